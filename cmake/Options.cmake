@@ -1,0 +1,15 @@
+# Compiler flags shared by all targets.
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wno-missing-field-initializers)
+if(DRAMATIS_WERROR)
+  add_compile_options(-Werror)
+endif()
+if(DRAMATIS_SANITIZE)
+  add_compile_options(-fsanitize=${DRAMATIS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${DRAMATIS_SANITIZE})
+endif()
+
+# dramatis_library(NAME SOURCES...): one static library a folder.
+function(dramatis_library name)
+  add_library(${name} STATIC ${ARGN})
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+endfunction()

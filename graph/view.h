@@ -1,0 +1,121 @@
+// GraphView: the merged graph, read only. Implemented by the in-memory graph (the oracle of tests) and by the
+// RocksDB store; exports, queries and analytics see nothing else.
+//
+// Thread safety: const calls may run concurrently. Iteration orders are part of the contract, since exports must be
+// the same byte for byte: actors by id; edges by EdgeKey; evidence by (date, article, sentence, span); statements by
+// (date, article, position in the article); articles by id. A missing date sorts first.
+// Visitors return false to stop early. A Status carries a failure of the underlying storage.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/result.h"
+#include "graph/vocabulary.h"
+
+namespace dramatis::graph {
+
+// One actor merged over all articles.
+struct ActorNode {
+  std::string id;
+  std::string name;
+  ActorType type = ActorType::kOther;
+  Sector sector = Sector::kNone;
+  std::string code;
+  std::map<std::string, uint32_t> aliases;  // name mentions as written -> how often
+  uint32_t articles = 0;                    // articles that mention it
+  uint32_t mentions = 0;
+  std::string first_date, last_date;  // ISO; empty when no article that mentions it has a date
+  friend bool operator==(const ActorNode&, const ActorNode&) = default;
+};
+
+enum class EdgeKind : uint8_t { kRelation = 1, kRole = 2 };  // stored: never change
+std::string_view name_of(EdgeKind kind);
+
+// One edge per distinct (subject, kind, predicate, object, polarity).
+struct EdgeKey {
+  std::string subject;
+  EdgeKind kind = EdgeKind::kRelation;
+  std::string predicate;  // for roles the role: "foreign minister of"
+  std::string object;
+  bool negated = false;
+  friend bool operator==(const EdgeKey&, const EdgeKey&) = default;
+  friend auto operator<=>(const EdgeKey&, const EdgeKey&) = default;
+};
+
+struct Edge {
+  EdgeKey key;
+  EventClass event = EventClass::kNone;
+  uint32_t evidence = 0;   // sentences that support it; never 0
+  uint32_t articles = 0;   // distinct articles among them
+  uint32_t asserted = 0;   // evidence told as a fact by the article: asserted, not hedged, attributed to nobody
+  double confidence = 0;   // the highest among the evidence
+  std::string first_date, last_date;
+  friend bool operator==(const Edge&, const Edge&) = default;
+};
+
+// One sentence that supports an edge.
+struct Evidence {
+  std::string article;  // id
+  std::string date;     // the article's, or empty
+  uint32_t sentence = 0;
+  TextSpan sentence_span;
+  std::string sentence_text;
+  TextSpan span, subject_span, object_span;
+  std::string phrase;
+  std::string through;
+  Modality modality = Modality::kAsserted;
+  bool hedged = false;
+  std::optional<std::string> attributed_to;
+  double confidence = 1.0;
+  friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+// A statement with its place. Only statements with a resolved speaker are reachable by speaker.
+struct StatementRecord {
+  std::string article;
+  std::string date;
+  uint32_t position = 0;  // ordinal within the article
+  std::string sentence_text;
+  Statement statement;
+  friend bool operator==(const StatementRecord&, const StatementRecord&) = default;
+};
+
+struct GraphCounts {
+  uint64_t articles = 0, actors = 0, edges = 0, relations = 0, roles = 0, evidence = 0, statements = 0;
+  friend bool operator==(const GraphCounts&, const GraphCounts&) = default;
+};
+
+class GraphView {
+ public:
+  using ActorVisitor = std::function<bool(const ActorNode&)>;
+  using EdgeVisitor = std::function<bool(const Edge&)>;
+  using EvidenceVisitor = std::function<bool(const Evidence&)>;
+  using StatementVisitor = std::function<bool(const StatementRecord&)>;
+  using ArticleVisitor = std::function<bool(const ArticleInfo&)>;
+
+  virtual ~GraphView() = default;
+
+  virtual Result<std::optional<ActorNode>> actor(std::string_view id) const = 0;
+  // Ids of the actors that carry this alias; compared case-insensitively (ASCII and Unicode simple folding are the
+  // implementation's; both implementations agree). Sorted.
+  virtual Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const = 0;
+  virtual Result<std::optional<ArticleInfo>> article(std::string_view id) const = 0;
+  virtual Result<GraphCounts> counts() const = 0;
+
+  virtual Status for_each_actor(const ActorVisitor& visit) const = 0;
+  virtual Status for_each_edge(const EdgeVisitor& visit) const = 0;
+  virtual Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const = 0;
+  virtual Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const = 0;
+  virtual Status for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const = 0;
+  virtual Status for_each_statement(const StatementVisitor& visit) const = 0;
+  virtual Status for_each_statement_by(std::string_view speaker, const StatementVisitor& visit) const = 0;
+  virtual Status for_each_article(const ArticleVisitor& visit) const = 0;
+};
+
+}  // namespace dramatis::graph
