@@ -1,9 +1,9 @@
 // GraphView: the merged graph, read only. Implemented by the in-memory graph (the oracle of tests) and by the
 // RocksDB store; exports, queries and analytics see nothing else.
 //
-// Thread safety: const calls may run concurrently. Iteration orders are part of the contract, since exports must be
-// the same byte for byte: actors by id; edges by EdgeKey; evidence by (date, article, sentence, span); statements by
-// (date, article, position in the article); articles by id. A missing date sorts first.
+// Thread safety: const calls may run concurrently. Iteration orders are part of the contract, since exports
+// must be the same byte for byte: actors by id; edges by EdgeKey; evidence by (date, article, sentence,
+// span); statements by (date, article, position in the article); articles by id. A missing date sorts first.
 // Visitors return false to stop early. A Status carries a failure of the underlying storage.
 #pragma once
 
@@ -51,10 +51,11 @@ struct EdgeKey {
 struct Edge {
   EdgeKey key;
   EventClass event = EventClass::kNone;
-  uint32_t evidence = 0;   // sentences that support it; never 0
-  uint32_t articles = 0;   // distinct articles among them
-  uint32_t asserted = 0;   // evidence told as a fact by the article: asserted, not hedged, attributed to nobody
-  double confidence = 0;   // the highest among the evidence
+  uint32_t evidence = 0;  // pieces of evidence; never 0
+  uint32_t articles = 0;  // distinct articles among them
+  uint32_t asserted =
+      0;  // evidence told as a fact by the article: asserted, not hedged, attributed to nobody
+  double confidence = 0;  // the highest among the evidence
   std::string first_date, last_date;
   friend bool operator==(const Edge&, const Edge&) = default;
 };
@@ -102,10 +103,12 @@ class GraphView {
   virtual ~GraphView() = default;
 
   virtual Result<std::optional<ActorNode>> actor(std::string_view id) const = 0;
-  // Ids of the actors that carry this alias; compared case-insensitively (ASCII and Unicode simple folding are the
-  // implementation's; both implementations agree). Sorted.
+  // Ids of the actors that an article names so, by canonical name or by a name mention, sorted. Case and runs
+  // of white space do not matter: names are compared after fold_alias() (graph/alias.h).
   virtual Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const = 0;
   virtual Result<std::optional<ArticleInfo>> article(std::string_view id) const = 0;
+  // All that the article said, as it was merged.
+  virtual Result<std::optional<ArticleClaims>> claims(std::string_view article) const = 0;
   virtual Result<GraphCounts> counts() const = 0;
 
   virtual Status for_each_actor(const ActorVisitor& visit) const = 0;
@@ -115,7 +118,10 @@ class GraphView {
   virtual Status for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const = 0;
   virtual Status for_each_statement(const StatementVisitor& visit) const = 0;
   virtual Status for_each_statement_by(std::string_view speaker, const StatementVisitor& visit) const = 0;
+  virtual Status for_each_statement_about(std::string_view actor, const StatementVisitor& visit) const = 0;
   virtual Status for_each_article(const ArticleVisitor& visit) const = 0;
+  // The articles that mention the actor, by (date, id).
+  virtual Status for_each_article_of(std::string_view actor, const ArticleVisitor& visit) const = 0;
 };
 
 }  // namespace dramatis::graph
