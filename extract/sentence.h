@@ -57,8 +57,9 @@ struct Document {
   std::vector<Sentence> sentences;
 };
 
-// Interns a label in storage that lives as long as the program; thread-safe. For labels only (bounded number): the
-// views in Token come from here or from the model's own tables.
+// Interns a label in storage that lives as long as the program; thread-safe. For labels only: the views in Token come
+// from here or from the model's own tables. Returns "" for a label over 1024 bytes and once 65,536 labels are kept, so
+// that hostile input cannot grow the table without end.
 std::string_view intern_label(std::string_view label);
 
 }  // namespace dramatis::extract
