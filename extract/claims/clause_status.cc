@@ -1,0 +1,105 @@
+#include "extract/claims/clause_status.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace dramatis::extract {
+namespace {
+
+using graph::Modality;
+
+template <size_t N>
+bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 7> kNegators = {"not", "never", "hardly", "scarcely", "barely", "neither", "nowhere"};
+constexpr std::array<std::string_view, 4> kNegativeDeterminers = {"no", "neither", "nobody", "nothing"};
+constexpr std::array<std::string_view, 14> kHedges = {
+    "reportedly", "allegedly", "apparently", "supposedly", "purportedly", "possibly", "probably",
+    "perhaps",    "maybe",     "seemingly",  "likely",     "presumably",  "ostensibly", "potentially"};
+constexpr std::array<std::string_view, 9> kHedgeAdjectives = {"alleged", "reported", "suspected", "supposed", "apparent",
+                                                             "purported", "presumed", "rumoured", "rumored"};
+constexpr std::array<std::string_view, 12> kProspectiveAdjectives = {
+    "possible", "potential", "planned", "proposed", "future", "upcoming", "prospective", "threatened",
+    "imminent", "eventual",  "further", "likely"};
+
+// The weightier reading wins: what may happen is not what is planned, and neither is a fact.
+Modality weaker(Modality a, Modality b) {
+  const auto rank = [](Modality m) {
+    switch (m) {
+      case Modality::kAsserted: return 0;
+      case Modality::kPlanned: return 1;
+      case Modality::kPossible: return 2;
+      case Modality::kConditional: return 3;
+    }
+    return 0;
+  };
+  return rank(a) >= rank(b) ? a : b;
+}
+
+Modality modality_of_auxiliary(std::string_view lemma, bool perfect) {
+  if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "can" || lemma == "should" ||
+      lemma == "must" || lemma == "ought")
+    return Modality::kPossible;
+  if (lemma == "would") return perfect ? Modality::kConditional : Modality::kPossible;
+  if (lemma == "will" || lemma == "shall" || lemma == "'ll") return Modality::kPlanned;
+  return Modality::kAsserted;
+}
+
+}  // namespace
+
+bool is_negator(const Token& token) {
+  return contains(kNegators, token.lemma) || token.lemma == "n't" || token.lemma == "n’t";
+}
+
+bool is_hedge(const Token& token) { return contains(kHedges, token.lemma); }
+
+ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
+  ClauseStatus status;
+  bool perfect = false;
+  for (const int32_t c : tree.children(head))
+    perfect |= tree.is(c, "aux") && tree[c].lemma == "have";
+  for (const int32_t c : tree.children(head)) {
+    const Token& token = tree[c];
+    if (tree.is(c, "advmod") || tree.is(c, "cc:preconj")) {
+      status.negated |= is_negator(token);
+      status.hedged |= is_hedge(token);
+      // "no longer": the negator hangs on the adverb.
+      if (token.lemma == "long" || token.lemma == "longer")
+        for (const int32_t g : tree.children(c)) status.negated |= tree[g].lemma == "no";
+    } else if (tree.is(c, "aux")) {
+      status.modality = weaker(status.modality, modality_of_auxiliary(token.lemma, perfect));
+    } else if (tree.is(c, "mark")) {
+      if (token.lemma == "if" || token.lemma == "unless" || token.lemma == "whether")
+        status.modality = weaker(status.modality, Modality::kConditional);
+      if (token.lemma == "without") status.negated = true;
+    } else if (tree.is_any(c, {"nsubj", "obj"})) {
+      for (const int32_t g : tree.children(c))
+        if (tree.is(g, "det") && contains(kNegativeDeterminers, tree[g].lemma)) status.negated = true;
+      if (contains(kNegativeDeterminers, token.lemma) || token.lemma == "none") status.negated = true;
+    } else if (tree.is(c, "advcl")) {
+      const int32_t mark = tree.child(c, "mark");
+      if (mark != kNoToken && tree[mark].lemma == "if" && c > head)
+        status.modality = weaker(status.modality, Modality::kConditional);
+    }
+  }
+  return status;
+}
+
+ClauseStatus nominal_status(const SentenceTree& tree, int32_t noun) {
+  ClauseStatus status;
+  for (const int32_t c : tree.children(noun)) {
+    const Token& token = tree[c];
+    if (tree.is(c, "det") && contains(kNegativeDeterminers, token.lemma)) status.negated = true;
+    if (tree.is(c, "amod")) {
+      status.hedged |= contains(kHedgeAdjectives, token.lemma) || contains(kHedgeAdjectives, token.form);
+      if (contains(kProspectiveAdjectives, token.lemma) || contains(kProspectiveAdjectives, token.form))
+        status.modality = weaker(status.modality, Modality::kPossible);
+    }
+  }
+  return status;
+}
+
+}  // namespace dramatis::extract

@@ -1,0 +1,216 @@
+#include "extract/claims/lexicon.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+
+extern "C" const char dramatis_predicates_begin[];
+extern "C" const char dramatis_predicates_end[];
+extern "C" const char dramatis_complements_begin[];
+extern "C" const char dramatis_complements_end[];
+
+namespace dramatis::extract {
+namespace {
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> out;
+  for (size_t begin = 0; begin <= text.size();) {
+    const size_t end = std::min(text.find(separator, begin), text.size());
+    out.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\r')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string> alternatives(std::string_view text) {
+  std::vector<std::string> out;
+  for (const std::string_view word : split(text, '|'))
+    if (!word.empty()) out.emplace_back(word);
+  return out;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> out;
+  for (const std::string_view word : split(text, ' '))
+    if (!word.empty()) out.push_back(word);
+  return out;
+}
+
+std::optional<graph::EventClass> event_of(std::string_view text) {
+  if (text.empty() || text == "-") return graph::EventClass::kNone;
+  return graph::event_class_from(text);
+}
+
+// Calls row(fields, line number) for every line that is neither empty, a comment nor the header.
+template <typename Row>
+Status for_each_row(std::string_view tsv, std::string_view header, size_t columns, Row row) {
+  uint32_t number = 0;
+  for (const std::string_view raw : split(tsv, '\n')) {
+    ++number;
+    if (trim(raw).empty() || raw.front() == '#') continue;
+    std::vector<std::string_view> fields = split(raw, '\t');
+    if (trim(fields[0]) == header) continue;
+    fields.resize(std::max(fields.size(), columns));
+    for (std::string_view& field : fields) field = trim(field);
+    if (Status status = row(fields, number); !status.ok())
+      return invalid_input("line " + std::to_string(number) + ": " + status.error().message);
+  }
+  return Ok{};
+}
+
+std::string complement_key(std::string_view lemma, WordClass word_class) {
+  std::string key(lemma);
+  key += '/';
+  key += word_class == WordClass::kVerb ? 'v' : word_class == WordClass::kNoun ? 'n' : 'a';
+  return key;
+}
+
+}  // namespace
+
+int VerbPattern::specificity() const {
+  return (particle.empty() ? 0 : 4) + (nouns.empty() ? 0 : 8) + (any_object ? 3 : 0) +
+         (place == ObjectPlace::kPrepositional ? 2 : 1);
+}
+
+Result<Lexicon> Lexicon::parse(std::string_view predicates_tsv, std::string_view complements_tsv) {
+  Lexicon lexicon;
+  if (Status status = lexicon.add_predicates(predicates_tsv); !status.ok())
+    return invalid_input("predicates: " + status.error().message);
+  if (Status status = lexicon.add_complements(complements_tsv); !status.ok())
+    return invalid_input("complements: " + status.error().message);
+  for (auto& [lemma, patterns] : lexicon.verbs_)
+    std::stable_sort(patterns.begin(), patterns.end(), [](const VerbPattern& a, const VerbPattern& b) {
+      return a.specificity() > b.specificity();
+    });
+  return lexicon;
+}
+
+const Lexicon& Lexicon::built_in() {
+  static const Lexicon lexicon = [] {
+    Result<Lexicon> parsed = parse({dramatis_predicates_begin, dramatis_predicates_end},
+                                   {dramatis_complements_begin, dramatis_complements_end});
+    if (!parsed.ok()) {  // a build that ships a broken table must not run
+      std::fprintf(stderr, "dramatis: built-in lexicon, %s\n", parsed.error().message.c_str());
+      std::abort();
+    }
+    return std::move(parsed).value();
+  }();
+  return lexicon;
+}
+
+Status Lexicon::add_predicates(std::string_view tsv) {
+  return for_each_row(tsv, "canonical", 5, [&](const std::vector<std::string_view>& f, uint32_t line) -> Status {
+    const auto event = event_of(f[1]);
+    if (!event) return invalid_input("unknown event class '" + std::string(f[1]) + "'");
+    if (f[0].empty()) return invalid_input("a row without a canonical predicate");
+    const auto index = static_cast<uint32_t>(entries_.size());
+    entries_.push_back({std::string(f[0]), *event, f[2] == "sym", line});
+    for (const std::string_view pattern : split(f[3], ';'))
+      if (const auto p = trim(pattern); !p.empty() && p != "-")
+        if (Status status = add_verb_pattern(p, index); !status.ok()) return status;
+    for (const std::string_view pattern : split(f[4], ';'))
+      if (const auto p = trim(pattern); !p.empty() && p != "-")
+        if (Status status = add_noun_pattern(p, index); !status.ok()) return status;
+    return Ok{};
+  });
+}
+
+Status Lexicon::add_verb_pattern(std::string_view text, uint32_t entry) {
+  const std::vector<std::string_view> words = words_of(text);
+  VerbPattern pattern;
+  pattern.entry = entry;
+  bool direct_noun = false;
+  for (size_t i = 1; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    if (word.front() == '+') {
+      pattern.particle = word.substr(1);
+    } else if (word.front() == '[') {
+      if (word.back() != ']') return invalid_input("'" + std::string(text) + "': '[' without ']'");
+      pattern.nouns = alternatives(word.substr(1, word.size() - 2));
+      direct_noun = true;
+    } else if (word == "*") {
+      pattern.any_object = true;
+    } else if (word == "iobj") {
+      pattern.place = ObjectPlace::kIndirect;
+    } else if (i + 1 == words.size() || (i + 2 == words.size() && words[i + 1] == "*")) {
+      pattern.place = ObjectPlace::kPrepositional;
+      pattern.prepositions = alternatives(word);
+    } else {
+      return invalid_input("'" + std::string(text) + "': '" + std::string(word) +
+                           "' is neither a +particle, a [noun] nor the last preposition");
+    }
+  }
+  if (direct_noun && pattern.place == ObjectPlace::kDirect) pattern.place = ObjectPlace::kIndirect;
+  std::string_view lemmas = words.front();
+  std::string prefix;
+  if (lemmas.starts_with("be:")) {
+    prefix = "be:";
+    lemmas.remove_prefix(3);
+  }
+  for (const std::string& lemma : alternatives(lemmas)) verbs_[prefix + lemma].push_back(pattern);
+  return Ok{};
+}
+
+Status Lexicon::add_noun_pattern(std::string_view text, uint32_t entry) {
+  const std::vector<std::string_view> words = words_of(text);
+  NounPattern pattern;
+  pattern.entry = entry;
+  for (size_t i = 1; i < words.size(); ++i) {
+    if (words[i] == "agent:of")
+      pattern.agent_of = true;
+    else if (pattern.prepositions.empty())
+      pattern.prepositions = alternatives(words[i]);
+    else
+      return invalid_input("'" + std::string(text) + "': more than one preposition slot");
+  }
+  for (const std::string& lemma : alternatives(words.front())) nouns_[lemma].push_back(pattern);
+  return Ok{};
+}
+
+Status Lexicon::add_complements(std::string_view tsv) {
+  return for_each_row(tsv, "lemma", 6, [&](const std::vector<std::string_view>& f, uint32_t) -> Status {
+    ComplementEntry entry;
+    WordClass word_class = WordClass::kVerb;
+    if (f[1] == "noun") word_class = WordClass::kNoun;
+    else if (f[1] == "adj") word_class = WordClass::kAdjective;
+    else if (f[1] != "verb") return invalid_input("unknown word class '" + std::string(f[1]) + "'");
+    if (f[2] == "asserted") entry.effect = ComplementEffect::kAsserted;
+    else if (f[2] == "negated") entry.effect = ComplementEffect::kNegated;
+    else if (f[2] == "planned") entry.effect = ComplementEffect::kPlanned;
+    else if (f[2] == "possible") entry.effect = ComplementEffect::kPossible;
+    else if (f[2] == "requested") entry.effect = ComplementEffect::kRequested;
+    else return invalid_input("unknown effect '" + std::string(f[2]) + "'");
+    if (f[3] == "subject") entry.control = Control::kSubject;
+    else if (f[3] == "object") entry.control = Control::kObject;
+    const auto event = event_of(f[4]);
+    if (!event) return invalid_input("unknown event class '" + std::string(f[4]) + "'");
+    entry.event = *event;
+    if (f[5] != "-") entry.canonical = f[5];
+    complements_[complement_key(f[0], word_class)] = std::move(entry);
+    return Ok{};
+  });
+}
+
+std::span<const VerbPattern> Lexicon::verb_patterns(std::string_view lemma) const {
+  const auto found = verbs_.find(lemma);
+  return found == verbs_.end() ? std::span<const VerbPattern>{} : found->second;
+}
+
+std::span<const NounPattern> Lexicon::noun_patterns(std::string_view lemma) const {
+  const auto found = nouns_.find(lemma);
+  return found == nouns_.end() ? std::span<const NounPattern>{} : found->second;
+}
+
+const ComplementEntry* Lexicon::complement(std::string_view lemma, WordClass word_class) const {
+  const auto found = complements_.find(complement_key(lemma, word_class));
+  return found == complements_.end() ? nullptr : &found->second;
+}
+
+}  // namespace dramatis::extract

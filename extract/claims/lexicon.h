@@ -1,0 +1,92 @@
+// Lexicon: which words make a relation, in which one canonical form, and which words change its status.
+//
+// Read from plain TSV (the format is docs/lexicon.md); the built-in files are compiled in. Const and thread-safe once
+// loaded. A row's canonical predicate is a third-person verb phrase; its patterns say which verbs, light-verb phrases,
+// adjectives and nouns express it and where the object stands.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/result.h"
+#include "graph/vocabulary.h"
+
+namespace dramatis::extract {
+
+struct PredicateEntry {
+  std::string canonical;
+  graph::EventClass event = graph::EventClass::kNone;
+  bool symmetric = false;
+  uint32_t line = 0;  // in the lexicon file, for `explain`
+};
+
+enum class ObjectPlace : uint8_t { kDirect, kIndirect, kPrepositional };
+
+struct VerbPattern {
+  uint32_t entry = 0;
+  std::string particle;                   // "out" in "hit out at"
+  std::vector<std::string> nouns;         // lemmas of the light verb's object; empty: none needed
+  bool any_object = false;                // "provide * to": whatever is provided becomes part of the predicate
+  ObjectPlace place = ObjectPlace::kDirect;
+  std::vector<std::string> prepositions;  // of a prepositional object
+
+  // More words, more weight.
+  int specificity() const;
+};
+
+struct NounPattern {
+  uint32_t entry = 0;
+  std::vector<std::string> prepositions;  // that introduce the object; empty: the noun takes none
+  bool agent_of = false;                  // an "of" complement is the agent ("withdrawal of troops")
+};
+
+enum class ComplementEffect : uint8_t { kAsserted, kNegated, kPlanned, kPossible, kRequested };
+enum class Control : uint8_t { kNone, kSubject, kObject };
+
+// A word whose complement clause is not simply a fact: "deny", "threaten", "urge", "likely", "decision".
+struct ComplementEntry {
+  ComplementEffect effect = ComplementEffect::kAsserted;
+  Control control = Control::kNone;
+  graph::EventClass event = graph::EventClass::kNone;
+  std::string canonical;  // "threatens to"
+};
+
+enum class WordClass : uint8_t { kVerb, kNoun, kAdjective };
+
+class Lexicon {
+ public:
+  // Parses the two tables; an error names the line and the reason.
+  static Result<Lexicon> parse(std::string_view predicates_tsv, std::string_view complements_tsv);
+  static const Lexicon& built_in();
+
+  const PredicateEntry& entry(uint32_t index) const { return entries_[index]; }
+  size_t size() const { return entries_.size(); }
+  // Patterns of a verb lemma, or of "be:critical" for a predicative adjective or noun.
+  std::span<const VerbPattern> verb_patterns(std::string_view lemma) const;
+  std::span<const NounPattern> noun_patterns(std::string_view lemma) const;
+  const ComplementEntry* complement(std::string_view lemma, WordClass word_class) const;
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  template <typename T>
+  using Table = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+
+  Status add_predicates(std::string_view tsv);
+  Status add_complements(std::string_view tsv);
+  Status add_verb_pattern(std::string_view text, uint32_t entry);
+  Status add_noun_pattern(std::string_view text, uint32_t entry);
+
+  std::vector<PredicateEntry> entries_;
+  Table<std::vector<VerbPattern>> verbs_;
+  Table<std::vector<NounPattern>> nouns_;
+  Table<ComplementEntry> complements_;  // key: lemma + '/' + word class
+};
+
+}  // namespace dramatis::extract

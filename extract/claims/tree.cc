@@ -1,0 +1,109 @@
+#include "extract/claims/tree.h"
+
+#include <algorithm>
+#include <string>
+
+namespace dramatis::extract {
+namespace {
+
+bool matches(std::string_view deprel, std::string_view wanted) {
+  if (deprel == wanted) return true;
+  return deprel.size() > wanted.size() && deprel.starts_with(wanted) && deprel[wanted.size()] == ':';
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+}  // namespace
+
+std::string_view base_relation(std::string_view deprel) { return deprel.substr(0, deprel.find(':')); }
+
+SentenceTree::SentenceTree(const Sentence& sentence) : sentence_(&sentence) {
+  const auto n = sentence.tokens.size();
+  first_.assign(n + 1, 0);
+  children_.resize(n);
+  for (const Token& token : sentence.tokens)
+    if (token.head >= 0) ++first_[static_cast<size_t>(token.head) + 1];
+  for (size_t t = 0; t < n; ++t) first_[t + 1] += first_[t];
+  std::vector<int32_t> next(first_.begin(), first_.end() - 1);
+  for (size_t t = 0; t < n; ++t) {
+    const int32_t head = sentence.tokens[t].head;
+    if (head >= 0)
+      children_[static_cast<size_t>(next[static_cast<size_t>(head)]++)] = static_cast<int32_t>(t);
+    else if (root_ == kNoToken)
+      root_ = static_cast<int32_t>(t);
+  }
+}
+
+std::span<const int32_t> SentenceTree::children(int32_t token) const {
+  const auto t = static_cast<size_t>(token);
+  return {children_.data() + first_[t], static_cast<size_t>(first_[t + 1] - first_[t])};
+}
+
+int32_t SentenceTree::child(int32_t token, std::string_view deprel) const {
+  for (const int32_t c : children(token))
+    if (matches((*this)[c].deprel, deprel)) return c;
+  return kNoToken;
+}
+
+bool SentenceTree::is(int32_t token, std::string_view deprel) const { return matches((*this)[token].deprel, deprel); }
+
+bool SentenceTree::is_any(int32_t token, std::initializer_list<std::string_view> deprels) const {
+  return std::any_of(deprels.begin(), deprels.end(), [&](std::string_view d) { return is(token, d); });
+}
+
+std::string SentenceTree::preposition(int32_t token) const {
+  std::string out;
+  for (const int32_t c : children(token)) {
+    if (!is(c, "case") || (*this)[c].upos == Upos::kPart) continue;  // PART: the possessive 's
+    if (!out.empty()) out += ' ';
+    out += lower_ascii((*this)[c].form);
+    for (const int32_t f : children(c))
+      if (is(f, "fixed")) out += ' ' + lower_ascii((*this)[f].form);
+  }
+  return out;
+}
+
+std::pair<int32_t, int32_t> SentenceTree::extent(int32_t token) const { return extent_without(token, {}); }
+
+std::pair<int32_t, int32_t> SentenceTree::extent_without(int32_t token,
+                                                         std::initializer_list<std::string_view> deprels) const {
+  std::pair<int32_t, int32_t> out{token, token};
+  std::vector<int32_t> stack{token};
+  while (!stack.empty()) {
+    const int32_t t = stack.back();
+    stack.pop_back();
+    out.first = std::min(out.first, t);
+    out.second = std::max(out.second, t);
+    for (const int32_t c : children(t))
+      if (t != token || !is_any(c, deprels)) stack.push_back(c);
+  }
+  return out;
+}
+
+TextSpan SentenceTree::span_of(std::pair<int32_t, int32_t> extent) const {
+  return {(*this)[extent.first].span.begin, (*this)[extent.second].span.end};
+}
+
+bool SentenceTree::dominates(int32_t ancestor, int32_t token) const {
+  for (int32_t steps = 0; token != kNoToken && steps <= size(); ++steps) {
+    if (token == ancestor) return true;
+    token = (*this)[token].head;
+  }
+  return false;
+}
+
+std::vector<int32_t> SentenceTree::conjuncts(int32_t token) const {
+  std::vector<int32_t> out{token};
+  for (size_t i = 0; i < out.size(); ++i)
+    for (const int32_t c : children(out[i]))
+      if (is(c, "conj")) out.push_back(c);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace dramatis::extract
