@@ -1,0 +1,294 @@
+#include "extract/claims/predicate_match.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "extract/claims/inflection.h"
+
+namespace dramatis::extract {
+namespace {
+
+// Verbs that add nothing to the event noun they govern: "launched an attack on", "held talks with".
+constexpr std::array<std::string_view, 43> kLightVerbs = {
+    "make",    "take",    "give",  "have",    "hold",     "launch",  "conduct", "carry",     "stage",    "mount",   "issue",
+    "impose",  "sign",    "reach", "offer",   "express",  "voice",   "deliver", "begin",     "start",    "open",    "continue",
+    "resume",  "wage",    "lead",  "pursue",  "perform",  "provide", "extend",  "undertake", "commit",   "initiate", "enter",
+    "maintain", "step",   "keep",  "unleash", "level",    "lodge",   "establish", "pay",     "renew",    "strike"};
+
+// Prepositions that make an actor a participant rather than a place, time or comparison.
+constexpr std::array<std::string_view, 12> kParticipantPrepositions = {
+    "with", "to", "for", "against", "from", "on", "over", "towards", "toward", "of", "at", "about"};
+
+template <size_t N>
+bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// "according to" and "to" as a pattern knows them: whole, or by the last word ("out of" -> "of").
+bool preposition_in(const std::vector<std::string>& wanted, std::string_view preposition) {
+  if (contains(wanted, preposition)) return true;
+  const size_t blank = preposition.rfind(' ');
+  return blank != std::string_view::npos && contains(wanted, preposition.substr(blank + 1));
+}
+
+bool shares(const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
+  return std::any_of(a.begin(), a.end(), [&](int32_t t) { return std::find(b.begin(), b.end(), t) != b.end(); });
+}
+
+}  // namespace
+
+std::string PredicateMatcher::particle_of(int32_t verb, int32_t* token) const {
+  for (const int32_t c : tree_.children(verb))
+    if (tree_[c].deprel == "compound:prt" || (tree_.is(c, "advmod") && tree_[c].xpos == "RP")) {
+      *token = c;
+      return tree_[c].lemma;
+    }
+  return "";
+}
+
+std::string PredicateMatcher::bare_phrase(int32_t noun) const {
+  // At most the noun, its compounds and one "of" complement: "list of names".
+  std::string out;
+  for (const int32_t c : tree_.children(noun))
+    if (c < noun && tree_.is(c, "compound")) out += tree_[c].form + ' ';
+  out += tree_[noun].form;
+  for (const int32_t c : tree_.children(noun))
+    if (tree_.is(c, "nmod") && c > noun && tree_.preposition(c) == "of" && !reach_.mention(c))
+      return out + " of " + tree_[c].form;
+  return out;
+}
+
+std::vector<int32_t> PredicateMatcher::complements_of(int32_t noun, const Clause* clause,
+                                                      const std::vector<std::string>& prepositions,
+                                                      std::vector<int32_t>& words) const {
+  std::vector<int32_t> out;
+  const auto add = [&](int32_t t) {
+    out.push_back(t);
+    for (const int32_t c : tree_.children(t))
+      if (tree_.is(c, "case")) words.push_back(c);
+  };
+  for (const int32_t c : tree_.children(noun))
+    if (tree_.is(c, "nmod") && preposition_in(prepositions, tree_.preposition(c))) add(c);
+  if (!out.empty() || !clause) return out;
+  for (const Argument& a : clause->arguments)
+    if (a.slot == Slot::kOblique && preposition_in(prepositions, a.preposition)) add(a.token);
+  return out;
+}
+
+bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match) const {
+  const PredicateEntry& entry = lexicon_.entry(pattern.entry);
+  match.predicate = entry.canonical;
+  match.event = entry.event;
+  match.symmetric = entry.symmetric;
+  match.listed = true;
+  match.words.push_back(clause.head);
+  if (clause.copula != kNoToken) match.words.push_back(clause.copula);
+  int32_t particle_token = kNoToken;
+  if (particle_of(clause.head, &particle_token) != pattern.particle) return false;
+  if (particle_token != kNoToken) match.words.push_back(particle_token);
+
+  const Argument* object = clause.argument(Slot::kObject);
+  int32_t noun = kNoToken;
+  if (!pattern.nouns.empty()) {
+    if (!object) return false;
+    for (const int32_t t : tree_.conjuncts(object->token))
+      if (contains(pattern.nouns, tree_[t].lemma)) noun = noun == kNoToken ? t : noun;
+    if (noun == kNoToken) return false;
+  } else if (pattern.any_object) {
+    if (!object) return false;
+    noun = object->token;
+  }
+  if (noun != kNoToken) {
+    match.words.push_back(noun);
+    match.event_noun = noun;
+  }
+  switch (pattern.place) {
+    case ObjectPlace::kDirect:
+      if (object) match.objects.push_back(object->token);
+      break;
+    case ObjectPlace::kIndirect:
+      if (const Argument* indirect = clause.argument(Slot::kIndirect)) match.objects.push_back(indirect->token);
+      break;
+    case ObjectPlace::kPrepositional:
+      if (noun != kNoToken) {
+        match.objects = complements_of(noun, &clause, pattern.prepositions, match.words);
+      } else {
+        for (const Argument& a : clause.arguments)
+          if (a.slot == Slot::kOblique && preposition_in(pattern.prepositions, a.preposition)) {
+            match.objects.push_back(a.token);
+            for (const int32_t c : tree_.children(a.token))
+              if (tree_.is(c, "case")) match.words.push_back(c);
+          }
+      }
+      break;
+  }
+  if (pattern.any_object && noun != kNoToken && !match.objects.empty() && !reach_.mention(noun)) {
+    // "provides" + "list of names" + "to"
+    const std::string_view canonical = entry.canonical;
+    match.predicate = std::string(canonical.substr(0, canonical.find(' '))) + ' ' + bare_phrase(noun) + ' ' +
+                      (pattern.place == ObjectPlace::kIndirect ? "to" : pattern.prepositions.front());
+  }
+  return true;
+}
+
+std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const {
+  std::vector<PredicateMatch> out;
+  PredicateMatch unsaid;  // the best listed reading whose object is not there
+  bool has_unsaid = false;
+  const std::string& lemma = tree_[clause.head].lemma;
+  const auto patterns = lexicon_.verb_patterns(clause.copula == kNoToken ? lemma : "be:" + lemma);
+  for (const VerbPattern& pattern : patterns) {
+    PredicateMatch match;
+    if (!match_pattern(clause, pattern, match)) continue;
+    if (match.objects.empty()) {
+      if (!has_unsaid && !pattern.any_object) unsaid = std::move(match), has_unsaid = true;
+      continue;
+    }
+    // A more specific pattern has taken these words already.
+    const bool taken = std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
+      return shares(m.objects, match.objects) || (m.event_noun != kNoToken && shares({m.event_noun}, match.objects));
+    });
+    if (!taken) out.push_back(std::move(match));
+  }
+  match_event_object(clause, out);
+  if (out.empty() && has_unsaid) out.push_back(std::move(unsaid));
+  match_unlisted(clause, out);
+  for (PredicateMatch& m : out)
+    for (const int32_t t : m.objects)
+      if (!lexicon_.noun_patterns(tree_[t].lemma).empty()) m.object_through_complement = false;
+  return out;
+}
+
+void PredicateMatcher::match_event_object(const Clause& clause, std::vector<PredicateMatch>& out) const {
+  const Argument* object = clause.argument(Slot::kObject);
+  if (!object || clause.copula != kNoToken || reach_.mention(object->token)) return;
+  const std::string& lemma = tree_[clause.head].lemma;
+  const bool light = contains(kLightVerbs, lemma);
+  const ComplementEntry* complement = lexicon_.complement(lemma, WordClass::kVerb);
+  if (!light && !complement) return;
+  for (const int32_t noun : tree_.conjuncts(object->token)) {
+    for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[noun].lemma)) {
+      const PredicateEntry& entry = lexicon_.entry(pattern.entry);
+      PredicateMatch match;
+      match.words = {clause.head, noun};
+      match.objects = complements_of(noun, &clause, pattern.prepositions, match.words);
+      if (match.objects.empty() && !(light && entry.symmetric)) continue;
+      if (std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
+            return m.event_noun == noun || shares(m.objects, match.objects);
+          }))
+        continue;
+      match.event_noun = noun;
+      match.listed = true;
+      match.symmetric = entry.symmetric;
+      match.predicate = entry.canonical;
+      match.event = entry.event;
+      if (!light) {  // "demands release of", "threatens sanctions against"
+        match.predicate = third_person(lemma) + ' ' + tree_[noun].form;
+        if (!match.objects.empty()) match.predicate += ' ' + tree_.preposition(match.objects.front());
+        if (complement->event != graph::EventClass::kNone) match.event = complement->event;
+        match.confidence = 0.8;
+      }
+      out.push_back(std::move(match));
+      break;
+    }
+  }
+}
+
+void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const {
+  const auto taken = [&](int32_t t) {
+    return std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
+      return m.event_noun == t || std::find(m.objects.begin(), m.objects.end(), t) != m.objects.end();
+    });
+  };
+  const Token& head = tree_[clause.head];
+  int32_t particle_token = kNoToken;
+  std::string verb = clause.copula == kNoToken ? third_person(head.lemma) : "is " + head.form;
+  if (clause.copula == kNoToken && head.upos != Upos::kVerb) return;
+  std::vector<int32_t> words{clause.head};
+  if (clause.copula != kNoToken) words.push_back(clause.copula);
+  if (const std::string particle = particle_of(clause.head, &particle_token); !particle.empty()) {
+    verb += ' ' + particle;
+    words.push_back(particle_token);
+  }
+  // A listed verb with an unlisted preposition keeps its class.
+  graph::EventClass event = graph::EventClass::kNone;
+  for (const VerbPattern& pattern : lexicon_.verb_patterns(head.lemma))
+    if (clause.copula == kNoToken && pattern.nouns.empty() && !pattern.any_object && pattern.particle.empty() &&
+        particle_token == kNoToken)
+      event = lexicon_.entry(pattern.entry).event;
+
+  const Argument* object = clause.argument(Slot::kObject);
+  for (const Argument& a : clause.arguments) {
+    if (a.slot == Slot::kSubject || taken(a.token)) continue;
+    PredicateMatch match;
+    match.event = event;
+    match.words = words;
+    match.objects = {a.token};
+    if (a.slot == Slot::kOblique) {
+      if (!contains(kParticipantPrepositions, a.preposition) || !reach_.mention(a.token)) continue;
+      if (object && !reach_.mention(object->token) && object->slot == Slot::kObject) {
+        match.predicate = verb + ' ' + bare_phrase(object->token) + ' ' + a.preposition;
+        match.words.push_back(object->token);
+      } else {
+        match.predicate = verb + ' ' + a.preposition;
+      }
+      for (const int32_t c : tree_.children(a.token))
+        if (tree_.is(c, "case")) match.words.push_back(c);
+      match.confidence = 0.55;
+    } else {
+      match.predicate = verb;
+      match.confidence = 0.7;
+    }
+    out.push_back(std::move(match));
+  }
+  // "signed a deal with Syria": the actor hangs on the object.
+  if (object && !reach_.mention(object->token) && tree_[object->token].upos == Upos::kNoun)
+    for (const int32_t c : tree_.children(object->token)) {
+      if (!tree_.is(c, "nmod") || tree_.is(c, "nmod:poss") || taken(c) || !reach_.mention(c)) continue;
+      const std::string preposition = tree_.preposition(c);
+      if (preposition != "with" && preposition != "to" && preposition != "against" && preposition != "for") continue;
+      PredicateMatch match;
+      match.predicate = verb + ' ' + tree_[object->token].form + ' ' + preposition;
+      match.words = words;
+      match.words.push_back(object->token);
+      for (const int32_t g : tree_.children(c))
+        if (tree_.is(g, "case")) match.words.push_back(g);
+      match.objects = {c};
+      match.event_noun = object->token;
+      match.confidence = 0.6;
+      if (const auto patterns = lexicon_.noun_patterns(tree_[object->token].lemma); !patterns.empty())
+        match.event = lexicon_.entry(patterns.front().entry).event;
+      out.push_back(std::move(match));
+    }
+}
+
+std::vector<PredicateMatch> PredicateMatcher::match_noun(int32_t noun) const {
+  std::vector<PredicateMatch> out;
+  if (tree_[noun].upos != Upos::kNoun || tree_.has_child(noun, "cop")) return out;
+  for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[noun].lemma)) {
+    const PredicateEntry& entry = lexicon_.entry(pattern.entry);
+    PredicateMatch match;
+    match.predicate = entry.canonical;
+    match.event = entry.event;
+    match.symmetric = entry.symmetric;
+    match.listed = true;
+    match.event_noun = noun;
+    match.words = {noun};
+    for (const int32_t c : tree_.children(noun))
+      if (tree_.is(c, "amod") && c < noun && !reach_.mention(c)) match.words.push_back(c);
+    match.objects = complements_of(noun, nullptr, pattern.prepositions, match.words);
+    match.confidence = 0.85;
+    const bool taken = std::any_of(out.begin(), out.end(),
+                                   [&](const PredicateMatch& m) { return shares(m.objects, match.objects); });
+    if (taken || (match.objects.empty() && !entry.symmetric)) continue;
+    out.push_back(std::move(match));
+  }
+  return out;
+}
+
+}  // namespace dramatis::extract

@@ -1,0 +1,51 @@
+// PredicateMatch: one reading of a clause or event noun as a predicate with a place for its object.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/claims/clause.h"
+#include "extract/claims/lexicon.h"
+#include "extract/claims/reach.h"
+#include "extract/claims/tree.h"
+
+namespace dramatis::extract {
+
+struct PredicateMatch {
+  std::string predicate;  // third person: "criticises"
+  graph::EventClass event = graph::EventClass::kNone;
+  bool symmetric = false;
+  bool listed = false;    // from the lexicon, not made up from the words
+  double confidence = 0.9;
+  std::vector<int32_t> objects;  // heads of the object; empty: the object is unsaid
+  bool object_through_complement = true;  // may "the members of Hamas" stand for Hamas here?
+  std::vector<int32_t> words;    // the tokens that make up the predicate
+  int32_t event_noun = kNoToken;  // the noun that carries it, if one does
+};
+
+class PredicateMatcher {
+ public:
+  PredicateMatcher(const Lexicon& lexicon, const SentenceTree& tree, const ActorReach& reach)
+      : lexicon_(lexicon), tree_(tree), reach_(reach) {}
+
+  // The readings of a clause, one for each object it has; listed ones first.
+  std::vector<PredicateMatch> match(const Clause& clause) const;
+  // The readings of a noun with arguments of its own ("attack on Israel").
+  std::vector<PredicateMatch> match_noun(int32_t noun) const;
+
+ private:
+  bool match_pattern(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match) const;
+  void match_event_object(const Clause& clause, std::vector<PredicateMatch>& out) const;
+  void match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const;
+  std::vector<int32_t> complements_of(int32_t noun, const Clause* clause, const std::vector<std::string>& prepositions,
+                                      std::vector<int32_t>& words) const;
+  std::string particle_of(int32_t verb, int32_t* token) const;
+  // The phrase "list of names" of a noun, without articles and possessors.
+  std::string bare_phrase(int32_t noun) const;
+
+  const Lexicon& lexicon_;
+  const SentenceTree& tree_;
+  const ActorReach& reach_;
+};
+
+}  // namespace dramatis::extract
