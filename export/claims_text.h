@@ -1,0 +1,14 @@
+// ArticleClaims for human readers: what `dramatis extract` prints on a terminal. The layout may change at any
+// time; programs read the JSON (export/claims_json.h).
+#pragma once
+
+#include <string>
+
+#include "graph/vocabulary.h"
+
+namespace dramatis::exporting {
+
+// Several lines, the last one empty. Names stand for ids; sentences are numbered from 1.
+std::string claims_to_text(const graph::ArticleClaims& claims);
+
+}  // namespace dramatis::exporting
