@@ -53,8 +53,7 @@ struct Edge {
   EventClass event = EventClass::kNone;
   uint32_t evidence = 0;  // pieces of evidence; never 0
   uint32_t articles = 0;  // distinct articles among them
-  uint32_t asserted =
-      0;  // evidence told as a fact by the article: asserted, not hedged, attributed to nobody
+  uint32_t asserted = 0;  // evidence told as a fact by the article: not hedged, attributed to nobody
   double confidence = 0;  // the highest among the evidence
   std::string first_date, last_date;
   friend bool operator==(const Edge&, const Edge&) = default;

@@ -13,31 +13,44 @@ struct Named {
   std::string_view name;
 };
 
-constexpr std::array kActorTypes = {
-    Named<ActorType>{ActorType::kPerson, "person"}, Named<ActorType>{ActorType::kOrganisation, "organisation"},
-    Named<ActorType>{ActorType::kCountry, "country"}, Named<ActorType>{ActorType::kPlace, "place"},
-    Named<ActorType>{ActorType::kGroup, "group"}, Named<ActorType>{ActorType::kOther, "other"}};
+constexpr std::array kActorTypes = {Named<ActorType>{ActorType::kPerson, "person"},
+                                    Named<ActorType>{ActorType::kOrganisation, "organisation"},
+                                    Named<ActorType>{ActorType::kCountry, "country"},
+                                    Named<ActorType>{ActorType::kPlace, "place"},
+                                    Named<ActorType>{ActorType::kGroup, "group"},
+                                    Named<ActorType>{ActorType::kOther, "other"}};
 
-constexpr std::array kSectors = {
-    Named<Sector>{Sector::kGovernment, "government"}, Named<Sector>{Sector::kMilitary, "military"},
-    Named<Sector>{Sector::kOpposition, "opposition"}, Named<Sector>{Sector::kRebel, "rebel"},
-    Named<Sector>{Sector::kParty, "party"}, Named<Sector>{Sector::kCivilian, "civilian"},
-    Named<Sector>{Sector::kMedia, "media"}, Named<Sector>{Sector::kBusiness, "business"},
-    Named<Sector>{Sector::kInternational, "international"}, Named<Sector>{Sector::kJudiciary, "judiciary"}};
+constexpr std::array kSectors = {Named<Sector>{Sector::kGovernment, "government"},
+                                 Named<Sector>{Sector::kMilitary, "military"},
+                                 Named<Sector>{Sector::kOpposition, "opposition"},
+                                 Named<Sector>{Sector::kRebel, "rebel"},
+                                 Named<Sector>{Sector::kParty, "party"},
+                                 Named<Sector>{Sector::kCivilian, "civilian"},
+                                 Named<Sector>{Sector::kMedia, "media"},
+                                 Named<Sector>{Sector::kBusiness, "business"},
+                                 Named<Sector>{Sector::kInternational, "international"},
+                                 Named<Sector>{Sector::kJudiciary, "judiciary"}};
 
 constexpr std::array kMentionKinds = {Named<MentionKind>{MentionKind::kName, "name"},
                                       Named<MentionKind>{MentionKind::kNominal, "nominal"},
                                       Named<MentionKind>{MentionKind::kPronoun, "pronoun"}};
 
-constexpr std::array kEventClasses = {
-    Named<EventClass>{EventClass::kAgree, "AGREE"}, Named<EventClass>{EventClass::kConsult, "CONSULT"},
-    Named<EventClass>{EventClass::kSupport, "SUPPORT"}, Named<EventClass>{EventClass::kConcede, "CONCEDE"},
-    Named<EventClass>{EventClass::kCooperate, "COOPERATE"}, Named<EventClass>{EventClass::kAid, "AID"},
-    Named<EventClass>{EventClass::kRetreat, "RETREAT"}, Named<EventClass>{EventClass::kRequest, "REQUEST"},
-    Named<EventClass>{EventClass::kAccuse, "ACCUSE"}, Named<EventClass>{EventClass::kReject, "REJECT"},
-    Named<EventClass>{EventClass::kThreaten, "THREATEN"}, Named<EventClass>{EventClass::kProtest, "PROTEST"},
-    Named<EventClass>{EventClass::kSanction, "SANCTION"}, Named<EventClass>{EventClass::kMobilize, "MOBILIZE"},
-    Named<EventClass>{EventClass::kCoerce, "COERCE"}, Named<EventClass>{EventClass::kAssault, "ASSAULT"}};
+constexpr std::array kEventClasses = {Named<EventClass>{EventClass::kAgree, "AGREE"},
+                                      Named<EventClass>{EventClass::kConsult, "CONSULT"},
+                                      Named<EventClass>{EventClass::kSupport, "SUPPORT"},
+                                      Named<EventClass>{EventClass::kConcede, "CONCEDE"},
+                                      Named<EventClass>{EventClass::kCooperate, "COOPERATE"},
+                                      Named<EventClass>{EventClass::kAid, "AID"},
+                                      Named<EventClass>{EventClass::kRetreat, "RETREAT"},
+                                      Named<EventClass>{EventClass::kRequest, "REQUEST"},
+                                      Named<EventClass>{EventClass::kAccuse, "ACCUSE"},
+                                      Named<EventClass>{EventClass::kReject, "REJECT"},
+                                      Named<EventClass>{EventClass::kThreaten, "THREATEN"},
+                                      Named<EventClass>{EventClass::kProtest, "PROTEST"},
+                                      Named<EventClass>{EventClass::kSanction, "SANCTION"},
+                                      Named<EventClass>{EventClass::kMobilize, "MOBILIZE"},
+                                      Named<EventClass>{EventClass::kCoerce, "COERCE"},
+                                      Named<EventClass>{EventClass::kAssault, "ASSAULT"}};
 
 constexpr std::array kQuadrants = {Named<Quadrant>{Quadrant::kVerbalCooperation, "verbal cooperation"},
                                    Named<Quadrant>{Quadrant::kMaterialCooperation, "material cooperation"},
@@ -72,29 +85,38 @@ std::string_view name_of(Quadrant quadrant) { return look_up_name(kQuadrants, qu
 std::string_view name_of(Modality modality) { return look_up_name(kModalities, modality); }
 std::optional<ActorType> actor_type_from(std::string_view name) { return look_up_value(kActorTypes, name); }
 std::optional<Sector> sector_from(std::string_view name) { return look_up_value(kSectors, name); }
-std::optional<MentionKind> mention_kind_from(std::string_view name) { return look_up_value(kMentionKinds, name); }
-std::optional<EventClass> event_class_from(std::string_view name) { return look_up_value(kEventClasses, name); }
+std::optional<MentionKind> mention_kind_from(std::string_view name) {
+  return look_up_value(kMentionKinds, name);
+}
+std::optional<EventClass> event_class_from(std::string_view name) {
+  return look_up_value(kEventClasses, name);
+}
 std::optional<Modality> modality_from(std::string_view name) { return look_up_value(kModalities, name); }
 
 Quadrant quadrant_of(EventClass event) {
   switch (event) {
-    case EventClass::kNone: return Quadrant::kNone;
+    case EventClass::kNone:
+      return Quadrant::kNone;
     case EventClass::kAgree:
     case EventClass::kConsult:
     case EventClass::kSupport:
-    case EventClass::kConcede: return Quadrant::kVerbalCooperation;
+    case EventClass::kConcede:
+      return Quadrant::kVerbalCooperation;
     case EventClass::kCooperate:
     case EventClass::kAid:
-    case EventClass::kRetreat: return Quadrant::kMaterialCooperation;
+    case EventClass::kRetreat:
+      return Quadrant::kMaterialCooperation;
     case EventClass::kRequest:
     case EventClass::kAccuse:
     case EventClass::kReject:
-    case EventClass::kThreaten: return Quadrant::kVerbalConflict;
+    case EventClass::kThreaten:
+      return Quadrant::kVerbalConflict;
     case EventClass::kProtest:
     case EventClass::kSanction:
     case EventClass::kMobilize:
     case EventClass::kCoerce:
-    case EventClass::kAssault: return Quadrant::kMaterialConflict;
+    case EventClass::kAssault:
+      return Quadrant::kMaterialConflict;
   }
   return Quadrant::kNone;
 }
@@ -115,10 +137,12 @@ std::optional<std::string> find_problem(const ArticleClaims& claims) {
   }
   for (const Relation& relation : claims.relations) {
     for (const auto& end : {relation.subject, relation.object, relation.attributed_to})
-      if (end && unknown(*end)) return "relation '" + relation.predicate + "' with unknown actor '" + *end + "'";
+      if (end && unknown(*end))
+        return "relation '" + relation.predicate + "' with unknown actor '" + *end + "'";
     if (relation.predicate.empty()) return "a relation without a predicate";
     if (no_sentence(relation.sentence)) return "relation '" + relation.predicate + "' outside the sentences";
-    if (no_probability(relation.confidence)) return "relation '" + relation.predicate + "' with a bad confidence";
+    if (no_probability(relation.confidence))
+      return "relation '" + relation.predicate + "' with a bad confidence";
   }
   for (const Statement& statement : claims.statements) {
     if (statement.speaker && unknown(*statement.speaker))
@@ -126,7 +150,8 @@ std::optional<std::string> find_problem(const ArticleClaims& claims) {
     for (const std::string& id : statement.about)
       if (unknown(id)) return "statement about unknown actor '" + id + "'";
     if (no_sentence(statement.sentence)) return "statement '" + statement.cue + "' outside the sentences";
-    if (no_probability(statement.confidence)) return "statement '" + statement.cue + "' with a bad confidence";
+    if (no_probability(statement.confidence))
+      return "statement '" + statement.cue + "' with a bad confidence";
   }
   return std::nullopt;
 }

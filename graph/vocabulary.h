@@ -27,7 +27,14 @@ struct TextSpan {
 
 // The numbers of the enumerations below are stored in databases: never change or reuse one.
 
-enum class ActorType : uint8_t { kPerson = 1, kOrganisation = 2, kCountry = 3, kPlace = 4, kGroup = 5, kOther = 6 };
+enum class ActorType : uint8_t {
+  kPerson = 1,
+  kOrganisation = 2,
+  kCountry = 3,
+  kPlace = 4,
+  kGroup = 5,
+  kOther = 6
+};
 
 enum class Sector : uint8_t {
   kNone = 0,
@@ -80,7 +87,7 @@ enum class Modality : uint8_t { kAsserted = 1, kPossible = 2, kPlanned = 3, kCon
 std::string_view name_of(ActorType type);
 std::string_view name_of(Sector sector);  // "" for kNone
 std::string_view name_of(MentionKind kind);
-std::string_view name_of(EventClass event);  // "" for kNone
+std::string_view name_of(EventClass event);   // "" for kNone
 std::string_view name_of(Quadrant quadrant);  // "" for kNone
 std::string_view name_of(Modality modality);
 std::optional<ActorType> actor_type_from(std::string_view name);
@@ -177,8 +184,8 @@ struct SentenceText {
 };
 
 // Everything that one article yields: what `dramatis extract` prints and `ingest` merges.
-// Invariants (checked by find_problem()): actor ids are unique; every actor id used is among `actors`; every sentence
-// index is in range; confidences lie in [0, 1].
+// Invariants (checked by find_problem()): actor ids are unique; every actor id used is among `actors`; every
+// sentence index is in range; confidences lie in [0, 1].
 struct ArticleClaims {
   ArticleInfo article;
   std::vector<SentenceText> sentences;

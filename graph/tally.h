@@ -1,0 +1,69 @@
+// Tallies: the sums over articles from which an actor's or an edge's face is chosen.
+//
+// Articles arrive in any order, may be replaced and removed, and the graph must come out the same. So the
+// graph keeps counts, and every choice (which name, which type, which class) is a fixed function of the
+// counts. Tallies add up in any order; taking an article out subtracts its tally, except for the extremes
+// (first and last date, highest confidence), which the caller finds again among what is left.
+//
+// Plain values, no invariants beyond "no zero counts in the maps".
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "graph/view.h"
+#include "graph/vocabulary.h"
+
+namespace dramatis::graph {
+
+struct DateRange {
+  std::string first, last;                // ISO; both empty when no date is known
+  void include(const std::string& date);  // an empty date is none
+  void include(const DateRange& other);
+  // Whether taking `other` out may move an end.
+  bool touches(const DateRange& other) const;
+  friend bool operator==(const DateRange&, const DateRange&) = default;
+};
+
+struct ActorTally {
+  std::map<std::string, uint32_t> names;    // canonical name -> articles that give it
+  std::map<std::string, uint32_t> codes;    // country code -> articles; unknown ones are not counted
+  std::map<ActorType, uint32_t> types;      // -> articles
+  std::map<Sector, uint32_t> sectors;       // -> articles; kNone is not counted
+  std::map<std::string, uint32_t> aliases;  // name mention as written -> how often
+  uint32_t articles = 0;
+  uint32_t mentions = 0;
+  DateRange dates;
+
+  void add(const ActorTally& other);
+  void subtract(const ActorTally& other);  // leaves `dates` alone
+  friend bool operator==(const ActorTally&, const ActorTally&) = default;
+};
+
+struct EdgeTally {
+  std::map<EventClass, uint32_t> events;  // -> pieces of evidence; kNone is not counted
+  uint32_t evidence = 0;
+  uint32_t articles = 0;
+  uint32_t asserted = 0;
+  double confidence = 0;
+  DateRange dates;
+
+  void add(const EdgeTally& other);
+  void subtract(const EdgeTally& other);  // leaves `confidence` and `dates` alone
+  friend bool operator==(const EdgeTally&, const EdgeTally&) = default;
+};
+
+// The most frequent name, type, sector, code and event class; of equally frequent ones the first in order.
+// The type kOther gives way to any other.
+ActorNode node_of(const std::string& id, const ActorTally& tally);
+Edge edge_of(const EdgeKey& key, const EdgeTally& tally);
+
+// A view that also shows its tallies: what merging reads, and what both graphs are.
+class TalliedView : public GraphView {
+ public:
+  virtual Result<std::optional<ActorTally>> actor_tally(std::string_view id) const = 0;
+  virtual Result<std::optional<EdgeTally>> edge_tally(const EdgeKey& key) const = 0;
+};
+
+}  // namespace dramatis::graph
