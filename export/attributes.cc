@@ -44,7 +44,7 @@ constexpr std::array kNodeAttributes = {
 using Edge = Attribute<EdgeRecord>;
 constexpr std::array kEdgeAttributes = {
     Edge{"predicate", ValueType::kText, [](const EdgeRecord& e) { return text(e.edge.key.predicate); }},
-    Edge{"edge_type", ValueType::kText,
+    Edge{"link_type", ValueType::kText,
          [](const EdgeRecord& e) { return text(e.edge.key.kind == EdgeKind::kRole ? "role" : "relation"); }},
     Edge{"negated", ValueType::kTruth, [](const EdgeRecord& e) -> Value { return e.edge.key.negated; }},
     Edge{"event", ValueType::kText, [](const EdgeRecord& e) { return text(name_of(e.edge.event)); }},
@@ -81,8 +81,9 @@ Colour colour_of(ActorType type) {
   return {153, 153, 153};
 }
 
-// Conflict is warm, cooperation is cool; deeds are stronger than words.
+// Conflict is warm, cooperation is cool; deeds are stronger than words. What is said not to be stays grey.
 Colour colour_of(const graph::Edge& edge) {
+  if (edge.key.negated) return {170, 170, 170};
   switch (quadrant_of(edge.event)) {
     case Quadrant::kVerbalCooperation:
       return {120, 190, 170};

@@ -1,7 +1,7 @@
-// GEXF 1.3 (gexf.net) with time stamps: each actor carries the days of its articles, each edge the days of
-// its evidence. Gephi reads time-stamp sets without complaint where overlapping intervals or spells abort its
-// import; an element without any day stays visible at every time. Dates that are not whole days are left out
-// for the same reason.
+// GEXF 1.2 (gexf.net) with time stamps, since Gephi reads it as it reads 1.3 and older readers know no 1.3:
+// each actor carries the days of its articles, each edge the days of its evidence. Gephi reads time-stamp
+// sets without complaint where overlapping intervals or spells abort its import; an element without any day
+// stays visible at every time. Dates that are not whole days are left out for the same reason.
 #include <set>
 #include <string>
 #include <vector>
@@ -103,7 +103,8 @@ void write_edge(std::ostream& out, const EdgeRecord& record) {
 
 Status write_gexf(const Selection& selection, std::span<const Point> positions, std::ostream& out) {
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-         "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n"
+         "<gexf xmlns=\"http://www.gexf.net/1.2draft\" xmlns:viz=\"http://www.gexf.net/1.2draft/viz\" "
+         "version=\"1.2\">\n"
          "  <meta><creator>dramatis</creator></meta>\n"
          "  <graph defaultedgetype=\"directed\" mode=\"dynamic\" timeformat=\"date\" "
          "timerepresentation=\"timestamp\">\n";

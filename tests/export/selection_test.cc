@@ -1,0 +1,96 @@
+#include "export/selection.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/sample_graph.h"
+
+namespace dramatis::exporting {
+namespace {
+
+// "norland -criticises-> sudmark x2", one line an edge, after the actors.
+std::string chosen(const Filters& filters) {
+  const auto graph = dramatis::testing::sample_graph();
+  const auto selection = Selection::make(graph, filters);
+  if (!selection) return selection.error().message;
+  std::string text;
+  EXPECT_TRUE(selection
+                  ->for_each_actor([&](uint32_t, const graph::ActorNode& actor) {
+                    text += (text.empty() ? "" : " ") + actor.id;
+                  })
+                  .ok());
+  EXPECT_TRUE(selection
+                  ->for_each_edge([&](uint32_t index, const graph::Edge& edge) {
+                    EXPECT_EQ(selection->links()[index].weight, edge.evidence);
+                    text += "\n" + edge.key.subject + (edge.key.negated ? " -not " : " -") +
+                            edge.key.predicate + "-> " + edge.key.object + " x" +
+                            std::to_string(edge.evidence);
+                  })
+                  .ok());
+  return text;
+}
+
+TEST(Selection, HoldsTheWholeGraphByDefault) {
+  EXPECT_EQ(chosen({}),
+            "ada-lindqvist harbour-union inf-pact norland osk sudmark\n"
+            "ada-lindqvist -foreign minister of-> norland x1\n"
+            "harbour-union -supports-> norland x1\n"
+            "inf-pact -binds-> norland x1\n"
+            "inf-pact -binds-> sudmark x1\n"
+            "inf-pact -praises-> sudmark x1\n"
+            "norland -criticises-> sudmark x2\n"
+            "norland -sanctions-> sudmark x1\n"
+            "osk -member of-> harbour-union x1\n"
+            "sudmark -not attacks-> harbour-union x1\n"
+            "sudmark -threatens-> harbour-union x1");
+}
+
+TEST(Selection, ByWeightLeavesOutActorsWithoutEdges) {
+  EXPECT_EQ(chosen({.min_weight = 2}), "norland sudmark\nnorland -criticises-> sudmark x2");
+}
+
+TEST(Selection, ByEventClass) {
+  EXPECT_EQ(chosen({.event = graph::EventClass::kSanction}),
+            "norland sudmark\nnorland -sanctions-> sudmark x1");
+}
+
+TEST(Selection, ByPeriodRestatesTheFigures) {
+  EXPECT_EQ(chosen({.period = {"2024-03-05", "2024-03-31"}, .event = graph::EventClass::kAccuse}),
+            "norland sudmark\nnorland -criticises-> sudmark x1");
+  EXPECT_EQ(chosen({.period = {"", "2024-03-04"}, .event = graph::EventClass::kSupport}), "");
+}
+
+TEST(Selection, OfAnEgoReachesAsFarAsTheDepth) {
+  EXPECT_EQ(chosen({.ego = "osk"}), "harbour-union osk\nosk -member of-> harbour-union x1");
+  EXPECT_EQ(chosen({.roles = false, .ego = "harbour-union"}),
+            "harbour-union norland sudmark\n"
+            "harbour-union -supports-> norland x1\n"
+            "norland -criticises-> sudmark x2\n"
+            "norland -sanctions-> sudmark x1\n"
+            "sudmark -not attacks-> harbour-union x1\n"
+            "sudmark -threatens-> harbour-union x1");
+}
+
+TEST(Selection, OfAnEgoWithoutEdgesIsTheEgo) { EXPECT_EQ(chosen({.roles = false, .ego = "osk"}), "osk"); }
+
+TEST(Selection, OfAnUnknownEgoFails) {
+  EXPECT_EQ(chosen({.ego = "nobody"}), "no actor 'nobody' in the graph");
+}
+
+TEST(Selection, OfTheStrongestKeepsTheEdgesAmongThem) {
+  EXPECT_EQ(chosen({.top = 2}),
+            "norland sudmark\n"
+            "norland -criticises-> sudmark x2\n"
+            "norland -sanctions-> sudmark x1");
+  EXPECT_EQ(chosen({.top = 0}), "");
+}
+
+TEST(Selection, OfAnEmptyGraphIsEmpty) {
+  const graph::MemoryGraph empty;
+  const auto selection = Selection::make(empty, {});
+  ASSERT_TRUE(selection.ok());
+  EXPECT_EQ(selection->actor_count(), 0u);
+  EXPECT_TRUE(selection->for_each_edge([](uint32_t, const graph::Edge&) { FAIL(); }).ok());
+}
+
+}  // namespace
+}  // namespace dramatis::exporting

@@ -1,0 +1,44 @@
+#include "export/text.h"
+
+#include <gtest/gtest.h>
+
+namespace dramatis::exporting {
+namespace {
+
+TEST(XmlText, EscapesMarkupAndLineEnds) {
+  EXPECT_EQ(escape_xml("a<b> & \"c\"\n\t\r"), "a&lt;b&gt; &amp; &quot;c&quot;&#10;&#9;&#13;");
+}
+
+TEST(XmlText, ReplacesWhatXmlCannotHold) {
+  EXPECT_EQ(escape_xml(std::string("a\0b", 3)), "a\uFFFDb");
+  EXPECT_EQ(escape_xml("\x1b[1m"), "\uFFFD[1m");
+  EXPECT_EQ(escape_xml("\xEF\xBF\xBE"), "\uFFFD");
+}
+
+TEST(XmlText, ReplacesMalformedUtf8) {
+  EXPECT_EQ(escape_xml("a\xff"), "a\uFFFD");
+  EXPECT_EQ(escape_xml("\xC0\xAF"), "\uFFFD\uFFFD");            // overlong
+  EXPECT_EQ(escape_xml("\xED\xA0\x80"), "\uFFFD\uFFFD\uFFFD");  // a surrogate
+  EXPECT_EQ(escape_xml("\xF0\x9D\x84"), "\uFFFD\uFFFD\uFFFD");  // cut short
+  EXPECT_EQ(escape_xml("né 𝄞 “q”"), "né 𝄞 “q”");
+}
+
+TEST(GephiText, KeepsNullAndInfAsTheyAre) {
+  EXPECT_EQ(guard_from_gephi("null"), "null\u2060");
+  EXPECT_EQ(guard_from_gephi("nullify"), "nullify");
+  EXPECT_EQ(guard_from_gephi("INF"), "IN\u2060F");
+  EXPECT_EQ(guard_from_gephi("the INF and REINFORCED"), "the IN\u2060F and REIN\u2060FORCED");
+  EXPECT_EQ(guard_from_gephi(""), "");
+}
+
+TEST(CsvText, QuotesAndDoublesBackslashes) {
+  EXPECT_EQ(escape_csv("plain"), "plain");
+  EXPECT_EQ(escape_csv("a,b"), "\"a,b\"");
+  EXPECT_EQ(escape_csv("say \"hi\""), "\"say \"\"hi\"\"\"");
+  EXPECT_EQ(escape_csv("ends with \\"), "\"ends with \\\\\"");
+}
+
+TEST(OneLine, JoinsWhiteSpace) { EXPECT_EQ(one_line("  a\n\n b\tc "), "a b c"); }
+
+}  // namespace
+}  // namespace dramatis::exporting
