@@ -51,6 +51,13 @@ std::string PredicateMatcher::particle_of(int32_t verb, int32_t* token) const {
   return "";
 }
 
+bool PredicateMatcher::has_modifier(int32_t noun, const std::string& modifier) const {
+  if (modifier.empty()) return true;
+  for (const int32_t c : tree_.children(noun))
+    if (tree_.is_any(c, {"amod", "compound"}) && tree_[c].lemma == modifier) return true;
+  return false;
+}
+
 std::string PredicateMatcher::bare_phrase(int32_t noun) const {
   // At most the noun, its compounds and one "of" complement: "list of names".
   std::string out;
@@ -97,7 +104,8 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
   if (!pattern.nouns.empty()) {
     if (!object) return false;
     for (const int32_t t : tree_.conjuncts(object->token))
-      if (contains(pattern.nouns, tree_[t].lemma)) noun = noun == kNoToken ? t : noun;
+      for (const NounForm& form : pattern.nouns)
+        if (noun == kNoToken && form.lemma == tree_[t].lemma && has_modifier(t, form.modifier)) noun = t;
     if (noun == kNoToken) return false;
   } else if (pattern.any_object) {
     if (!object) return false;
@@ -136,6 +144,14 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
   return true;
 }
 
+bool PredicateMatcher::may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const {
+  if (pattern.any_object) return false;
+  if (!pattern.nouns.empty()) return true;  // "made a promise"
+  // "protested", but not "turned away boats" for "turn to", nor "believed that" for "believe"
+  return !clause.argument(Slot::kObject) && !tree_.has_child(clause.head, "ccomp") &&
+         !tree_.has_child(clause.head, "xcomp") && clause.copula == kNoToken;
+}
+
 std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const {
   std::vector<PredicateMatch> out;
   PredicateMatch unsaid;  // the best listed reading whose object is not there
@@ -146,7 +162,10 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     PredicateMatch match;
     if (!match_pattern(clause, pattern, match)) continue;
     if (match.objects.empty()) {
-      if (!has_unsaid && !pattern.any_object) unsaid = std::move(match), has_unsaid = true;
+      if (!has_unsaid && may_leave_object_unsaid(clause, pattern)) {
+        unsaid = std::move(match);
+        has_unsaid = true;
+      }
       continue;
     }
     // A more specific pattern has taken these words already.
@@ -173,6 +192,7 @@ void PredicateMatcher::match_event_object(const Clause& clause, std::vector<Pred
   if (!light && !complement) return;
   for (const int32_t noun : tree_.conjuncts(object->token)) {
     for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[noun].lemma)) {
+      if (pattern.is_agent || !has_modifier(noun, pattern.modifier)) continue;
       const PredicateEntry& entry = lexicon_.entry(pattern.entry);
       PredicateMatch match;
       match.words = {clause.head, noun};
@@ -271,8 +291,10 @@ std::vector<PredicateMatch> PredicateMatcher::match_noun(int32_t noun) const {
   std::vector<PredicateMatch> out;
   if (tree_[noun].upos != Upos::kNoun || tree_.has_child(noun, "cop")) return out;
   for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[noun].lemma)) {
+    if (!has_modifier(noun, pattern.modifier)) continue;
     const PredicateEntry& entry = lexicon_.entry(pattern.entry);
     PredicateMatch match;
+    match.agent_noun = pattern.is_agent;
     match.predicate = entry.canonical;
     match.event = entry.event;
     match.symmetric = entry.symmetric;
