@@ -36,6 +36,12 @@ std::vector<std::string> alternatives(std::string_view text) {
   return out;
 }
 
+NounForm noun_form(std::string_view text) {
+  const size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return {std::string(text), ""};
+  return {std::string(text.substr(0, slash)), std::string(text.substr(slash + 1))};
+}
+
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> out;
   for (const std::string_view word : split(text, ' '))
@@ -85,6 +91,10 @@ Result<Lexicon> Lexicon::parse(std::string_view predicates_tsv, std::string_view
     return invalid_input("predicates: " + status.error().message);
   if (Status status = lexicon.add_complements(complements_tsv); !status.ok())
     return invalid_input("complements: " + status.error().message);
+  for (auto& [lemma, patterns] : lexicon.nouns_)
+    std::stable_sort(patterns.begin(), patterns.end(), [](const NounPattern& a, const NounPattern& b) {
+      return !a.modifier.empty() && b.modifier.empty();
+    });
   for (auto& [lemma, patterns] : lexicon.verbs_)
     std::stable_sort(patterns.begin(), patterns.end(), [](const VerbPattern& a, const VerbPattern& b) {
       return a.specificity() > b.specificity();
@@ -133,7 +143,8 @@ Status Lexicon::add_verb_pattern(std::string_view text, uint32_t entry) {
       pattern.particle = word.substr(1);
     } else if (word.front() == '[') {
       if (word.back() != ']') return invalid_input("'" + std::string(text) + "': '[' without ']'");
-      pattern.nouns = alternatives(word.substr(1, word.size() - 2));
+      for (const std::string& noun : alternatives(word.substr(1, word.size() - 2)))
+        pattern.nouns.push_back(noun_form(noun));
       direct_noun = true;
     } else if (word == "*") {
       pattern.any_object = true;
@@ -170,7 +181,16 @@ Status Lexicon::add_noun_pattern(std::string_view text, uint32_t entry) {
     else
       return invalid_input("'" + std::string(text) + "': more than one preposition slot");
   }
-  for (const std::string& lemma : alternatives(words.front())) nouns_[lemma].push_back(pattern);
+  std::string_view lemmas = words.front();
+  if (lemmas.starts_with("who:")) {
+    pattern.is_agent = true;
+    lemmas.remove_prefix(4);
+  }
+  for (const std::string& noun : alternatives(lemmas)) {
+    NounForm form = noun_form(noun);
+    pattern.modifier = std::move(form.modifier);
+    nouns_[form.lemma].push_back(pattern);
+  }
   return Ok{};
 }
 

@@ -26,10 +26,16 @@ struct PredicateEntry {
 
 enum class ObjectPlace : uint8_t { kDirect, kIndirect, kPrepositional };
 
+// A noun as a pattern names it: a lemma and, in "bomb/petrol", the modifier it must have.
+struct NounForm {
+  std::string lemma;
+  std::string modifier;
+};
+
 struct VerbPattern {
   uint32_t entry = 0;
   std::string particle;                   // "out" in "hit out at"
-  std::vector<std::string> nouns;         // lemmas of the light verb's object; empty: none needed
+  std::vector<NounForm> nouns;            // the light verb's object; empty: none needed
   bool any_object = false;                // "provide * to": whatever is provided becomes part of the predicate
   ObjectPlace place = ObjectPlace::kDirect;
   std::vector<std::string> prepositions;  // of a prepositional object
@@ -40,8 +46,10 @@ struct VerbPattern {
 
 struct NounPattern {
   uint32_t entry = 0;
+  std::string modifier;                   // "trade" in "trade talks"; empty: none needed
   std::vector<std::string> prepositions;  // that introduce the object; empty: the noun takes none
   bool agent_of = false;                  // an "of" complement is the agent ("withdrawal of troops")
+  bool is_agent = false;                  // the noun names the subject itself ("critic of")
 };
 
 enum class ComplementEffect : uint8_t { kAsserted, kNegated, kPlanned, kPossible, kRequested };

@@ -211,7 +211,7 @@ class SentenceRelations {
       Government government;
       govern_noun(noun, government);
       const ClauseStatus status = nominal_status(tree_, noun);
-      std::vector<ReachedActor> agents = reach_.possessors(noun);
+      std::vector<ReachedActor> agents = match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
       if (match.symmetric) {
         const std::vector<ReachedActor> parties = parties_of(noun, agents);
         if (parties.size() > 1) {
