@@ -1,0 +1,87 @@
+// The questions that a graph answers: who does what to an actor, whom an actor does it to, who said what
+// about whom, what happened between two, when, and how two actors are connected.
+//
+// Every answer carries its evidence: sentence, article, date, and the actor whose claim it is where it is not
+// the article's own. Actors are given by id (see actor_lookup.h). Functions are pure reads of the view,
+// thread-safe as it is, and pass on its errors. The same graph gives the same answers in the same order.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/period.h"
+#include "graph/view.h"
+
+namespace dramatis::query {
+
+struct Filters {
+  std::string predicate;  // part of the predicate (of the cue, for statements); empty: any
+  std::optional<graph::EventClass> event;
+  graph::Period period;
+  size_t limit = 20;    // answers; 0: all
+  size_t evidence = 3;  // sentences an answer; 0: all
+};
+
+// A sentence with what a reader needs to judge it.
+struct Support {
+  graph::Evidence evidence;
+  std::string article_title;  // the id where there is no title
+  std::string claimed_by;     // name of the actor it is attributed to; empty: the article itself
+};
+
+// An edge that holds, with figures of the period.
+struct RelationAnswer {
+  graph::Edge edge;
+  std::string subject_name, object_name;
+  std::vector<Support> support;  // clearest first: told as fact, then by confidence
+};
+
+struct StatementAnswer {
+  graph::StatementRecord record;
+  std::string article_title;
+  std::string speaker_name;  // empty: not resolved
+  std::vector<std::string> about_names;
+};
+
+struct TimelineEntry {
+  graph::EdgeKey key;
+  graph::EventClass event = graph::EventClass::kNone;
+  std::string subject_name, object_name;
+  Support support;
+};
+
+// The answers within the limit, and how many there are in all.
+template <typename Answer>
+struct Answers {
+  std::vector<Answer> shown;
+  size_t found = 0;
+};
+
+// Who does something to the actor: edges that end at it, those with the most evidence first.
+Result<Answers<RelationAnswer>> who(const graph::GraphView& view, const std::string& actor,
+                                    const Filters& filters);
+// To whom the actor does something: edges that begin at it.
+Result<Answers<RelationAnswer>> whom(const graph::GraphView& view, const std::string& actor,
+                                     const Filters& filters);
+// Both directions between two actors.
+Result<Answers<RelationAnswer>> between(const graph::GraphView& view, const std::string& a,
+                                        const std::string& b, const Filters& filters);
+
+// Statements by a speaker, about an actor, or both, the latest of them in the order of time. With neither,
+// all.
+Result<Answers<StatementAnswer>> said(const graph::GraphView& view, const std::optional<std::string>& speaker,
+                                      const std::optional<std::string>& about, const Filters& filters);
+
+// What the actor does and what is done to it (with `other`: between the two), one entry a dated sentence, the
+// latest of them in the order of time. `Filters::evidence` has no effect.
+Result<Answers<TimelineEntry>> timeline(const graph::GraphView& view, const std::string& actor,
+                                        const std::optional<std::string>& other, const Filters& filters);
+
+// A shortest chain of edges, in either direction each, from one actor to another; for each step the edge with
+// the most evidence. Empty if they are not connected within `longest` steps. `Filters::limit` has no effect.
+Result<std::vector<RelationAnswer>> path(const graph::GraphView& view, const std::string& from,
+                                         const std::string& to, size_t longest, const Filters& filters);
+
+}  // namespace dramatis::query

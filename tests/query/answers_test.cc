@@ -1,0 +1,37 @@
+#include <gtest/gtest.h>
+
+#include "query/answers_json.h"
+#include "query/answers_text.h"
+#include "tests/support/golden.h"
+#include "tests/support/sample_graph.h"
+
+namespace dramatis::query {
+namespace {
+
+using dramatis::testing::expect_golden;
+
+template <typename Print>
+std::string transcript(Print print) {
+  const auto graph = dramatis::testing::sample_graph();
+  return print(*who(graph, "sudmark", {.limit = 2, .evidence = 1})) + print(*whom(graph, "sudmark", {})) +
+         print(*said(graph, "ada-lindqvist", std::nullopt, {})) +
+         print(*timeline(graph, "harbour-union", std::nullopt, {})) +
+         print(*path(graph, "osk", "norland", 6, {})) + print(*gather_stats(graph, 3)) +
+         print(*who(graph, "osk", {}));
+}
+
+TEST(Answers, ReadWellAsText) {
+  expect_golden(transcript([](const auto& answers) { return to_text(answers); }), "answers.txt");
+}
+
+TEST(Answers, AreCompleteAsJson) {
+  expect_golden(transcript([](const auto& answers) { return to_json(answers); }), "answers.json");
+}
+
+TEST(Answers, OfAnEmptyGraphAreFigures) {
+  const graph::MemoryGraph empty;
+  EXPECT_NE(to_text(*gather_stats(empty, 10)).find("0 articles\n0 actors"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace dramatis::query
