@@ -8,20 +8,6 @@
 namespace dramatis::graph {
 namespace {
 
-ActorTally tally_of(const Actor& actor, const std::string& date) {
-  ActorTally tally;
-  tally.names[actor.name] = 1;
-  tally.types[actor.type] = 1;
-  if (!actor.code.empty()) tally.codes[actor.code] = 1;
-  if (actor.sector != Sector::kNone) tally.sectors[actor.sector] = 1;
-  for (const Mention& mention : actor.mentions)
-    if (mention.kind == MentionKind::kName) ++tally.aliases[mention.text];
-  tally.articles = 1;
-  tally.mentions = static_cast<uint32_t>(actor.mentions.size());
-  tally.dates.include(date);
-  return tally;
-}
-
 bool told_as_fact(const Evidence& evidence) {
   return evidence.modality == Modality::kAsserted && !evidence.hedged && !evidence.attributed_to;
 }
@@ -94,12 +80,8 @@ class ShareBuilder {
 
   void add_evidence(EdgeKey key, EventClass event, Evidence evidence) {
     EdgeTally& tally = share_.edges[key];
-    if (event != EventClass::kNone) ++tally.events[event];
-    ++tally.evidence;
+    tally.add(tally_of(evidence, event));
     tally.articles = 1;
-    if (told_as_fact(evidence)) ++tally.asserted;
-    tally.confidence = std::max(tally.confidence, evidence.confidence);
-    tally.dates.include(share_.date);
     const auto ordinal = static_cast<uint32_t>(share_.evidence.size());
     share_.evidence.push_back({std::move(key), ordinal, std::move(evidence)});
   }
@@ -270,6 +252,31 @@ class DeltaBuilder {
 };
 
 }  // namespace
+
+ActorTally tally_of(const Actor& actor, const std::string& date) {
+  ActorTally tally;
+  tally.names[actor.name] = 1;
+  tally.types[actor.type] = 1;
+  if (!actor.code.empty()) tally.codes[actor.code] = 1;
+  if (actor.sector != Sector::kNone) tally.sectors[actor.sector] = 1;
+  for (const Mention& mention : actor.mentions)
+    if (mention.kind == MentionKind::kName) ++tally.aliases[mention.text];
+  tally.articles = 1;
+  tally.mentions = static_cast<uint32_t>(actor.mentions.size());
+  tally.dates.include(date);
+  return tally;
+}
+
+EdgeTally tally_of(const Evidence& evidence, EventClass event) {
+  EdgeTally tally;
+  if (event != EventClass::kNone) tally.events[event] = 1;
+  tally.evidence = 1;
+  tally.articles = 1;
+  tally.asserted = told_as_fact(evidence) ? 1 : 0;
+  tally.confidence = evidence.confidence;
+  tally.dates.include(evidence.date);
+  return tally;
+}
 
 ArticleShare share_of(const ArticleClaims& claims) { return ShareBuilder(claims).build(); }
 

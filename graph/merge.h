@@ -11,12 +11,18 @@
 // to remove is not there; else those of the view.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "graph/delta.h"
 #include "graph/tally.h"
 
 namespace dramatis::graph {
+
+// What one actor of an article, and one piece of evidence, add to their tallies. The latter counts one
+// article.
+ActorTally tally_of(const Actor& actor, const std::string& date);
+EdgeTally tally_of(const Evidence& evidence, EventClass event);
 
 // What the claims alone put into a graph. The claims satisfy find_problem().
 ArticleShare share_of(const ArticleClaims& claims);

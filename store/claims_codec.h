@@ -1,0 +1,22 @@
+// ArticleClaims to and from bytes: the values of the table articles.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "graph/vocabulary.h"
+#include "store/coding.h"
+
+namespace dramatis::store {
+
+void encode(const graph::ArticleClaims& claims, std::string& out);
+// Nothing, unless the bytes give claims that satisfy graph::find_problem().
+std::optional<graph::ArticleClaims> decode_claims(std::string_view payload);
+// Reads no further than it must.
+std::optional<graph::ArticleInfo> decode_article_info(std::string_view payload);
+
+void write_statement(ValueWriter& writer, const graph::Statement& statement);
+graph::Statement read_statement(ValueReader& reader);
+
+}  // namespace dramatis::store

@@ -1,0 +1,86 @@
+// The engine below the store: tables of ordered rows, batches, snapshots. Knows nothing of graphs.
+//
+// Thread safety: a Reader may be used by many threads at once, also while batches are written; cursors and
+// batches belong to one thread. Errors: kIo for the machine, kCorrupt for stored bytes that the engine finds
+// damaged.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "graph/result.h"
+
+namespace dramatis::store {
+
+// The numbers go into check sums and the names into the database: never change or reuse one.
+enum class Table : uint8_t {
+  kMeta = 0,
+  kArticles = 1,
+  kActors = 2,
+  kArticlesOf = 3,
+  kAliases = 4,
+  kEdges = 5,
+  kEdgesIn = 6,
+  kEvidence = 7,
+  kStatements = 8,
+  kStatementsOf = 9,
+  kJournal = 10,
+};
+inline constexpr std::array kTables = {Table::kMeta,         Table::kArticles, Table::kActors,
+                                       Table::kArticlesOf,   Table::kAliases,  Table::kEdges,
+                                       Table::kEdgesIn,      Table::kEvidence, Table::kStatements,
+                                       Table::kStatementsOf, Table::kJournal};
+std::string_view name_of(Table table);
+
+// Walks rows in key order. Must not outlive the Reader that made it.
+class Cursor {
+ public:
+  virtual ~Cursor() = default;
+  virtual bool valid() const = 0;  // false at the end, and after a failure
+  virtual void next() = 0;
+  virtual std::string_view key() const = 0;  // both until the next move
+  virtual std::string_view value() const = 0;
+  virtual Status status() const = 0;  // a failure that ended the walk
+};
+
+class Reader {
+ public:
+  virtual ~Reader() = default;
+  // Whether the row exists; its bytes go to `value`.
+  virtual Result<bool> get(Table table, std::string_view key, std::string& value) const = 0;
+  // At the first of the rows whose key begins with the prefix; the cursor ends after them.
+  virtual std::unique_ptr<Cursor> scan(Table table, std::string_view prefix) const = 0;
+};
+
+// Changes that happen together or not at all, in the order given.
+class Batch {
+ public:
+  virtual ~Batch() = default;
+  virtual void put(Table table, std::string_view key, std::string_view value) = 0;
+  virtual void erase(Table table, std::string_view key) = 0;
+};
+
+// As a Reader it shows the latest state.
+class Engine : public Reader {
+ public:
+  virtual std::unique_ptr<Batch> new_batch() const = 0;
+  // After it returns the changes outlive the process, but not the machine: for that, sync().
+  virtual Status write(Batch& batch) = 0;
+  virtual Status sync() = 0;
+  // The state of now, for as long as it lives; must not outlive the engine.
+  virtual std::unique_ptr<Reader> snapshot() const = 0;
+  // Writes everything out. The engine can only be destroyed afterwards.
+  virtual Status close() = 0;
+};
+
+enum class EngineMode { kReadOnly, kReadWrite };
+
+// A RocksDB database in the directory, created in mode kReadWrite where there is none. One process at a time
+// may have it open for writing, any number for reading; readers see the state at their opening. Memory: a
+// block cache of 64 MiB, write buffers of 64 MiB, and an open file's small change.
+Result<std::unique_ptr<Engine>> open_rocksdb(const std::string& directory, EngineMode mode);
+
+}  // namespace dramatis::store

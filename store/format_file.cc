@@ -1,0 +1,91 @@
+#include "store/format_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace dramatis::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kLead = "dramatis store\nformat ";
+constexpr const char* kName = "FORMAT";
+constexpr const char* kTemporaryName = "FORMAT.new";
+
+Error io_failure(const std::string& path, const std::string& reason) {
+  return io_error(path + ": " + reason);
+}
+
+Result<DirectoryState> inspect_without_format(const std::string& directory) {
+  std::error_code failure;
+  for (fs::directory_iterator entry(directory, failure), end; !failure && entry != end;
+       entry.increment(failure))
+    if (entry->path().filename() != kTemporaryName)
+      return usage_error(directory + ": not a dramatis store (it has no file " + kName +
+                         ", and other things are in it)");
+  if (failure) return io_failure(directory, failure.message());
+  return DirectoryState::kVacant;
+}
+
+Status check_version(const std::string& path, std::string_view text) {
+  if (text.substr(0, kLead.size()) != kLead) return corrupt(path + ": does not say 'dramatis store'");
+  text.remove_prefix(kLead.size());
+  int version = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), version);
+  if (parsed.ec != std::errc() || parsed.ptr == text.data() + text.size() || *parsed.ptr != '\n' ||
+      version < 1)
+    return corrupt(path + ": names no format version");
+  if (version > kFormatVersion)
+    return Error{ErrorKind::kIncompatible,
+                 path + ": the store has format version " + std::to_string(version) +
+                     ", and this program reads versions up to " + std::to_string(kFormatVersion) +
+                     "; use the newer program that wrote it, or ingest the articles into a new directory"};
+  return Ok{};
+}
+
+}  // namespace
+
+Result<DirectoryState> inspect_directory(const std::string& directory) {
+  std::error_code failure;
+  const fs::file_status status = fs::status(directory, failure);
+  if (status.type() == fs::file_type::not_found) return DirectoryState::kVacant;
+  if (failure) return io_failure(directory, failure.message());
+  if (!fs::is_directory(status)) return usage_error(directory + ": not a directory");
+  const std::string path = directory + "/" + kName;
+  if (!fs::exists(path, failure)) {
+    if (failure) return io_failure(path, failure.message());
+    return inspect_without_format(directory);
+  }
+  std::ifstream file(path, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  if (!file) return io_failure(path, "cannot be read");
+  if (Status checked = check_version(path, text); !checked) return checked.error();
+  return DirectoryState::kStore;
+}
+
+Status write_format_file(const std::string& directory) {
+  std::error_code failure;
+  fs::create_directories(directory, failure);
+  if (failure) return io_failure(directory, failure.message());
+  const std::string temporary = directory + "/" + kTemporaryName;
+  const std::string text = std::string(kLead) + std::to_string(kFormatVersion) + "\n";
+  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0) return io_failure(temporary, std::strerror(errno));
+  const bool written =
+      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
+  const int reason = errno;
+  ::close(file);
+  if (!written) return io_failure(temporary, std::strerror(reason));
+  fs::rename(temporary, directory + "/" + kName, failure);
+  if (failure) return io_failure(directory, failure.message());
+  return Ok{};
+}
+
+}  // namespace dramatis::store

@@ -1,0 +1,25 @@
+// The file FORMAT in a store's directory: what the directory is, and in which format version.
+// A human can read it, and no engine needs to be opened to know that a store is too new.
+#pragma once
+
+#include <string>
+
+#include "graph/result.h"
+
+namespace dramatis::store {
+
+inline constexpr int kFormatVersion = 1;
+
+enum class DirectoryState {
+  kVacant,  // missing, or nothing in it
+  kStore,   // a store that this program reads
+};
+
+// Errors: kUsage for a directory that is something else (or no directory), kIncompatible for a newer store,
+// kCorrupt for a FORMAT that makes no sense, kIo.
+Result<DirectoryState> inspect_directory(const std::string& directory);
+
+// Makes the directory and its FORMAT, which is there wholly or not at all.
+Status write_format_file(const std::string& directory);
+
+}  // namespace dramatis::store

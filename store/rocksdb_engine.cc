@@ -1,0 +1,250 @@
+#include <rocksdb/cache.h>
+#include <rocksdb/db.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+#include <rocksdb/write_batch.h>
+
+#include <vector>
+
+#include "store/engine.h"
+
+namespace dramatis::store {
+namespace {
+
+constexpr size_t kBlockCacheBytes = size_t{64} << 20;
+constexpr size_t kWriteBufferBytes = size_t{64} << 20;  // all tables together
+constexpr uint64_t kLogBytes = uint64_t{256} << 20;     // write-ahead log, before tables are written out
+constexpr int kOpenFiles = 256;
+
+rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+
+Error error_of(const rocksdb::Status& status, const std::string& what) {
+  const std::string message = what + ": " + status.ToString();
+  return status.IsCorruption() ? corrupt(message) : io_error(message);
+}
+
+Status status_of(const rocksdb::Status& status, const std::string& what) {
+  if (status.ok()) return Ok{};
+  return error_of(status, what);
+}
+
+// The smallest text after all texts that begin with the prefix; empty when there is none.
+std::string successor(std::string prefix) {
+  while (!prefix.empty() && prefix.back() == '\xFF') prefix.pop_back();
+  if (!prefix.empty()) ++prefix.back();
+  return prefix;
+}
+
+class RocksCursor final : public Cursor {
+ public:
+  RocksCursor(rocksdb::DB& db, rocksdb::ColumnFamilyHandle* table, const rocksdb::Snapshot* snapshot,
+              std::string_view prefix)
+      : upper_bound_(successor(std::string(prefix))), upper_slice_(upper_bound_) {
+    rocksdb::ReadOptions options;
+    options.snapshot = snapshot;
+    if (!upper_bound_.empty()) options.iterate_upper_bound = &upper_slice_;
+    rows_.reset(db.NewIterator(options, table));
+    rows_->Seek(slice(prefix));
+  }
+
+  bool valid() const override { return rows_->Valid(); }
+  void next() override { rows_->Next(); }
+  std::string_view key() const override { return view(rows_->key()); }
+  std::string_view value() const override { return view(rows_->value()); }
+  Status status() const override { return status_of(rows_->status(), "reading the store"); }
+
+ private:
+  std::string upper_bound_;
+  rocksdb::Slice upper_slice_;
+  std::unique_ptr<rocksdb::Iterator> rows_;
+};
+
+class RocksBatch final : public Batch {
+ public:
+  explicit RocksBatch(const std::vector<rocksdb::ColumnFamilyHandle*>& tables) : tables_(tables) {}
+  void put(Table table, std::string_view key, std::string_view value) override {
+    note(batch_.Put(tables_[static_cast<size_t>(table)], slice(key), slice(value)));
+  }
+  void erase(Table table, std::string_view key) override {
+    note(batch_.Delete(tables_[static_cast<size_t>(table)], slice(key)));
+  }
+  rocksdb::WriteBatch& batch() { return batch_; }
+  const rocksdb::Status& failure() const { return failure_; }
+
+ private:
+  void note(const rocksdb::Status& status) {
+    if (failure_.ok() && !status.ok()) failure_ = status;
+  }
+
+  const std::vector<rocksdb::ColumnFamilyHandle*>& tables_;
+  rocksdb::WriteBatch batch_;
+  rocksdb::Status failure_;
+};
+
+class RocksEngine final : public Engine {
+ public:
+  RocksEngine(std::unique_ptr<rocksdb::DB> db, std::vector<rocksdb::ColumnFamilyHandle*> tables)
+      : db_(std::move(db)), tables_(std::move(tables)) {}
+
+  ~RocksEngine() override { (void)close(); }
+
+  Result<bool> get(Table table, std::string_view key, std::string& value) const override {
+    return get_at(nullptr, table, key, value);
+  }
+
+  Result<bool> get_at(const rocksdb::Snapshot* snapshot, Table table, std::string_view key,
+                      std::string& value) const {
+    rocksdb::ReadOptions options;
+    options.snapshot = snapshot;
+    const rocksdb::Status status = db_->Get(options, tables_[static_cast<size_t>(table)], slice(key), &value);
+    if (status.ok()) return true;
+    if (status.IsNotFound()) return false;
+    return error_of(status, "reading " + std::string(name_of(table)));
+  }
+
+  std::unique_ptr<Cursor> scan(Table table, std::string_view prefix) const override {
+    return scan_at(nullptr, table, prefix);
+  }
+
+  std::unique_ptr<Cursor> scan_at(const rocksdb::Snapshot* snapshot, Table table,
+                                  std::string_view prefix) const {
+    return std::make_unique<RocksCursor>(*db_, tables_[static_cast<size_t>(table)], snapshot, prefix);
+  }
+
+  std::unique_ptr<Batch> new_batch() const override { return std::make_unique<RocksBatch>(tables_); }
+
+  Status write(Batch& batch) override {
+    auto& rocks_batch = static_cast<RocksBatch&>(batch);
+    if (!rocks_batch.failure().ok()) return error_of(rocks_batch.failure(), "writing to the store");
+    return status_of(db_->Write(rocksdb::WriteOptions(), &rocks_batch.batch()), "writing to the store");
+  }
+
+  Status sync() override { return status_of(db_->SyncWAL(), "writing the store to disk"); }
+
+  std::unique_ptr<Reader> snapshot() const override;
+
+  Status close() override {
+    if (!db_) return Ok{};
+    for (rocksdb::ColumnFamilyHandle* table : tables_) db_->DestroyColumnFamilyHandle(table);
+    const rocksdb::Status status = db_->Close();
+    db_.reset();
+    return status_of(status, "closing the store");
+  }
+
+  rocksdb::DB& db() const { return *db_; }
+
+ private:
+  std::unique_ptr<rocksdb::DB> db_;
+  std::vector<rocksdb::ColumnFamilyHandle*> tables_;  // by Table's number
+};
+
+class RocksSnapshot final : public Reader {
+ public:
+  explicit RocksSnapshot(const RocksEngine& engine) : engine_(engine), snapshot_(engine.db().GetSnapshot()) {}
+  ~RocksSnapshot() override { engine_.db().ReleaseSnapshot(snapshot_); }
+  RocksSnapshot(const RocksSnapshot&) = delete;
+  RocksSnapshot& operator=(const RocksSnapshot&) = delete;
+
+  Result<bool> get(Table table, std::string_view key, std::string& value) const override {
+    return engine_.get_at(snapshot_, table, key, value);
+  }
+  std::unique_ptr<Cursor> scan(Table table, std::string_view prefix) const override {
+    return engine_.scan_at(snapshot_, table, prefix);
+  }
+
+ private:
+  const RocksEngine& engine_;
+  const rocksdb::Snapshot* snapshot_;
+};
+
+std::unique_ptr<Reader> RocksEngine::snapshot() const { return std::make_unique<RocksSnapshot>(*this); }
+
+rocksdb::ColumnFamilyOptions table_options(const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions blocks;
+  blocks.block_cache = cache;
+  blocks.block_size = 16 << 10;
+  blocks.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));  // most rows that are looked for are new
+  blocks.cache_index_and_filter_blocks = true;                    // so that they count as cache
+  blocks.pin_l0_filter_and_index_blocks_in_cache = true;
+  rocksdb::ColumnFamilyOptions options;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(blocks));
+  options.write_buffer_size = kWriteBufferBytes / 2;
+  options.memtable_prefix_bloom_size_ratio = 0.02;
+  options.memtable_whole_key_filtering = true;
+  options.level_compaction_dynamic_level_bytes = true;
+  options.compression = rocksdb::kLZ4Compression;
+  options.bottommost_compression = rocksdb::kZSTD;
+  return options;
+}
+
+rocksdb::DBOptions database_options(EngineMode mode) {
+  rocksdb::DBOptions options;
+  options.create_if_missing = mode == EngineMode::kReadWrite;
+  options.create_missing_column_families = mode == EngineMode::kReadWrite;
+  options.db_write_buffer_size = kWriteBufferBytes;
+  options.max_total_wal_size = kLogBytes;
+  options.max_background_jobs = 2;
+  // A reader opens all files at once, so that none vanishes under it when a writer compacts.
+  options.max_open_files = mode == EngineMode::kReadOnly ? -1 : kOpenFiles;
+  options.info_log_level = rocksdb::WARN_LEVEL;
+  options.keep_log_file_num = 2;
+  options.max_log_file_size = 1 << 20;
+  options.stats_dump_period_sec = 0;
+  options.stats_persist_period_sec = 0;
+  return options;
+}
+
+Error opening_error(const rocksdb::Status& status, const std::string& directory) {
+  const std::string text = status.ToString();
+  if (text.find("lock") != std::string::npos)
+    return io_error(directory + ": in use by another process (" + text + ")");
+  return error_of(status, "opening " + directory);
+}
+
+}  // namespace
+
+std::string_view name_of(Table table) {
+  switch (table) {
+    case Table::kMeta:
+      return "default";  // the one table that RocksDB makes itself
+    case Table::kArticles:
+      return "articles";
+    case Table::kActors:
+      return "actors";
+    case Table::kArticlesOf:
+      return "articles_of";
+    case Table::kAliases:
+      return "aliases";
+    case Table::kEdges:
+      return "edges";
+    case Table::kEdgesIn:
+      return "edges_in";
+    case Table::kEvidence:
+      return "evidence";
+    case Table::kStatements:
+      return "statements";
+    case Table::kStatementsOf:
+      return "statements_of";
+    case Table::kJournal:
+      return "journal";
+  }
+  return "";
+}
+
+Result<std::unique_ptr<Engine>> open_rocksdb(const std::string& directory, EngineMode mode) {
+  const auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
+  std::vector<rocksdb::ColumnFamilyDescriptor> tables;
+  for (const Table table : kTables) tables.emplace_back(std::string(name_of(table)), table_options(cache));
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  rocksdb::DB* db = nullptr;
+  const rocksdb::DBOptions options = database_options(mode);
+  const rocksdb::Status status = mode == EngineMode::kReadOnly
+                                     ? rocksdb::DB::OpenForReadOnly(options, directory, tables, &handles, &db)
+                                     : rocksdb::DB::Open(options, directory, tables, &handles, &db);
+  if (!status.ok()) return opening_error(status, directory);
+  return std::unique_ptr<Engine>(
+      std::make_unique<RocksEngine>(std::unique_ptr<rocksdb::DB>(db), std::move(handles)));
+}
+
+}  // namespace dramatis::store

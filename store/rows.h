@@ -1,0 +1,72 @@
+// The rows of every table: keys and values to and from bytes, as docs/store_format.md specifies.
+//
+// Decoders take bytes from disk: they never trust them, and return nothing (or false) when they make no
+// sense.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "graph/delta.h"
+#include "graph/tally.h"
+
+namespace dramatis::store {
+
+inline constexpr std::string_view kCountsKey = "counts";
+
+// Keys of the tables articles and actors are the ids.
+
+std::string alias_prefix(std::string_view folded_alias);
+std::string alias_key(const graph::AliasRow& row);
+std::optional<graph::AliasRow> parse_alias_key(std::string_view key);
+
+std::string edges_from_prefix(std::string_view subject);
+std::string edge_key(const graph::EdgeKey& edge);
+std::optional<graph::EdgeKey> parse_edge_key(std::string_view key);
+
+std::string edges_to_prefix(std::string_view object);
+std::string edge_in_key(const graph::EdgeKey& edge);
+std::optional<graph::EdgeKey> parse_edge_in_key(std::string_view key);
+
+std::string evidence_key(const graph::EvidenceRow& row);  // begins with edge_key()
+bool parse_evidence_key(std::string_view key, graph::EvidenceRow& row);
+
+// Where an article stands in time order: the tail of several keys.
+struct ArticlePlace {
+  std::string date, article;
+  friend bool operator==(const ArticlePlace&, const ArticlePlace&) = default;
+};
+std::string articles_of_prefix(std::string_view actor);
+std::string article_of_key(std::string_view actor, const ArticlePlace& place);
+struct ArticleOf {
+  std::string actor;
+  ArticlePlace place;
+};
+std::optional<ArticleOf> parse_article_of_key(std::string_view key);
+
+enum class Part : uint8_t { kSpeaker = 1, kAbout = 2 };  // stored: never change
+std::string statement_key(const graph::StatementRecord& record);
+bool parse_statement_key(std::string_view key, graph::StatementRecord& record);
+std::string statements_of_prefix(std::string_view actor, Part part);
+std::string statement_of_key(std::string_view actor, Part part, std::string_view statement_key);
+struct StatementOf {
+  std::string actor;
+  Part part = Part::kSpeaker;
+  std::string statement_key;
+};
+std::optional<StatementOf> parse_statement_of_key(std::string_view key);
+
+// Payloads. The encoders append.
+void encode(const graph::ActorTally& tally, std::string& out);
+std::optional<graph::ActorTally> decode_actor(std::string_view payload);
+void encode(const graph::EdgeTally& tally, std::string& out);
+std::optional<graph::EdgeTally> decode_edge(std::string_view payload);
+void encode(const graph::GraphCounts& counts, std::string& out);
+std::optional<graph::GraphCounts> decode_counts(std::string_view payload);
+void encode(const graph::Evidence& evidence, std::string& out);  // without what the key says
+std::optional<graph::EvidenceRow> decode_evidence(std::string_view key, std::string_view payload);
+void encode(const graph::StatementRecord& record, std::string& out);  // without what the key says
+std::optional<graph::StatementRecord> decode_statement(std::string_view key, std::string_view payload);
+
+}  // namespace dramatis::store

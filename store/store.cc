@@ -1,0 +1,96 @@
+#include "store/store.h"
+
+#include <mutex>
+
+#include "graph/merge.h"
+#include "store/delta_rows.h"
+#include "store/engine.h"
+#include "store/format_file.h"
+
+namespace dramatis::store {
+namespace {
+
+class SnapshotView final : public StoreView {
+ public:
+  explicit SnapshotView(std::unique_ptr<Reader> reader) : StoreView(*reader), reader_(std::move(reader)) {}
+
+ private:
+  std::unique_ptr<Reader> reader_;
+};
+
+}  // namespace
+
+struct Store::Writer {
+  std::mutex mutex;  // held from reading the graph for a merge until the merge is written
+};
+
+Store::Store(std::unique_ptr<Engine> engine, OpenMode mode) : StoreView(*engine), engine_(std::move(engine)) {
+  if (mode != OpenMode::kReadOnly) writer_ = std::make_unique<Writer>();
+}
+
+Store::~Store() { (void)close(); }
+
+Result<std::unique_ptr<Store>> Store::open(const std::string& directory, OpenMode mode) {
+  const auto state = inspect_directory(directory);
+  if (!state) return state.error();
+  if (*state == DirectoryState::kVacant) {
+    if (mode != OpenMode::kCreate) return not_found(directory + ": there is no store");
+    if (Status status = write_format_file(directory); !status) return status.error();
+  }
+  auto engine = open_rocksdb(directory + "/rocksdb",
+                             mode == OpenMode::kReadOnly ? EngineMode::kReadOnly : EngineMode::kReadWrite);
+  if (!engine) return engine.error();
+  return std::unique_ptr<Store>(new Store(std::move(*engine), mode));
+}
+
+Result<graph::MergeOutcome> Store::add(const graph::ArticleClaims& claims) {
+  if (!writer_) return usage_error("the store is open for reading only");
+  const std::lock_guard lock(writer_->mutex);
+  return apply(graph::merge(*this, claims));
+}
+
+Result<graph::MergeOutcome> Store::remove(std::string_view article) {
+  if (!writer_) return usage_error("the store is open for reading only");
+  const std::lock_guard lock(writer_->mutex);
+  return apply(graph::unmerge(*this, article));
+}
+
+Result<graph::MergeOutcome> Store::apply(const Result<graph::GraphDelta>& delta) {
+  if (!delta) return delta.error();
+  if (delta->outcome != graph::MergeOutcome::kUnchanged) {
+    const auto batch = engine_->new_batch();
+    write_delta(*delta, *batch);
+    if (Status status = engine_->write(*batch); !status) return status.error();
+  }
+  return delta->outcome;
+}
+
+Result<bool> Store::has_article(std::string_view id) const {
+  const auto info = article(id);
+  if (!info) return info.error();
+  return info->has_value();
+}
+
+std::unique_ptr<graph::TalliedView> Store::snapshot() const {
+  return std::make_unique<SnapshotView>(engine_->snapshot());
+}
+
+Result<CheckReport> Store::check() const {
+  const auto reader = engine_->snapshot();
+  return check_tables(*reader);
+}
+
+Status Store::flush() {
+  if (!writer_) return Ok{};
+  return engine_->sync();
+}
+
+Status Store::close() {
+  if (!engine_) return Ok{};
+  const Status flushed = flush();
+  const Status closed = engine_->close();
+  engine_.reset();
+  return flushed ? closed : flushed;
+}
+
+}  // namespace dramatis::store

@@ -1,0 +1,79 @@
+// The persistent graph: a directory on disk that grows as articles arrive.
+//
+//   auto store = Store::open("news.db", OpenMode::kCreate);
+//   if (!store) return report(store.error());
+//   for (const ArticleClaims& claims : articles)
+//     if (auto added = (*store)->add(claims); !added) ...
+//   if (Status closed = (*store)->close(); !closed) ...
+//
+// Atomicity: an article is in the graph wholly or not at all, also after a crash of the process. Articles
+// merged since the last flush() may be lost when the machine itself goes down; merging them again makes up
+// for it. The same articles give the same graph, byte for byte in an export, whatever their order and however
+// often the process died between them.
+//
+// Thread safety: all const functions may run concurrently with each other and with add() and remove(), which
+// take turns. What a sequence of reads sees may change under it; a snapshot() does not. close() needs the
+// caller's exclusion. Processes: one may have the store open for writing, and any number for reading; these
+// see it as it was when they opened it.
+//
+// Errors: kUsage for a directory that is not a store, kNotFound for one that is not there, kIncompatible for
+// a newer format, kCorrupt for stored bytes that fail their check, kIo for the machine. After kIo from add()
+// the store accepts no more articles until it is opened anew; what is in it stays readable.
+//
+// Memory: fixed, whatever the size of the graph: 64 MiB of block cache, 64 MiB of write buffers, and one
+// article.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "graph/delta.h"
+#include "store/check.h"
+#include "store/store_view.h"
+
+namespace dramatis::store {
+
+enum class OpenMode {
+  kReadOnly,
+  kReadWrite,  // an existing store
+  kCreate,     // an existing store, or a new one in a missing or empty directory
+};
+
+class Engine;
+
+class Store : public StoreView {
+ public:
+  static Result<std::unique_ptr<Store>> open(const std::string& directory, OpenMode mode);
+  ~Store() override;  // closes
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  // Merges one article: see graph::merge(). Errors also: kInvalidInput for claims that break their
+  // invariants.
+  Result<graph::MergeOutcome> add(const graph::ArticleClaims& claims);
+  // Takes an article out again, as if it had never been there. Errors also: kNotFound.
+  Result<graph::MergeOutcome> remove(std::string_view article);
+
+  Result<bool> has_article(std::string_view id) const;
+
+  // The graph of now, unmoved by what is added later; must not outlive the store.
+  std::unique_ptr<graph::TalliedView> snapshot() const;
+
+  // Reads everything and compares what the tables say with each other and with the articles. An error means
+  // that the check could not be carried out; damage is in the report.
+  Result<CheckReport> check() const;
+
+  Status flush();  // returns when everything is on disk
+  Status close();  // flushes; afterwards the store can only be destroyed
+
+ private:
+  struct Writer;
+  Store(std::unique_ptr<Engine> engine, OpenMode mode);
+  Result<graph::MergeOutcome> apply(const Result<graph::GraphDelta>& delta);
+
+  std::unique_ptr<Engine> engine_;
+  std::unique_ptr<Writer> writer_;  // none when read only
+};
+
+}  // namespace dramatis::store

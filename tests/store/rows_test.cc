@@ -1,0 +1,85 @@
+#include "store/rows.h"
+
+#include <gtest/gtest.h>
+
+#include "graph/merge.h"
+#include "store/claims_codec.h"
+#include "store/sealed_rows.h"
+#include "tests/support/random_claims.h"
+
+namespace dramatis::store {
+namespace {
+
+template <typename T>
+std::string encoded(const T& value) {
+  std::string bytes;
+  encode(value, bytes);
+  return bytes;
+}
+
+class Rows : public ::testing::TestWithParam<uint32_t> {
+ protected:
+  std::mt19937 random_{GetParam()};
+  graph::ArticleClaims claims_ = testing::random_claims(random_);
+  graph::ArticleShare share_ = graph::share_of(claims_);
+};
+
+TEST_P(Rows, ClaimsComeBack) {
+  const std::string bytes = encoded(claims_);
+  EXPECT_EQ(decode_claims(bytes), claims_);
+  EXPECT_EQ(decode_article_info(bytes), claims_.article);
+}
+
+TEST_P(Rows, TalliesComeBack) {
+  for (const auto& [id, tally] : share_.actors) EXPECT_EQ(decode_actor(encoded(tally)), tally);
+  for (const auto& [key, tally] : share_.edges) EXPECT_EQ(decode_edge(encoded(tally)), tally);
+}
+
+TEST_P(Rows, EdgeKeysComeBackAndKeepTheirOrder) {
+  std::string last;
+  for (const auto& [key, tally] : share_.edges) {
+    EXPECT_EQ(parse_edge_key(edge_key(key)), key);
+    EXPECT_EQ(parse_edge_in_key(edge_in_key(key)), key);
+    EXPECT_LT(last, edge_key(key));
+    last = edge_key(key);
+  }
+}
+
+TEST_P(Rows, EvidenceAndStatementsComeBack) {
+  for (const graph::EvidenceRow& row : share_.evidence) {
+    const auto back = decode_evidence(evidence_key(row), encoded(row.evidence));
+    ASSERT_TRUE(back);
+    EXPECT_EQ(back->edge, row.edge);
+    EXPECT_EQ(back->ordinal, row.ordinal);
+    EXPECT_EQ(back->evidence, row.evidence);
+  }
+  for (const graph::StatementRecord& record : share_.statements)
+    EXPECT_EQ(decode_statement(statement_key(record), encoded(record)), record);
+}
+
+TEST_P(Rows, TruncatedPayloadsAreNotDecoded) {
+  const std::string bytes = encoded(claims_);
+  for (size_t size = 0; size < bytes.size(); ++size)
+    ASSERT_FALSE(decode_claims(std::string_view(bytes).substr(0, size))) << size;
+  EXPECT_FALSE(decode_claims(bytes + "x"));
+}
+
+TEST_P(Rows, EveryFlippedBitBreaksTheSeal) {
+  const std::string key = claims_.article.id;
+  std::string value = encoded(claims_).substr(0, 300);
+  seal(Table::kArticles, key, value);
+  ASSERT_TRUE(unseal(Table::kArticles, key, value));
+  for (size_t bit = 0; bit < value.size() * 8; ++bit) {
+    std::string damaged = value;
+    damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ 1 << bit % 8);
+    ASSERT_FALSE(unseal(Table::kArticles, key, damaged)) << bit;
+  }
+  EXPECT_FALSE(unseal(Table::kArticles, key + "x", value));
+  EXPECT_FALSE(unseal(Table::kActors, key, value));
+  EXPECT_FALSE(unseal(Table::kArticles, key, "abc"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, Rows, ::testing::Range(1u, 11u));
+
+}  // namespace
+}  // namespace dramatis::store

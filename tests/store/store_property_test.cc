@@ -1,0 +1,57 @@
+// Whatever is done to a store, it shows what the in-memory graph shows after the same, also after a
+// reopening.
+#include <gtest/gtest.h>
+
+#include "graph/memory_graph.h"
+#include "store/store.h"
+#include "tests/support/random_claims.h"
+#include "tests/support/temporary_directory.h"
+
+namespace dramatis::store {
+namespace {
+
+class StoreProperty : public ::testing::TestWithParam<uint32_t> {};
+
+TEST_P(StoreProperty, EqualsTheMemoryGraphAfterAnySequence) {
+  std::mt19937 random(GetParam());
+  testing::TemporaryDirectory directory;
+  auto store = Store::open(directory / "db", OpenMode::kCreate);
+  ASSERT_TRUE(store) << store.error().message;
+  graph::MemoryGraph oracle;
+  graph::ArticleClaims last;
+  for (int step = 0; step < 150; ++step) {
+    const uint32_t dice = random() % 100;
+    if (dice < 5) {
+      ASSERT_TRUE((*store)->close());
+      store = Store::open(directory / "db", OpenMode::kReadWrite);
+      ASSERT_TRUE(store) << store.error().message;
+    } else if (dice < 25) {
+      const std::string victim = "article-" + std::to_string(random() % 20);
+      const auto removed = (*store)->remove(victim);
+      const auto expected = oracle.remove(victim);
+      ASSERT_EQ(removed.ok(), expected.ok());
+      if (!removed) {
+        ASSERT_EQ(removed.error().kind, expected.error().kind);
+      }
+    } else {
+      if (dice < 90 || last.article.id.empty()) last = testing::random_claims(random, {.articles = 20});
+      const auto added = (*store)->add(last);
+      ASSERT_TRUE(added) << added.error().message;
+      ASSERT_EQ(*added, *oracle.add(last));
+    }
+    if (step % 25 == 24) {
+      ASSERT_EQ(testing::print(**store), testing::print(oracle)) << "step " << step;
+    }
+  }
+  const auto report = (*store)->check();
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->sound()) << report->problems.front();
+  ASSERT_TRUE((*store)->close());
+  store = Store::open(directory / "db", OpenMode::kReadOnly);
+  EXPECT_EQ(testing::print(**store), testing::print(oracle));
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, StoreProperty, ::testing::Range(1u, 9u));
+
+}  // namespace
+}  // namespace dramatis::store
