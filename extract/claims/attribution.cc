@@ -1,0 +1,37 @@
+#include "extract/claims/attribution.h"
+
+#include <algorithm>
+
+namespace dramatis::extract {
+
+using graph::Relation;
+using graph::Statement;
+using graph::TextSpan;
+
+void attribute(const std::vector<Statement>& statements, std::vector<Relation>& relations) {
+  // By where contents begin, so that each relation looks only at the statements before it.
+  std::vector<const Statement*> ordered;
+  for (const Statement& s : statements)
+    if (!s.content_span.empty()) ordered.push_back(&s);
+  std::stable_sort(ordered.begin(), ordered.end(), [](const Statement* a, const Statement* b) {
+    return a->content_span.begin < b->content_span.begin;
+  });
+  for (Relation& relation : relations) {
+    if (relation.attributed_to) continue;
+    const Statement* innermost = nullptr;
+    for (const Statement* s : ordered) {
+      if (s->content_span.begin > relation.span.begin) break;
+      const bool own_cue = !s->cue_span.empty() && s->cue_span.overlaps(relation.span) &&
+                           !s->content_span.contains(relation.span);
+      if (own_cue || !s->content_span.contains(relation.span)) continue;
+      if (!innermost || s->content_span.size() <= innermost->content_span.size()) innermost = s;
+    }
+    if (!innermost) continue;
+    if (innermost->speaker)
+      relation.attributed_to = innermost->speaker;
+    else
+      relation.hedged = true;
+  }
+}
+
+}  // namespace dramatis::extract

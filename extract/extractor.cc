@@ -1,0 +1,44 @@
+#include "extract/extractor.h"
+
+#include <utility>
+
+#include "extract/claims/attribution.h"
+#include "extract/claims/lexicon.h"
+
+namespace dramatis::extract {
+
+Extractor::Extractor(std::shared_ptr<const Parser> parser, std::shared_ptr<const Knowledge> knowledge)
+    : parser_(std::move(parser)), actor_finder_(std::move(knowledge)), relation_finder_(Lexicon::built_in()) {}
+
+Result<std::shared_ptr<const Extractor>> Extractor::create(const ExtractorOptions& options) {
+  auto parser = options.model_file.empty() ? Parser::embedded() : Parser::from_file(options.model_file);
+  if (!parser.ok()) return parser.error();
+  auto knowledge = Knowledge::load(options.actor_files);
+  if (!knowledge.ok()) return knowledge.error();
+  return std::shared_ptr<const Extractor>(new Extractor(std::move(*parser), std::move(*knowledge)));
+}
+
+Document Extractor::parse(std::string text, size_t body_begin) const {
+  Document document = segmenter_.segment(std::move(text), body_begin);
+  parser_->parse(document);
+  return document;
+}
+
+graph::ArticleClaims Extractor::extract(const graph::Article& article, size_t body_begin) const {
+  const Document document = parse(article.text, body_begin);
+  ActorsFound found = actor_finder_.find(document, article.info.date.value_or(""));
+
+  graph::ArticleClaims claims;
+  claims.article = article.info;
+  claims.sentences.reserve(document.sentences.size());
+  for (const Sentence& sentence : document.sentences)
+    claims.sentences.push_back({sentence.span, document.text.substr(sentence.span.begin, sentence.span.size())});
+  claims.relations = relation_finder_.find(document, found);
+  claims.statements = statement_finder_.find(document, found);
+  attribute(claims.statements, claims.relations);
+  claims.actors = std::move(found.actors);
+  claims.roles = std::move(found.roles);
+  return claims;
+}
+
+}  // namespace dramatis::extract

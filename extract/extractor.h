@@ -1,0 +1,50 @@
+// Extractor: one article in, its claims out. The whole way from text to ArticleClaims:
+// segmentation, parse, actors, relations, statements, attribution.
+//
+// Const and thread-safe after creation; one instance serves all threads. The same article gives the same claims,
+// whatever the number of threads.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/actors/actor_finder.h"
+#include "extract/claims/relation_finder.h"
+#include "extract/claims/statement_finder.h"
+#include "extract/parser/parser.h"
+#include "extract/text/segmenter.h"
+#include "graph/result.h"
+#include "graph/vocabulary.h"
+
+namespace dramatis::extract {
+
+struct ExtractorOptions {
+  std::string model_file;                // empty: the built-in model
+  std::vector<std::string> actor_files;  // added to the built-in knowledge, later ones override
+};
+
+class Extractor {
+ public:
+  // Errors: an unreadable, altered or newer model file; a malformed actor table (file and line).
+  static Result<std::shared_ptr<const Extractor>> create(const ExtractorOptions& options = {});
+
+  // The claims of an article. `body_begin` is where its text begins behind a lead such as "date 2023-11-12"; offsets
+  // still count from the beginning of the text.
+  graph::ArticleClaims extract(const graph::Article& article, size_t body_begin = 0) const;
+
+  // Only the parse.
+  Document parse(std::string text, size_t body_begin = 0) const;
+  const Parser& parser() const { return *parser_; }
+
+ private:
+  Extractor(std::shared_ptr<const Parser> parser, std::shared_ptr<const Knowledge> knowledge);
+
+  Segmenter segmenter_;
+  std::shared_ptr<const Parser> parser_;
+  ActorFinder actor_finder_;
+  RelationFinder relation_finder_;
+  StatementFinder statement_finder_;
+};
+
+}  // namespace dramatis::extract
