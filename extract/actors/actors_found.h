@@ -11,15 +11,17 @@
 
 namespace dramatis::extract {
 
-// A mention with its place in the parse. Mentions may nest ("Russian" inside "Russian Foreign Minister Sergei Lavrov").
+// A mention with its place in the parse. Mentions may nest ("Russian" inside "Russian Foreign Minister Sergei
+// Lavrov").
 struct ActorMention {
   uint32_t sentence = 0;
-  uint32_t head = 0;          // token that heads the mention
-  uint32_t first = 0, last = 0;  // tokens [first, last) of the mention: the name or the noun phrase without its clauses
+  uint32_t head = 0;  // token that heads the mention
+  uint32_t first = 0,
+           last = 0;  // tokens [first, last) of the mention: the name or the noun phrase without its clauses
   graph::MentionKind kind = graph::MentionKind::kName;
-  int32_t actor = -1;         // index into ActorsFound::actors; -1: not resolved
-  double confidence = 1.0;    // of the resolution
-  bool as_place = false;      // a country or city named as a location ("he lives in Israel"), not as an actor
+  int32_t actor = -1;       // index into ActorsFound::actors; -1: not resolved
+  double confidence = 1.0;  // of the resolution
+  bool as_place = false;    // a country or city named as a location ("he lives in Israel"), not as an actor
 };
 
 struct ActorsFound {

@@ -1,0 +1,35 @@
+// ActorFinder: who is mentioned in a parsed article, and which mentions are the same actor.
+//
+//   auto knowledge = Knowledge::load();
+//   ActorFinder finder(*knowledge);
+//   ActorsFound found = finder.find(document, "2023-11-12");
+//
+// The steps: names and actor nouns from the parse (mention_finder.h), links of office (roles.h), identity by
+// knowledge and within the article (resolver.h), pronouns and definite nominals (coreference.h).
+// docs/actors.md explains the ids.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "extract/actors/actors_found.h"
+#include "extract/actors/knowledge.h"
+#include "extract/sentence.h"
+
+namespace dramatis::extract {
+
+class ActorFinder {
+ public:
+  explicit ActorFinder(std::shared_ptr<const Knowledge> knowledge) : knowledge_(std::move(knowledge)) {}
+
+  // `article_date` is ISO 8601 or empty; it decides who "the president" is. Any parse is accepted: a poor one
+  // gives fewer or wrong actors, never an error. Thread-safe.
+  ActorsFound find(const Document& document, std::string_view article_date) const;
+
+  const Knowledge& knowledge() const { return *knowledge_; }
+
+ private:
+  std::shared_ptr<const Knowledge> knowledge_;
+};
+
+}  // namespace dramatis::extract

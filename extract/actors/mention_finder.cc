@@ -1,0 +1,129 @@
+#include "extract/actors/mention_finder.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/actors/name_groups.h"
+#include "extract/actors/text_forms.h"
+
+namespace dramatis::extract {
+namespace {
+
+bool is_plural(const Token& token) {
+  return token.xpos == "NNS" || token.xpos == "NNPS" ||
+         token.feats.find("Number=Plur") != std::string_view::npos;
+}
+
+// Prepositions after which a country or city is a location.
+bool is_locative(std::string_view preposition) {
+  static constexpr std::array<std::string_view, 18> kLocative = {
+      "in",   "at",      "near",   "across",  "inside", "outside", "throughout", "around", "within",
+      "into", "through", "toward", "towards", "off",    "amid",    "beyond",     "along",  "via"};
+  return std::find(kLocative.begin(), kLocative.end(), preposition) != kLocative.end();
+}
+
+// "confidence in Israel", "interest in Iran" are about the actor.
+bool takes_in(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 9> kNouns = {
+      "confidence", "trust", "faith", "interest", "belief", "confident", "interested", "believe", "trusting"};
+  return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
+}
+
+bool is_location(const ParseIndex& parse, uint32_t head) {
+  if (!parse.is_any(head, {"obl", "nmod", "root", "conj"}) || parse[head].deprel == "nmod:poss") return false;
+  uint32_t first = head;  // the preposition stands on the first conjunct
+  for (uint32_t i = 0; i < parse.size() && parse.is(first, "conj") && parse[first].head >= 0; ++i)
+    first = static_cast<uint32_t>(parse[first].head);
+  const int32_t governor = parse.governor(head);
+  return is_locative(parse.preposition(first)) &&
+         !(governor >= 0 && takes_in(fold(parse[static_cast<uint32_t>(governor)].lemma)));
+}
+
+enum class PronounUse { kNone, kPersonal, kRelative };
+
+PronounUse pronoun_use(const ParseIndex& parse, uint32_t token) {
+  const Token& t = parse[token];
+  if (t.upos != Upos::kPron && t.upos != Upos::kDet) return PronounUse::kNone;
+  if (t.xpos == "WP" || t.xpos == "WP$" || t.xpos == "WDT" ||
+      (t.upos == Upos::kPron && fold(t.form) == "that" &&
+       t.feats.find("PronType=Rel") != std::string_view::npos))
+    return PronounUse::kRelative;
+  if (parse.is(token, "expl")) return PronounUse::kNone;
+  static constexpr std::array<std::string_view, 32> kPersonal = {
+      "he",   "him",       "his",    "himself", "she",    "her",      "hers",       "herself",
+      "it",   "its",       "itself", "they",    "them",   "their",    "theirs",     "themselves",
+      "i",    "me",        "my",     "mine",    "myself", "we",       "us",         "our",
+      "ours", "ourselves", "you",    "your",    "yours",  "yourself", "yourselves", "themself"};
+  const std::string form = fold(t.form);
+  return std::find(kPersonal.begin(), kPersonal.end(), form) != kPersonal.end() ? PronounUse::kPersonal
+                                                                                : PronounUse::kNone;
+}
+
+// First and last token of the noun phrase of `head`, without its clauses, appositions and conjuncts.
+std::pair<uint32_t, uint32_t> phrase(const ParseIndex& parse, uint32_t head) {
+  uint32_t first = head, last = head;
+  std::vector<uint32_t> stack{head};
+  while (!stack.empty()) {
+    const uint32_t t = stack.back();
+    stack.pop_back();
+    first = std::min(first, t);
+    last = std::max(last, t);
+    for (const uint32_t c : parse.children(t)) {
+      if (parse.is_any(c, {"acl", "advcl", "parataxis", "punct", "dep", "list", "orphan", "discourse"}))
+        continue;
+      // Of the head itself: nothing that belongs to the clause around it either.
+      if (t == head && parse.is_any(c, {"case", "appos", "conj", "cc", "cop", "nsubj", "aux", "mark", "obl",
+                                        "advmod", "csubj", "obj", "expl", "vocative", "ccomp", "xcomp"}))
+        continue;
+      stack.push_back(c);
+    }
+  }
+  return {first, last + 1};
+}
+
+}  // namespace
+
+std::vector<MentionDraft> MentionFinder::find(const ParseIndex& parse, uint32_t sentence) const {
+  std::vector<MentionDraft> drafts = find_names(parse, knowledge_);
+  std::vector<char> taken(parse.size(), 0);  // by the words of a name or by a title
+  for (const MentionDraft& draft : drafts) {
+    if (draft.kind == DraftKind::kName)
+      for (uint32_t t = draft.mention.first; t < draft.mention.last; ++t) taken[t] = 1;
+    taken[draft.mention.head] = 1;
+    for (const uint32_t t : draft.title) taken[t] = 1;
+  }
+
+  for (uint32_t t = 0; t < parse.size(); ++t) {
+    if (taken[t]) continue;
+    MentionDraft draft;
+    draft.mention.head = t;
+    draft.mention.first = t;
+    draft.mention.last = t + 1;
+    if (const PronounUse use = pronoun_use(parse, t); use != PronounUse::kNone) {
+      draft.kind = use == PronounUse::kRelative ? DraftKind::kRelative : DraftKind::kPronoun;
+      draft.mention.kind = graph::MentionKind::kPronoun;
+      drafts.push_back(std::move(draft));
+      continue;
+    }
+    if (parse[t].upos != Upos::kNoun && parse[t].upos != Upos::kPropn) continue;
+    if (parse.is_any(t, {"compound", "flat", "fixed", "goeswith"}) || parse[t].deprel == "nmod:desc")
+      continue;
+    if (!read_noun(parse, t, knowledge_.nouns(), draft)) continue;
+    std::tie(draft.mention.first, draft.mention.last) = phrase(parse, t);
+    drafts.push_back(std::move(draft));
+  }
+
+  for (MentionDraft& draft : drafts) {
+    const uint32_t head = draft.mention.head;
+    draft.mention.sentence = sentence;
+    draft.entity = parse[head].entity;
+    draft.locative = is_location(parse, head);
+    if (draft.number == Number::kUnknown && draft.kind != DraftKind::kName)
+      draft.number = is_plural(parse[head]) ? Number::kPlural : Number::kSingular;
+  }
+  std::sort(drafts.begin(), drafts.end(),
+            [](const MentionDraft& a, const MentionDraft& b) { return a.mention.head < b.mention.head; });
+  return drafts;
+}
+
+}  // namespace dramatis::extract

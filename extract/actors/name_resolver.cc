@@ -1,0 +1,360 @@
+#include "extract/actors/name_resolver.h"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include "extract/actors/text_forms.h"
+
+namespace dramatis::extract {
+namespace {
+
+using graph::ActorType;
+using graph::Sector;
+
+std::vector<std::string> words_of(std::string_view name) {
+  std::istringstream in(fold(without_possessive(name)));
+  std::vector<std::string> out;
+  for (std::string word; in >> word;) out.push_back(word);
+  return out;
+}
+
+bool modifies(std::string_view deprel) { return deprel == "amod" || deprel == "compound" || deprel == "det"; }
+
+// The capitals of a name's words: "African Union" -> "au".
+std::string initials(const std::string& name) {
+  std::istringstream in(name);
+  std::string out;
+  for (std::string word; in >> word;)
+    if (starts_with_capital(word)) out += fold(word).substr(0, 1);
+  return out;
+}
+
+// "1999-..." to "2001-...": years apart, 0 inside the term.
+int years_off(const KnownRole& role, const std::string& date) {
+  const auto year = [](const std::string& text) { return std::stoi(text.substr(0, 4)); };
+  if (role.holds_on(date)) return 0;
+  if (!role.from.empty() && date < role.from) return year(role.from) - year(date) + 1;
+  return role.to.empty() ? 0 : year(date) - year(role.to) + 1;
+}
+
+}  // namespace
+
+std::string leading_code(const Article& article) {
+  std::map<std::string, int> counts;
+  for (const MentionDraft& draft : article.drafts) {
+    if (draft.kind != DraftKind::kName || draft.mention.actor < 0) continue;
+    const CastMember& member = article.cast[draft.mention.actor];
+    if (!member.actor.code.empty()) ++counts[member.actor.code];
+  }
+  std::string best;
+  int first = 0, second = 0;
+  for (const auto& [code, count] : counts) {
+    if (count > first) {
+      second = first;
+      first = count;
+      best = code;
+    } else {
+      second = std::max(second, count);
+    }
+  }
+  return first >= 2 * second && first > 0 ? best : std::string();
+}
+
+bool NameResolver::is_fuller(const MentionDraft& draft) const {
+  return draft.name.find(' ') != std::string::npos;
+}
+
+void NameResolver::resolve() {
+  // Full names first, wherever they stand, so that a surname in the headline finds its person.
+  for (const bool fuller : {true, false})
+    for (uint32_t d = 0; d < article_.drafts.size(); ++d)
+      if (article_.drafts[d].kind == DraftKind::kName && is_fuller(article_.drafts[d]) == fuller &&
+          article_.drafts[d].mention.actor < 0)
+        resolve_name(d);
+  apply_links();
+}
+
+void NameResolver::resolve_name(uint32_t d) {
+  const MentionDraft& draft = article_.drafts[d];
+  if (draft.entity == EntityType::kPerson && draft.known.empty() && !is_fuller(draft))
+    return resolve_person(d);
+  if (resolve_known(d)) return;
+  const bool titled = !draft.title.empty();
+  const ParseIndex& parse = article_.parse_of(draft);
+  const bool person =
+      draft.entity == EntityType::kPerson || titled ||
+      (draft.entity == EntityType::kNone && parse.child(draft.mention.head, "flat") >= 0) ||
+      article_.knowledge.gender_of(words_of(draft.name).empty() ? "" : words_of(draft.name).front()) !=
+          Gender::kUnknown;
+  if (person && draft.entity != EntityType::kOrganization && draft.entity != EntityType::kPlace)
+    resolve_person(d);
+  else
+    resolve_other(d);
+}
+
+std::optional<KnownName> NameResolver::pick_sense(const MentionDraft& draft) const {
+  const ParseIndex& parse = article_.parse_of(draft);
+  const Token& head = parse[draft.mention.head];
+  const bool modifier = modifies(head.deprel) || head.upos == Upos::kAdj;
+  std::optional<KnownName> best;
+  int best_score = 0;
+  for (const KnownName& known : draft.known) {
+    int score = 0;
+    switch (known.sense) {
+      case NameSense::kName:
+        score = 5;
+        break;
+      case NameSense::kMetonym:
+        score = 5;
+        break;
+      case NameSense::kAdjective:
+        score = modifier ? 6 : 3;
+        break;
+      case NameSense::kPeople:
+        score = modifier ? 2 : 6;
+        break;
+      case NameSense::kCapital:
+        score = 4;
+        break;
+      case NameSense::kSurname:
+        continue;
+    }
+    // Of two actors of one name, the one whose time it is.
+    for (const KnownRole& role : article_.knowledge[known.actor].roles)
+      if (!article_.date.empty() && role.holds_on(article_.date) && !role.from.empty()) ++score;
+    if (score > best_score) {
+      best = known;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+bool NameResolver::resolve_known(uint32_t d) {
+  MentionDraft& draft = article_.drafts[d];
+  if (const auto sense = pick_sense(draft)) {
+    resolve_place_or_people(draft, *sense);
+    return true;
+  }
+  const bool surname = std::any_of(draft.known.begin(), draft.known.end(),
+                                   [](const KnownName& k) { return k.sense == NameSense::kSurname; });
+  if (!surname) return false;
+  if (const int32_t member = namesake(words_of(draft.name)); member >= 0) {
+    draft.mention.actor = member;
+    draft.mention.confidence = 0.95;
+    return true;
+  }
+  if (const auto known = pick_surname(d)) {
+    draft.mention.actor = article_.cast.add_known(*known);
+    draft.mention.confidence = 0.8;
+    return true;
+  }
+  return false;
+}
+
+// A surname alone is a leader's if his office is named or his term is near, and nobody else's is.
+std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
+  const MentionDraft& draft = article_.drafts[d];
+  std::optional<uint32_t> best;
+  int best_score = 0, second = 0;
+  for (const KnownName& known : draft.known) {
+    if (known.sense != NameSense::kSurname) continue;
+    const KnownActor& actor = article_.knowledge[known.actor];
+    int nearest = 1000, score = 0;
+    bool office = false, country = false, other_country = false;
+    for (const KnownRole& role : actor.roles) {
+      if (!article_.date.empty()) nearest = std::min(nearest, years_off(role, article_.date));
+      for (const RoleLink& link : links_) {
+        if (link.person != d) continue;
+        office = office || role.role == link.office + " of";
+        if (link.owner < 0) continue;
+        const int32_t owner = article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
+        if (owner >= 0 && !article_.cast[owner].actor.code.empty())
+          (article_.cast[owner].actor.code == actor.code ? country : other_country) = true;
+      }
+    }
+    if (other_country && !country) continue;
+    score = (nearest == 0   ? 3
+             : nearest <= 2 ? 2
+             : nearest <= 6 ? 1
+                            : 0) +
+            (office ? 2 : 0) + (country ? 2 : 0);
+    if (score > best_score) {
+      second = best_score;
+      best_score = score;
+      best = known.actor;
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  return best_score >= 2 && best_score > second ? best : std::nullopt;
+}
+
+void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName& known) {
+  const KnownActor& actor = article_.knowledge[known.actor];
+  const ParseIndex& parse = article_.parse_of(draft);
+  const std::string_view relation = parse[draft.mention.head].deprel;
+  Cast& cast = article_.cast;
+  const bool place = actor.type == ActorType::kCountry || actor.type == ActorType::kPlace;
+  draft.mention.confidence = known.sense == NameSense::kName ? 1.0 : 0.95;
+  draft.mention.as_place = place && draft.locative;
+  switch (known.sense) {
+    case NameSense::kPeople: {
+      draft.number = draft.number == Number::kUnknown ? Number::kPlural : draft.number;
+      draft.mention.kind = graph::MentionKind::kNominal;
+      draft.mention.as_place = false;
+      // "Iraqi Kurds", "Bosnian Serbs": of the country before.
+      for (const Owner& owner : find_owners(article_, draft.mention.sentence, draft.mention.head)) {
+        const int32_t who = article_.drafts[owner.draft].mention.actor;
+        if (who < 0 || owner.by_place || cast[who].actor.code.empty() || cast[who].actor.code == actor.code)
+          continue;
+        const std::string name =
+            cast.adjective(who) + " " + (place ? actor.adjective + " people" : actor.name);
+        draft.mention.actor =
+            cast.add(slug(name), name, ActorType::kGroup, Sector::kCivilian, cast[who].actor.code);
+        return;
+      }
+      if (!place) break;
+      const std::string name = (actor.adjective.empty() ? actor.name : actor.adjective) + " people";
+      draft.mention.actor = cast.add(slug(name), name, ActorType::kGroup, Sector::kCivilian, actor.code);
+      cast[draft.mention.actor].number = Number::kPlural;
+      return;
+    }
+    case NameSense::kCapital: {
+      const std::string preposition = parse.preposition(draft.mention.head);
+      const bool towards = (relation.starts_with("obl") || relation == "nmod") &&
+                           (preposition == "to" || preposition == "from" || preposition == "of" ||
+                            preposition == "on" || preposition == "over");
+      if (actor.capital >= 0 && (draft.locative || towards || modifies(relation) || relation == "appos" ||
+                                 relation == "nmod:desc")) {
+        const std::string name = fold(draft.name);
+        uint32_t city = static_cast<uint32_t>(actor.capital);
+        draft.mention.actor = cast.add_known(city);
+        draft.mention.as_place = true;
+        return;
+      }
+      draft.mention.confidence = 0.85;
+      break;
+    }
+    default:
+      break;
+  }
+  draft.mention.actor = cast.add_known(known.actor);
+}
+
+int32_t NameResolver::namesake(const std::vector<std::string>& parts) const {
+  if (parts.empty()) return -1;
+  for (size_t m = article_.cast.size(); m-- > 0;) {
+    const CastMember& member = article_.cast[static_cast<int32_t>(m)];
+    if (member.actor.type != ActorType::kPerson || member.parts.size() < 2) continue;
+    if (parts.size() == 1) {
+      if (member.parts.back() == parts[0] || member.parts.front() == parts[0]) return static_cast<int32_t>(m);
+      const std::string& last = member.parts.back();  // "Bin-Ghazali"
+      if (last.size() > parts[0].size() && last.ends_with("-" + parts[0])) return static_cast<int32_t>(m);
+    } else if (member.parts.back() == parts.back() && (member.parts.front() == parts.front() ||
+                                                       member.parts.front().substr(0, 1) == parts.front())) {
+      return static_cast<int32_t>(m);
+    }
+  }
+  if (parts.size() > 1) {  // "Abu Marzook" after "Moussa Abu Marzook"
+    for (size_t m = article_.cast.size(); m-- > 0;) {
+      const CastMember& member = article_.cast[static_cast<int32_t>(m)];
+      if (member.actor.type == ActorType::kPerson && member.parts.size() > parts.size() &&
+          std::equal(parts.rbegin(), parts.rend(), member.parts.rbegin()))
+        return static_cast<int32_t>(m);
+    }
+  }
+  return -1;
+}
+
+std::string NameResolver::code_within(const MentionDraft& draft) const {
+  for (const uint32_t head : draft.inside) {
+    const int32_t d = article_.draft_at(draft.mention.sentence, head);
+    if (d < 0 || article_.drafts[static_cast<uint32_t>(d)].known.empty()) continue;
+    const KnownName& known = article_.drafts[static_cast<uint32_t>(d)].known.front();
+    if (const std::string& code = article_.knowledge[known.actor].code; !code.empty()) return code;
+  }
+  for (const KnownName& hint : draft.hints)
+    if (const KnownActor& actor = article_.knowledge[hint.actor];
+        actor.type == ActorType::kCountry || actor.type == ActorType::kPlace)
+      return actor.code;
+  for (const Owner& owner : find_owners(article_, draft.mention.sentence, draft.mention.head)) {
+    const MentionDraft& whose = article_.drafts[owner.draft];
+    if (whose.known.empty()) continue;
+    if (const std::string& code = article_.knowledge[whose.known.front().actor].code; !code.empty())
+      return code;
+  }
+  return {};
+}
+
+void NameResolver::resolve_person(uint32_t d) {
+  MentionDraft& draft = article_.drafts[d];
+  const std::string name(without_possessive(draft.name));
+  const std::vector<std::string> parts = words_of(name);
+  if (const int32_t member = namesake(parts); member >= 0) {
+    draft.mention.actor = member;
+    draft.mention.confidence = parts.size() > 1 ? 0.95 : 0.9;
+    return;
+  }
+  const std::string id = slug(name);
+  if (id.empty()) return;
+  const int32_t member = article_.cast.add(id, name, ActorType::kPerson, Sector::kNone, code_within(draft));
+  article_.cast[member].named = true;
+  draft.mention.actor = member;
+  draft.mention.confidence = parts.size() > 1 ? 0.95 : 0.75;
+}
+
+void NameResolver::resolve_other(uint32_t d) {
+  MentionDraft& draft = article_.drafts[d];
+  const std::string name(without_possessive(draft.name));
+  const std::string id = slug(name);
+  if (id.empty()) return;
+  if (is_all_capitals(name)) {
+    std::string letters = fold(name);
+    std::erase(letters, '.');
+    for (size_t m = 0; m < article_.cast.size(); ++m) {
+      const CastMember& member = article_.cast[static_cast<int32_t>(m)];
+      if (member.actor.type == ActorType::kPerson || initials(member.actor.name) != letters) continue;
+      draft.mention.actor = static_cast<int32_t>(m);
+      draft.mention.confidence = 0.9;
+      return;
+    }
+  }
+  const bool place = draft.entity == EntityType::kPlace;
+  const bool organisation = draft.entity == EntityType::kOrganization || is_all_capitals(name);
+  const ActorType type = place          ? ActorType::kPlace
+                         : organisation ? ActorType::kOrganisation
+                                        : ActorType::kOther;
+  const int32_t member = article_.cast.add(id, name, type, Sector::kNone, code_within(draft));
+  article_.cast[member].named = true;
+  draft.mention.actor = member;
+  draft.mention.confidence = 0.9;
+  draft.mention.as_place = place && draft.locative;
+}
+
+void NameResolver::apply_links() {
+  for (const RoleLink& link : links_) {
+    const int32_t person = article_.drafts[link.person].mention.actor;
+    if (person < 0 || article_.cast[person].actor.type != ActorType::kPerson) continue;
+    CastMember& member = article_.cast[person];
+    member.offices.push_back(link.office);
+    if (link.owner < 0) continue;
+    const int32_t owner = article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
+    if (owner >= 0 && member.actor.code.empty()) member.actor.code = article_.cast[owner].actor.code;
+  }
+}
+
+void NameResolver::settle_codes() {
+  const std::string code = leading_code(article_);
+  apply_links();  // owners that were nominals are resolved by now
+  if (code.empty()) return;
+  for (size_t m = 0; m < article_.cast.size(); ++m) {
+    CastMember& member = article_.cast[static_cast<int32_t>(m)];
+    if (member.actor.type == ActorType::kPerson && member.actor.code.empty() && member.known < 0 &&
+        !member.offices.empty())
+      member.actor.code = code;
+  }
+}
+
+}  // namespace dramatis::extract

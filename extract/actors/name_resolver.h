@@ -1,0 +1,43 @@
+// Resolves names: to known actors, to fuller names in the same article, or to new actors.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/actors/article.h"
+#include "extract/actors/roles.h"
+
+namespace dramatis::extract {
+
+class NameResolver {
+ public:
+  // Both must outlive it.
+  NameResolver(Article& article, const std::vector<RoleLink>& links) : article_(article), links_(links) {}
+
+  void resolve();
+  // Gives persons with an office, and institutions, that have no country yet the one that the article is
+  // about.
+  void settle_codes();
+
+ private:
+  bool is_fuller(const MentionDraft& draft) const;
+  void resolve_name(uint32_t d);
+  bool resolve_known(uint32_t d);
+  void resolve_place_or_people(MentionDraft& draft, const KnownName& known);
+  void resolve_person(uint32_t d);
+  void resolve_other(uint32_t d);
+  std::optional<uint32_t> pick_surname(uint32_t d) const;
+  std::optional<KnownName> pick_sense(const MentionDraft& draft) const;
+  int32_t namesake(const std::vector<std::string>& parts) const;
+  std::string code_within(const MentionDraft& draft) const;
+  void apply_links();
+
+  Article& article_;
+  const std::vector<RoleLink>& links_;
+};
+
+// The code that most of the article's countries and cities share, if one clearly leads; else empty.
+std::string leading_code(const Article& article);
+
+}  // namespace dramatis::extract

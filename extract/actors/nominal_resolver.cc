@@ -1,0 +1,293 @@
+#include "extract/actors/nominal_resolver.h"
+
+#include <algorithm>
+
+#include "extract/actors/coreference.h"
+#include "extract/actors/name_resolver.h"
+#include "extract/actors/text_forms.h"
+
+namespace dramatis::extract {
+namespace {
+
+using graph::ActorType;
+using graph::Sector;
+
+constexpr double kByPhrase = 0.9;
+constexpr double kByArticle = 0.55;
+constexpr double kAnonymous = 0.5;
+
+std::string plural(const std::string& noun) {
+  if (noun == "person") return "people";
+  if (noun.ends_with("y") && noun.size() > 1 &&
+      std::string("aeiou").find(noun[noun.size() - 2]) == std::string::npos)
+    return noun.substr(0, noun.size() - 1) + "ies";
+  if (noun.ends_with("man")) return noun.substr(0, noun.size() - 3) + "men";
+  for (const std::string_view suffix : {"s", "x", "ch", "sh"})
+    if (noun.ends_with(suffix)) return noun + "es";
+  return noun + "s";
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+}  // namespace
+
+NominalResolver::NominalResolver(Article& article, const std::vector<RoleLink>& links)
+    : article_(article), links_(links), leading_code_(leading_code(article)) {}
+
+void NominalResolver::settle(MentionDraft& draft, int32_t member, double confidence) {
+  draft.mention.actor = member;
+  draft.mention.confidence = confidence;
+  if (member < 0) return;
+  const ActorType type = article_.cast[member].actor.type;
+  draft.mention.as_place = draft.locative && (type == ActorType::kCountry || type == ActorType::kPlace) &&
+                           draft.noun && draft.noun->kind == NounKind::kPlace;
+}
+
+bool NominalResolver::is_definite(const MentionDraft& draft) const {
+  const ParseIndex& parse = article_.parse_of(draft);
+  for (const uint32_t c : parse.children(draft.mention.head)) {
+    if (parse[c].deprel == "nmod:poss") return true;
+    if (!parse.is(c, "det")) continue;
+    const std::string word = fold(parse[c].form);
+    return word == "the" || word == "this" || word == "that" || word == "these" || word == "those";
+  }
+  return parse[draft.mention.head].upos == Upos::kPropn;
+}
+
+// Appositions and predicates: the noun is whom the name beside it names.
+bool NominalResolver::resolve_by_name_beside(uint32_t d) {
+  MentionDraft& draft = article_.drafts[d];
+  for (const RoleLink& link : links_)
+    if (link.nominal == static_cast<int32_t>(d) && article_.drafts[link.person].mention.actor >= 0) {
+      const int32_t person = article_.drafts[link.person].mention.actor;
+      if (article_.cast[person].actor.type != ActorType::kPerson) continue;
+      settle(draft, person, 0.95);
+      return true;
+    }
+  const ParseIndex& parse = article_.parse_of(draft);
+  const uint32_t head = draft.mention.head;
+  std::vector<uint32_t> beside;
+  for (const uint32_t c : parse.children(head))
+    if (parse.is_any(c, {"appos", "flat"}) || parse[c].deprel == "nmod:desc" ||
+        (parse.is(c, "nmod") && draft.noun && draft.noun->kind == NounKind::kPlace &&
+         parse.preposition(c) == "of"))
+      beside.push_back(c);
+  if (parse.is(head, "appos") && parse[head].head >= 0)
+    beside.push_back(static_cast<uint32_t>(parse[head].head));
+  for (const uint32_t token : beside) {
+    const int32_t other = article_.draft_at(draft.mention.sentence, token);
+    if (other < 0) continue;
+    const MentionDraft& name = article_.drafts[static_cast<uint32_t>(other)];
+    if (name.kind != DraftKind::kName || name.mention.actor < 0) continue;
+    const ActorType type = article_.cast[name.mention.actor].actor.type;
+    const bool person =
+        draft.entity == EntityType::kPerson ||
+        (draft.noun && (draft.noun->type == ActorType::kPerson || draft.noun->kind == NounKind::kPeople));
+    const bool place = draft.noun && draft.noun->kind == NounKind::kPlace;
+    const bool place_name = type == ActorType::kPlace || type == ActorType::kCountry;
+    if (person != (type == ActorType::kPerson) || place != place_name) continue;
+    if (person && draft.number == Number::kPlural) continue;
+    settle(draft, name.mention.actor, 0.9);
+    return true;
+  }
+  return false;
+}
+
+NominalResolver::Whose NominalResolver::owner_of(uint32_t d) {
+  const MentionDraft draft = article_.drafts[d];
+  Whose whose;
+  for (const Owner& owner : find_owners(article_, draft.mention.sentence, draft.mention.head)) {
+    MentionDraft& candidate = article_.drafts[owner.draft];
+    // A word of the noun itself ("security" in "security forces") owns nothing.
+    if (candidate.mention.head >= draft.noun_first && candidate.mention.head <= draft.mention.head) continue;
+    if (candidate.mention.actor < 0 && candidate.kind == DraftKind::kNominal && owner.draft > d)
+      resolve(owner.draft);
+    if (candidate.mention.actor < 0) continue;
+    if (owner.coordinated) whose.several = true;
+    if (whose.member < 0 || (article_.cast[whose.member].actor.code.empty() &&
+                             article_.cast[whose.member].actor.sector != Sector::kInternational &&
+                             !article_.cast[candidate.mention.actor].actor.code.empty()))
+      whose.member = candidate.mention.actor;
+  }
+  return whose;
+}
+
+// "opposition" in "opposition lawmakers", "rebel" in "rebel leaders": kept in the name of the actor.
+std::string NominalResolver::title_of(const MentionDraft& draft) const {
+  const ParseIndex& parse = article_.parse_of(draft);
+  std::string out;
+  for (const uint32_t c : parse.children(draft.mention.head))
+    if (c < draft.noun_first && parse.is(c, "compound") && parse[c].upos == Upos::kNoun &&
+        article_.draft_at(draft.mention.sentence, c) < 0)
+      out += fold(parse[c].lemma) + " ";
+  return out;
+}
+
+void NominalResolver::make(MentionDraft& draft, const std::string& adjective, const std::string& noun,
+                           const std::string& code) {
+  const ActorNoun anonymous{NounKind::kPeople, "", ActorType::kGroup, Sector::kNone};
+  const ActorNoun& kind = draft.noun ? *draft.noun : anonymous;
+  const std::string name = capitalised(adjective.empty() ? noun : adjective + " " + noun);
+  const std::string id = slug(name);
+  if (id.empty()) return;
+  const int32_t member = article_.cast.add(id, name, kind.type, kind.sector, code);
+  CastMember& made = article_.cast[member];
+  if (made.noun.empty() && !made.named) {
+    made.noun = kind.canonical;
+    made.number = kind.kind == NounKind::kPeople ? Number::kPlural : Number::kUnknown;
+  }
+  draft.mention.actor = member;
+}
+
+bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
+  if (whose.member < 0) return false;
+  Cast& cast = article_.cast;
+  const CastMember owner = cast[whose.member];
+  const bool country_like = owner.actor.type == ActorType::kCountry || owner.actor.type == ActorType::kPlace;
+  const bool collective =
+      owner.actor.type == ActorType::kOrganisation || owner.actor.type == ActorType::kGroup;
+  const double confidence = whose.guessed ? kByArticle : kByPhrase;
+  const NounKind kind = draft.noun ? draft.noun->kind : NounKind::kPeople;
+  const Sector sector = draft.noun ? draft.noun->sector : Sector::kNone;
+  const bool own_noun = !draft.noun || draft.noun->canonical == draft.noun_words;
+  std::string noun = draft.noun ? draft.noun->canonical : draft.noun_words;
+  if (kind == NounKind::kPeople && own_noun) noun = plural(noun);
+  if (own_noun || kind == NounKind::kPeople) noun = title_of(draft) + noun;
+
+  // Who acts for an organisation or an armed group is it.
+  const bool acts_for = kind == NounKind::kEnvoys || kind == NounKind::kGovernment ||
+                        kind == NounKind::kMateriel || sector == Sector::kMilitary ||
+                        sector == Sector::kRebel ||
+                        (kind == NounKind::kPeople && sector == Sector::kGovernment);
+  if (collective && owner.named && acts_for) {
+    settle(draft, whose.member, 0.85);
+    return true;
+  }
+  switch (kind) {
+    case NounKind::kGovernment:
+    case NounKind::kEnvoys: {
+      const int32_t country = cast.country_of(whose.member);
+      settle(draft,
+             kind == NounKind::kGovernment && country >= 0 ? country
+             : country_like && country >= 0                ? country
+                                                           : whose.member,
+             confidence);
+      return true;
+    }
+    case NounKind::kOffice:
+      resolve_office(draft, whose);
+      return draft.mention.actor >= 0;
+    case NounKind::kPlace:
+      return false;
+    default:
+      break;
+  }
+  // Cities and provinces count for their country, except for what is their own.
+  std::string adjective = cast.adjective(whose.member);
+  if (owner.actor.type == ActorType::kPerson && owner.actor.code.empty()) return false;
+  if ((owner.actor.type == ActorType::kPerson || owner.actor.type == ActorType::kPlace) &&
+      !owner.actor.code.empty() && (kind == NounKind::kInstitution || kind == NounKind::kMateriel) &&
+      owner.actor.code != "PSE")
+    if (const int32_t country = cast.country_of(whose.member); country >= 0)
+      adjective = cast.adjective(country);
+  make(draft, adjective, noun, owner.actor.code);
+  if (draft.mention.actor >= 0) draft.mention.confidence = confidence;
+  return draft.mention.actor >= 0;
+}
+
+void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
+  Cast& cast = article_.cast;
+  const std::string& office = draft.noun->canonical;
+  if (draft.number == Number::kPlural) {
+    make(draft, cast.adjective(whose.member), title_of(draft) + plural(draft.noun_words),
+         cast[whose.member].actor.code);
+    if (draft.mention.actor >= 0) {
+      cast[draft.mention.actor].actor.type = ActorType::kGroup;
+      draft.mention.confidence = kByPhrase;
+    }
+    return;
+  }
+  const ParseIndex& parse = article_.parse_of(draft);
+  bool other_time = false;  // "the former president"
+  for (const uint32_t c : parse.children(draft.mention.head)) {
+    const std::string word = fold(parse[c].form);
+    other_time = other_time || word == "former" || word == "ex" || word == "deputy" || word == "late" ||
+                 word == "vice" || word == "next";
+  }
+  const std::string code = cast[whose.member].actor.code;
+  // Somebody whom the article has given the office.
+  for (size_t m = 0; m < cast.size(); ++m) {
+    const CastMember& member = cast[static_cast<int32_t>(m)];
+    if (member.actor.type != ActorType::kPerson || member.actor.code != code || !member.named || other_time)
+      continue;
+    if (std::find(member.offices.begin(), member.offices.end(), draft.noun_words) != member.offices.end() ||
+        std::find(member.offices.begin(), member.offices.end(), office) != member.offices.end())
+      return settle(draft, static_cast<int32_t>(m), 0.85);
+  }
+  int32_t body = whose.member;
+  if (cast[body].actor.type == ActorType::kPlace)
+    if (const int32_t country = cast.country_of(body); country >= 0) body = country;
+  if (!other_time && cast[body].known >= 0)
+    if (const auto holder =
+            article_.knowledge.holder(office, static_cast<uint32_t>(cast[body].known), article_.date))
+      return settle(draft, cast.add_known(*holder), 0.9);
+  make(draft, cast.adjective(body), title_of(draft) + draft.noun_words, code);
+  draft.mention.confidence = 0.7;
+}
+
+void NominalResolver::resolve(uint32_t d) {
+  MentionDraft& draft = article_.drafts[d];
+  if (draft.mention.actor >= 0) return;
+  if (resolve_by_name_beside(d)) return;
+  Whose whose = owner_of(d);
+  if (whose.several && draft.noun && draft.noun->kind != NounKind::kOffice)
+    return;  // its owners are mentioned themselves
+  if (resolve_owned(draft, whose)) return;
+  if (!draft.noun) {
+    if (draft.entity == EntityType::kPerson)
+      make(draft, "",
+           title_of(draft) + (draft.number == Number::kPlural ? plural(draft.noun_words) : draft.noun_words),
+           "");
+    if (draft.mention.actor >= 0) draft.mention.confidence = kAnonymous;
+    return;
+  }
+  const bool definite = is_definite(draft) || draft.noun->kind == NounKind::kInstitution;
+  if (definite)
+    if (const Antecedent antecedent = nominal_antecedent(article_, d); antecedent.member >= 0)
+      return settle(draft, antecedent.member, antecedent.confidence);
+  switch (draft.noun->kind) {
+    case NounKind::kMateriel:
+    case NounKind::kPlace:
+    case NounKind::kEnvoys:
+      return;
+    case NounKind::kBody:
+    case NounKind::kPeople: {
+      const bool own_noun = draft.noun->canonical == draft.noun_words;
+      std::string noun = draft.noun->canonical;
+      if (draft.noun->kind == NounKind::kPeople && own_noun) noun = plural(noun);
+      make(draft, "", title_of(draft) + noun, "");
+      draft.mention.confidence = kAnonymous;
+      return;
+    }
+    default: {
+      // "police", "the government": of the country that the article is about.
+      if (leading_code_.empty()) {
+        if (draft.noun->kind == NounKind::kInstitution)
+          make(draft, "", title_of(draft) + draft.noun->canonical, "");
+        draft.mention.confidence = kAnonymous;
+        return;
+      }
+      const auto country = article_.knowledge.country(leading_code_);
+      if (!country || (draft.noun->kind == NounKind::kOffice && !definite)) return;
+      whose.member = article_.cast.add_known(*country);
+      whose.guessed = true;
+      resolve_owned(draft, whose);
+      return;
+    }
+  }
+}
+
+}  // namespace dramatis::extract

@@ -1,0 +1,44 @@
+// Resolves nouns that stand for actors: "the Russian government", "Hamas members", "Turkish police", "the
+// president".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/actors/article.h"
+#include "extract/actors/roles.h"
+
+namespace dramatis::extract {
+
+class NominalResolver {
+ public:
+  // Both must outlive it. Names must be resolved.
+  NominalResolver(Article& article, const std::vector<RoleLink>& links);
+
+  // Sets the draft's actor, or leaves -1 if the noun cannot be told.
+  void resolve(uint32_t draft);
+
+ private:
+  // Whom the noun belongs to, resolved; member -1 if nobody. `several`: it belongs to more than one.
+  struct Whose {
+    int32_t member = -1;
+    bool several = false;
+    bool guessed = false;  // from the article as a whole, not from the phrase
+  };
+
+  bool resolve_by_name_beside(uint32_t draft);
+  Whose owner_of(uint32_t draft);
+  bool resolve_owned(MentionDraft& draft, const Whose& whose);
+  void resolve_office(MentionDraft& draft, const Whose& whose);
+  void make(MentionDraft& draft, const std::string& adjective, const std::string& noun,
+            const std::string& code);
+  std::string title_of(const MentionDraft& draft) const;
+  bool is_definite(const MentionDraft& draft) const;
+  void settle(MentionDraft& draft, int32_t member, double confidence);
+
+  Article& article_;
+  const std::vector<RoleLink>& links_;
+  std::string leading_code_;
+};
+
+}  // namespace dramatis::extract

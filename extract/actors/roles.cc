@@ -1,0 +1,138 @@
+#include "extract/actors/roles.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/actors/name_groups.h"
+#include "extract/actors/text_forms.h"
+
+namespace dramatis::extract {
+namespace {
+
+// Words before an office that change what it is.
+bool changes_office(std::string_view word) {
+  static constexpr std::array<std::string_view, 10> kWords = {
+      "deputy",          "vice",    "former", "ex",  "assistant", "acting",
+      "president-elect", "interim", "ousted", "late"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+class RoleFinder {
+ public:
+  explicit RoleFinder(const Article& article) : article_(article) {}
+
+  std::vector<RoleLink> find() {
+    for (uint32_t d = 0; d < article_.drafts.size(); ++d) {
+      const MentionDraft& draft = article_.drafts[d];
+      if (draft.kind == DraftKind::kName) read_name(d);
+    }
+    return std::move(links_);
+  }
+
+ private:
+  std::string office(const ParseIndex& parse, const MentionDraft& noun, uint32_t head) const {
+    std::string out = noun.noun_words;
+    for (const uint32_t c : parse.children(head))
+      if (c < noun.noun_first && changes_office(fold(parse[c].form))) out = fold(parse[c].form) + " " + out;
+    return out;
+  }
+
+  void add(uint32_t person, int32_t nominal, uint32_t head, const std::vector<Owner>& owners,
+           const std::string& office, uint32_t first, uint32_t last) {
+    if (office.empty()) return;
+    RoleLink link{person, nominal, -1, office, std::min(first, head), std::max(last, head + 1)};
+    for (const Owner& owner : owners) {
+      if (owner.draft == person) continue;
+      link.owner = static_cast<int32_t>(owner.draft);
+      break;
+    }
+    links_.push_back(std::move(link));
+  }
+
+  void read_name(uint32_t d) {
+    const MentionDraft& draft = article_.drafts[d];
+    const uint32_t s = draft.mention.sentence;
+    const uint32_t head = draft.mention.head;
+    const ParseIndex& parse = article_.parses[s];
+    for (const uint32_t title : draft.title) {
+      MentionDraft noun;
+      if (!read_noun(parse, title, article_.knowledge.nouns(), noun)) continue;
+      std::vector<Owner> owners = title == head ? std::vector<Owner>{} : find_owners(article_, s, title);
+      for (const Owner& owner : find_owners(article_, s, head)) owners.push_back(owner);
+      if (owners.empty()) add_whole(draft, parse, owners);
+      std::erase_if(owners, [&](const Owner& o) { return o.by_place; });
+      add(d, -1, title, owners, office(parse, noun, title), first_of(owners, title), draft.mention.last);
+    }
+    for (const uint32_t c : parse.children(head))
+      if (parse.is(c, "appos")) read_nominal(d, s, c);
+    if (draft.mention.head != head) return;
+    if (parse.is(head, "appos") && parse[head].head >= 0)
+      read_nominal(d, s, static_cast<uint32_t>(parse[head].head));
+    if (parse.is(head, "nsubj") && parse[head].head >= 0) {
+      const auto predicate = static_cast<uint32_t>(parse[head].head);
+      if (parse.child(predicate, "cop") >= 0) read_nominal(d, s, predicate);
+    }
+  }
+
+  // "a Hamas delegation, including senior representative X": of whom the whole is.
+  void add_whole(const MentionDraft& draft, const ParseIndex& parse, std::vector<Owner>& owners) const {
+    const int32_t whole = parse.governor(draft.mention.head);
+    if (whole < 0 || !parse.is_any(draft.mention.head, {"nmod", "appos"})) return;
+    const int32_t d = article_.draft_at(draft.mention.sentence, static_cast<uint32_t>(whole));
+    if (d >= 0 && article_.drafts[static_cast<uint32_t>(d)].kind == DraftKind::kNominal)
+      owners.push_back({static_cast<uint32_t>(d), false, false});
+  }
+
+  uint32_t first_of(const std::vector<Owner>& owners, uint32_t token) const {
+    uint32_t first = token;
+    for (const Owner& owner : owners) first = std::min(first, article_.drafts[owner.draft].mention.first);
+    return first;
+  }
+
+  void read_nominal(uint32_t person, uint32_t s, uint32_t token) {
+    const int32_t d = article_.draft_at(s, token);
+    if (d < 0) return;
+    const MentionDraft& noun = article_.drafts[static_cast<uint32_t>(d)];
+    if (noun.kind != DraftKind::kNominal || noun.number == Number::kPlural || !noun.noun) return;
+    if (noun.noun->kind == NounKind::kPlace || noun.noun->kind == NounKind::kBody ||
+        noun.noun->kind == NounKind::kGovernment)
+      return;
+    std::vector<Owner> owners = find_owners(article_, s, token);
+    add(person, d, token, owners, office(article_.parses[s], noun, token), noun.mention.first,
+        noun.mention.last);
+  }
+
+  const Article& article_;
+  std::vector<RoleLink> links_;
+};
+
+}  // namespace
+
+std::vector<RoleLink> find_role_links(const Article& article) { return RoleFinder(article).find(); }
+
+std::vector<graph::Role> to_roles(const Article& article, const std::vector<RoleLink>& links) {
+  std::vector<graph::Role> roles;
+  for (const RoleLink& link : links) {
+    if (link.owner < 0) continue;
+    const MentionDraft& person = article.drafts[link.person];
+    const int32_t who = person.mention.actor;
+    const int32_t of = article.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
+    if (who < 0 || of < 0 || who == of || article.cast[who].actor.type != graph::ActorType::kPerson) continue;
+    if (article.cast[of].actor.type == graph::ActorType::kPerson) continue;
+    const auto& tokens = article.document.sentences[person.mention.sentence].tokens;
+    graph::Role role{article.cast[who].actor.id,
+                     link.office + " of",
+                     article.cast[of].actor.id,
+                     person.mention.sentence,
+                     {tokens[link.first].span.begin, tokens[link.last - 1].span.end}};
+    const bool there = std::any_of(roles.begin(), roles.end(), [&](const graph::Role& r) {
+      return r.actor == role.actor && r.role == role.role && r.of == role.of && r.sentence == role.sentence;
+    });
+    if (!there) roles.push_back(std::move(role));
+  }
+  std::stable_sort(roles.begin(), roles.end(),
+                   [](const graph::Role& a, const graph::Role& b) { return a.sentence < b.sentence; });
+  return roles;
+}
+
+}  // namespace dramatis::extract

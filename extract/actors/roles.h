@@ -1,0 +1,26 @@
+// Which person holds which office of whom, as the words say it: "Russian Foreign Minister Sergei Lavrov",
+// "Lavrov, the foreign minister of Russia,", "Lavrov is Russia's foreign minister".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/actors/article.h"
+
+namespace dramatis::extract {
+
+struct RoleLink {
+  uint32_t person = 0;           // draft of the name
+  int32_t nominal = -1;          // draft of the apposition or predicate that tells the role, if it is one
+  int32_t owner = -1;            // draft of whom the office is of
+  std::string office;            // "foreign minister", "former president"
+  uint32_t first = 0, last = 0;  // tokens of the words that say it
+};
+
+// By the parse alone, before any mention is resolved.
+std::vector<RoleLink> find_role_links(const Article& article);
+
+// Roles of resolved drafts, by sentence, each (actor, role, of, sentence) once.
+std::vector<graph::Role> to_roles(const Article& article, const std::vector<RoleLink>& links);
+
+}  // namespace dramatis::extract
