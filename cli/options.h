@@ -1,0 +1,42 @@
+// Options that several commands share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/extractor.h"
+#include "extract/input/article_reader.h"
+#include "graph/period.h"
+#include "graph/vocabulary.h"
+#include "store/store.h"
+
+namespace dramatis::cli {
+
+// --threads: at least one; by default those of the machine.
+void add_threads_option(CLI::App& command, unsigned& threads);
+
+// --model, and with `actors` also --actors.
+void add_language_options(CLI::App& command, extract::ExtractorOptions& options, bool actors);
+
+// --input-format and --field.
+struct InputOptions {
+  std::string format = "auto";
+  std::vector<std::string> fields;  // "text=story"
+  // Errors: kUsage for a malformed --field.
+  Result<extract::ReaderOptions> reader_options() const;
+};
+void add_input_options(CLI::App& command, InputOptions& options);
+
+// --since and --until.
+void add_period_options(CLI::App& command, graph::Period& period);
+// --event.
+void add_event_option(CLI::App& command, std::optional<graph::EventClass>& event);
+
+// --db.
+void add_database_option(CLI::App& command, std::string& directory);
+// The store that --db names. Whatever keeps it from opening is an error of kind kIo: the store failed.
+Result<std::unique_ptr<store::Store>> open_store(const std::string& directory, store::OpenMode mode);
+
+}  // namespace dramatis::cli
