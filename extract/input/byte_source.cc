@@ -1,0 +1,126 @@
+#include "extract/input/byte_source.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "extract/text/utf8.h"
+
+namespace dramatis::extract {
+namespace {
+
+constexpr size_t kBlockSize = 1 << 16;
+
+std::string reason_of(::archive* archive) {
+  const char* text = archive_error_string(archive);
+  return text != nullptr ? text : "unknown error";
+}
+
+}  // namespace
+
+ByteSource::ByteSource(std::string name, ::archive* archive) : name_(std::move(name)), archive_(archive) {}
+ByteSource::~ByteSource() { archive_read_free(archive_); }
+
+Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path) {
+  const bool standard_input = path == "-";
+  const std::string name = standard_input ? "standard input" : path;
+  if (!standard_input) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (!std::filesystem::exists(status)) return not_found(name + ": no such file");
+    if (std::filesystem::is_directory(status)) return invalid_input(name + ": is a folder");
+  }
+  ::archive* archive = archive_read_new();
+  if (archive == nullptr) return io_error(name + ": out of memory");
+  archive_read_support_filter_gzip(archive);
+  archive_read_support_filter_zstd(archive);
+  archive_read_support_filter_bzip2(archive);
+  archive_read_support_filter_xz(archive);
+  archive_read_support_format_raw(archive);
+  archive_read_support_format_empty(archive);
+  std::unique_ptr<ByteSource> source(new ByteSource(name, archive));
+  errno = 0;
+  const int opened = standard_input ? archive_read_open_fd(archive, STDIN_FILENO, kBlockSize)
+                                    : archive_read_open_filename(archive, path.c_str(), kBlockSize);
+  if (opened != ARCHIVE_OK) {
+    const int code = archive_errno(archive);
+    if (code == EACCES || code == EPERM || code == EIO || code == ENOENT) {
+      return io_error(name + ": cannot be read: " + std::strerror(code));
+    }
+    return invalid_input(name + ": truncated or damaged packed data: " + reason_of(archive));
+  }
+  archive_entry* entry = nullptr;
+  const int header = archive_read_next_header(archive, &entry);
+  if (header == ARCHIVE_EOF) {
+    source->ended_ = true;
+  } else if (header != ARCHIVE_OK && header != ARCHIVE_WARN) {
+    return invalid_input(name + ": truncated or damaged packed data: " + reason_of(archive));
+  }
+  return source;
+}
+
+Result<std::string_view> ByteSource::next_block() {
+  if (has_peeked_) {
+    has_peeked_ = false;
+    return peeked_;
+  }
+  if (ended_) return std::string_view{};
+  while (true) {
+    const void* block = nullptr;
+    size_t size = 0;
+    la_int64_t offset = 0;
+    const int status = archive_read_data_block(archive_, &block, &size, &offset);
+    if (status == ARCHIVE_EOF) {
+      ended_ = true;
+      return std::string_view{};
+    }
+    if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
+      ended_ = true;
+      const bool packed = archive_filter_count(archive_) > 1;
+      const std::string reason = reason_of(archive_);
+      if (!packed) return io_error(name_ + ": cannot be read: " + reason);
+      return invalid_input(name_ + ": truncated or damaged packed data: " + reason);
+    }
+    if (size > 0) return std::string_view(static_cast<const char*>(block), size);
+  }
+}
+
+Result<std::string_view> ByteSource::peek() {
+  if (!has_peeked_) {
+    const Result<std::string_view> block = next_block();
+    if (!block.ok()) return block.error();
+    peeked_ = *block;
+    has_peeked_ = true;
+  }
+  return peeked_;
+}
+
+Result<std::string> read_all(ByteSource& source, size_t limit) {
+  std::string bytes;
+  while (true) {
+    const Result<std::string_view> block = source.next_block();
+    if (!block.ok()) return block.error();
+    if (block->empty()) return bytes;
+    if (bytes.size() + block->size() > limit) {
+      return invalid_input(source.name() + ": longer than the limit of " + std::to_string(limit >> 20) +
+                           " MiB for one article");
+    }
+    bytes += *block;
+  }
+}
+
+Status check_text(std::string_view bytes, size_t offset) {
+  if (const size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
+    return invalid_input("binary data (a NUL at byte offset " + std::to_string(offset + nul) + ")");
+  }
+  if (const auto bad = find_invalid_utf8(bytes)) {
+    return invalid_input("invalid UTF-8 at byte offset " + std::to_string(offset + *bad));
+  }
+  return Ok{};
+}
+
+}  // namespace dramatis::extract

@@ -1,0 +1,113 @@
+#include "extract/input/csv_scanner.h"
+
+#include <utility>
+
+namespace dramatis::extract {
+namespace {
+
+constexpr int kEnd = -1;
+constexpr size_t kMaxFields = 10'000;
+
+}  // namespace
+
+int CsvScanner::peek_byte() {
+  while (block_.empty()) {
+    if (ended_) return kEnd;
+    const Result<std::string_view> block = source_.next_block();
+    if (!block.ok()) source_error_ = block.error();
+    if (!block.ok() || block->empty()) {
+      ended_ = true;
+      return kEnd;
+    }
+    block_ = *block;
+  }
+  return static_cast<unsigned char>(block_.front());
+}
+
+int CsvScanner::take_byte() {
+  const int byte = peek_byte();
+  if (byte == kEnd) return kEnd;
+  block_.remove_prefix(1);
+  ++offset_;
+  if (byte == '\n') ++line_;
+  return byte;
+}
+
+Result<std::optional<CsvRow>> CsvScanner::next() {
+  while (true) {
+    CsvRow row;
+    row.line = line_;
+    row.offset = offset_;
+    row.fields.emplace_back();
+    size_t size = 0;
+    bool too_long = false;
+    bool quoted = false;      // inside quotes
+    bool field_start = true;  // a quote here opens
+    bool row_ended = false;
+    while (!row_ended) {
+      const int byte = take_byte();
+      if (byte == kEnd) {
+        if (source_error_) return *std::exchange(source_error_, std::nullopt);
+        if (quoted) {
+          return invalid_input(source_.name() + ":" + std::to_string(row.line) +
+                               ": truncated CSV: a quoted field of this row is never closed");
+        }
+        if (size == 0) return std::optional<CsvRow>{};
+        break;
+      }
+      ++size;
+      too_long = too_long || size > max_size_ || row.fields.size() > kMaxFields;
+      const char c = static_cast<char>(byte);
+      if (quoted) {
+        if (c == '"' && peek_byte() == '"') {
+          take_byte();
+        } else if (c == '"') {
+          quoted = false;
+          continue;
+        }
+      } else if (c == '"' && field_start) {
+        quoted = true;
+        field_start = false;
+        continue;
+      } else if (c == separator_) {
+        if (!too_long) row.fields.emplace_back();
+        field_start = true;
+        continue;
+      } else if (c == '\n') {
+        row_ended = true;
+        continue;
+      } else if (c == '\r' && (peek_byte() == '\n' || peek_byte() == kEnd)) {
+        continue;
+      }
+      field_start = false;
+      if (!too_long) row.fields.back() += c;
+    }
+    if (too_long) {
+      return invalid_input(source_.name() + ":" + std::to_string(row.line) +
+                           ": row longer than the limit of " + std::to_string(max_size_ >> 20) + " MiB");
+    }
+    if (row.fields.size() == 1 && row.fields[0].empty()) continue;  // a blank line
+    return std::optional<CsvRow>(std::move(row));
+  }
+}
+
+char guess_separator(std::string_view first_line) {
+  constexpr std::string_view kSeparators = ",;\t";
+  char best = ',';
+  size_t best_count = 0;
+  for (const char separator : kSeparators) {
+    size_t count = 0;
+    bool quoted = false;
+    for (const char c : first_line) {
+      quoted = quoted != (c == '"');
+      count += !quoted && c == separator;
+    }
+    if (count > best_count) {
+      best = separator;
+      best_count = count;
+    }
+  }
+  return best;
+}
+
+}  // namespace dramatis::extract

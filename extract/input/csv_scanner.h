@@ -1,0 +1,48 @@
+// CsvScanner: the rows of a CSV file (RFC 4180): quoted fields, doubled quotes, line ends inside quotes.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/input/byte_source.h"
+#include "graph/result.h"
+
+namespace dramatis::extract {
+
+struct CsvRow {
+  std::vector<std::string> fields;
+  size_t line = 1;    // where it begins
+  size_t offset = 0;  // byte offset of its start
+};
+
+class CsvScanner {
+ public:
+  CsvScanner(ByteSource& source, char separator, size_t max_size)
+      : source_(source), separator_(separator), max_size_(max_size) {}
+
+  // The next row that is not blank; nothing at the end. A row over the limit is skipped and is an error,
+  // after which reading goes on; a quote that is never closed ends the input with an error.
+  Result<std::optional<CsvRow>> next();
+
+ private:
+  int take_byte();
+  int peek_byte();
+
+  ByteSource& source_;
+  char separator_;
+  size_t max_size_;
+  std::string_view block_;
+  size_t line_ = 1;
+  size_t offset_ = 0;
+  bool ended_ = false;
+  std::optional<Error> source_error_;
+};
+
+// The separator of a CSV file, from its first line: the most frequent of comma, semicolon and tab outside
+// quotes.
+char guess_separator(std::string_view first_line);
+
+}  // namespace dramatis::extract
