@@ -64,7 +64,7 @@ def check_verb_pattern(pattern):
             kind = "preposition"
             check_preposition(slot)
             following = slots[i + 1] if i + 1 < len(slots) else ""
-            if following.startswith("[") or (following == "*" and "obj" in slots):
+            if "obj" in slots and (following.startswith("[") or following == "*"):
                 kind = "theme"  # the preposition of the thing given: "provide obj with *"
         if order[kind] < stage:
             raise ValueError(f"slot {slot!r} out of order")
