@@ -147,7 +147,12 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
 bool PredicateMatcher::may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const {
   if (pattern.any_object) return false;
   if (!pattern.nouns.empty()) return true;  // "made a promise"
-  // "protested", but not "turned away boats" for "turn to", nor "believed that" for "believe"
+  // "protested in Paris", "troops withdrew"; but "came" says nothing of "come against".
+  const PredicateEntry& entry = lexicon_.entry(pattern.entry);
+  if (pattern.place == ObjectPlace::kPrepositional && !entry.symmetric && entry.event != graph::EventClass::kProtest &&
+      entry.event != graph::EventClass::kRetreat)
+    return false;
+  // Nor does "turned away boats" of "turn to", or "believed that" of "believe".
   return !clause.argument(Slot::kObject) && !tree_.has_child(clause.head, "ccomp") &&
          !tree_.has_child(clause.head, "xcomp") && clause.copula == kNoToken;
 }
@@ -164,6 +169,7 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     if (match.objects.empty()) {
       if (!has_unsaid && may_leave_object_unsaid(clause, pattern)) {
         unsaid = std::move(match);
+        unsaid.confidence = 0.6;
         has_unsaid = true;
       }
       continue;

@@ -1,6 +1,7 @@
 #include "extract/claims/relation_finder.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -229,9 +230,18 @@ class SentenceRelations {
     }
   }
 
+  // Only a dash or "and" between two modifiers makes both of them parties ("the Russia-China talks").
+  bool joined(int32_t a, int32_t b) const {
+    for (int32_t t = std::min(a, b) + 1; t < std::max(a, b); ++t)
+      if (tree_[t].upos != Upos::kPunct && tree_[t].upos != Upos::kSym && tree_[t].upos != Upos::kCconj) return false;
+    return std::abs(a - b) > 1;
+  }
+
   // "talks between A and B", "the A-B talks", "A's talks with B"
   std::vector<ReachedActor> parties_of(int32_t noun, const std::vector<ReachedActor>& agents) const {
-    std::vector<ReachedActor> parties = agents;
+    std::vector<ReachedActor> parties;
+    for (const ReachedActor& agent : agents)
+      if (parties.empty() || joined(parties.back().token, agent.token)) parties.push_back(agent);
     for (const int32_t c : tree_.children(noun)) {
       if (!tree_.is(c, "nmod")) continue;
       const std::string preposition = tree_.preposition(c);
