@@ -82,6 +82,7 @@ std::string complement_key(std::string_view lemma, WordClass word_class) {
 
 int VerbPattern::specificity() const {
   return (particle.empty() ? 0 : 4) + (nouns.empty() ? 0 : 8) + (any_object ? 3 : 0) +
+         (phrase_prepositions.empty() ? 0 : phrase_nouns.empty() ? 3 : 8) + (predicatives.empty() ? 0 : 8) +
          (place == ObjectPlace::kPrepositional ? 2 : 1);
 }
 
@@ -116,7 +117,7 @@ const Lexicon& Lexicon::built_in() {
 }
 
 Status Lexicon::add_predicates(std::string_view tsv) {
-  return for_each_row(tsv, "canonical", 5, [&](const std::vector<std::string_view>& f, uint32_t line) -> Status {
+  return for_each_row(tsv, "canonical", 6, [&](const std::vector<std::string_view>& f, uint32_t line) -> Status {
     const auto event = event_of(f[1]);
     if (!event) return invalid_input("unknown event class '" + std::string(f[1]) + "'");
     if (f[0].empty()) return invalid_input("a row without a canonical predicate");
@@ -128,6 +129,9 @@ Status Lexicon::add_predicates(std::string_view tsv) {
     for (const std::string_view pattern : split(f[4], ';'))
       if (const auto p = trim(pattern); !p.empty() && p != "-")
         if (Status status = add_noun_pattern(p, index); !status.ok()) return status;
+    for (const std::string_view pattern : split(f[5], ';'))
+      if (const auto p = trim(pattern); !p.empty() && p != "-")
+        if (Status status = add_phrase_pattern(p, index); !status.ok()) return status;
     return Ok{};
   });
 }
@@ -159,13 +163,52 @@ Status Lexicon::add_verb_pattern(std::string_view text, uint32_t entry) {
     }
   }
   if (direct_noun && pattern.place == ObjectPlace::kDirect) pattern.place = ObjectPlace::kIndirect;
-  std::string_view lemmas = words.front();
+  add_pattern(words.front(), pattern);
+  return Ok{};
+}
+
+void Lexicon::add_pattern(std::string_view lemmas, const VerbPattern& pattern) {
   std::string prefix;
   if (lemmas.starts_with("be:")) {
     prefix = "be:";
     lemmas.remove_prefix(3);
   }
   for (const std::string& lemma : alternatives(lemmas)) verbs_[prefix + lemma].push_back(pattern);
+}
+
+// "put under:[pressure]", "take to:[street] against", "take =hostage", "provide obj with *"
+Status Lexicon::add_phrase_pattern(std::string_view text, uint32_t entry) {
+  const std::vector<std::string_view> words = words_of(text);
+  VerbPattern pattern;
+  pattern.entry = entry;
+  bool object_first = false;
+  for (size_t i = 1; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    if (word == "obj") {
+      object_first = true;
+    } else if (word.front() == '+') {
+      pattern.particle = word.substr(1);
+    } else if (word.front() == '=') {
+      pattern.predicatives = alternatives(word.substr(1));
+    } else if (const size_t colon = word.find(":["); colon != std::string_view::npos && word.back() == ']') {
+      pattern.phrase_prepositions = alternatives(word.substr(0, colon));
+      for (const std::string& noun : alternatives(word.substr(colon + 2, word.size() - colon - 3)))
+        pattern.phrase_nouns.push_back(noun_form(noun));
+    } else if (word.front() == '[' && word.back() == ']') {
+      std::vector<NounForm>& nouns = object_first ? pattern.phrase_nouns : pattern.nouns;
+      for (const std::string& noun : alternatives(word.substr(1, word.size() - 2))) nouns.push_back(noun_form(noun));
+    } else if (word == "*") {
+      if (!object_first) pattern.any_object = true;
+    } else if (object_first && pattern.phrase_prepositions.empty()) {
+      pattern.phrase_prepositions = alternatives(word);
+    } else if (i + 1 == words.size()) {
+      pattern.place = ObjectPlace::kPrepositional;
+      pattern.prepositions = alternatives(word);
+    } else {
+      return invalid_input("'" + std::string(text) + "': what is '" + std::string(word) + "'?");
+    }
+  }
+  add_pattern(words.front(), pattern);
   return Ok{};
 }
 

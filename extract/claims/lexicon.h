@@ -39,6 +39,10 @@ struct VerbPattern {
   bool any_object = false;                // "provide * to": whatever is provided becomes part of the predicate
   ObjectPlace place = ObjectPlace::kDirect;
   std::vector<std::string> prepositions;  // of a prepositional object
+  // A further phrase that must stand there: "under pressure", "with" anything; or a predicative: "hostage".
+  std::vector<std::string> phrase_prepositions;
+  std::vector<NounForm> phrase_nouns;     // empty: any, and it becomes part of the predicate
+  std::vector<std::string> predicatives;
 
   // More words, more weight.
   int specificity() const;
@@ -89,6 +93,8 @@ class Lexicon {
   Status add_predicates(std::string_view tsv);
   Status add_complements(std::string_view tsv);
   Status add_verb_pattern(std::string_view text, uint32_t entry);
+  Status add_phrase_pattern(std::string_view text, uint32_t entry);
+  void add_pattern(std::string_view lemmas, const VerbPattern& pattern);
   Status add_noun_pattern(std::string_view text, uint32_t entry);
 
   std::vector<PredicateEntry> entries_;

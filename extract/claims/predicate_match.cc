@@ -87,6 +87,32 @@ std::vector<int32_t> PredicateMatcher::complements_of(int32_t noun, const Clause
   return out;
 }
 
+// The further phrase of a pattern: "(put) under pressure", "(take) hostage", "(provide) with a list".
+bool PredicateMatcher::match_phrase(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match,
+                                    int32_t& noun) const {
+  if (!pattern.predicatives.empty()) {
+    const auto named = [&](int32_t t) { return contains(pattern.predicatives, tree_[t].lemma); };
+    int32_t found = kNoToken;
+    for (const int32_t c : tree_.children(clause.head))
+      if (tree_.is_any(c, {"xcomp", "obj", "advmod", "obl"}) && named(c)) found = c;
+    if (found == kNoToken) return false;
+    match.words.push_back(found);
+  }
+  if (pattern.phrase_prepositions.empty()) return true;
+  for (const Argument& a : clause.arguments) {
+    if (a.slot != Slot::kOblique || !preposition_in(pattern.phrase_prepositions, a.preposition)) continue;
+    const bool named = pattern.phrase_nouns.empty() ||
+                       std::any_of(pattern.phrase_nouns.begin(), pattern.phrase_nouns.end(), [&](const NounForm& form) {
+                         return form.lemma == tree_[a.token].lemma && has_modifier(a.token, form.modifier);
+                       });
+    if (!named) continue;
+    noun = a.token;
+    match.words.push_back(noun);
+    return true;
+  }
+  return false;
+}
+
 bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match) const {
   const PredicateEntry& entry = lexicon_.entry(pattern.entry);
   match.predicate = entry.canonical;
@@ -111,10 +137,9 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
     if (!object) return false;
     noun = object->token;
   }
-  if (noun != kNoToken) {
-    match.words.push_back(noun);
-    match.event_noun = noun;
-  }
+  if (noun != kNoToken) match.words.push_back(noun);
+  if (!match_phrase(clause, pattern, match, noun)) return false;
+  match.event_noun = noun;
   switch (pattern.place) {
     case ObjectPlace::kDirect:
       if (object) match.objects.push_back(object->token);
@@ -135,17 +160,20 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
       }
       break;
   }
-  if (pattern.any_object && noun != kNoToken && !match.objects.empty() && !reach_.mention(noun)) {
+  const bool takes_anything =
+      pattern.any_object || (!pattern.phrase_prepositions.empty() && pattern.phrase_nouns.empty());
+  if (takes_anything && noun != kNoToken && !match.objects.empty() && !reach_.mention(noun)) {
     // "provides" + "list of names" + "to"
     const std::string_view canonical = entry.canonical;
-    match.predicate = std::string(canonical.substr(0, canonical.find(' '))) + ' ' + bare_phrase(noun) + ' ' +
-                      (pattern.place == ObjectPlace::kIndirect ? "to" : pattern.prepositions.front());
+    const size_t first = canonical.find(' '), last = canonical.rfind(' ');
+    match.predicate = std::string(canonical.substr(0, first)) + ' ' + bare_phrase(noun);
+    if (last != std::string_view::npos) match.predicate += canonical.substr(last);
   }
   return true;
 }
 
 bool PredicateMatcher::may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const {
-  if (pattern.any_object) return false;
+  if (pattern.any_object || !pattern.phrase_prepositions.empty() || !pattern.predicatives.empty()) return false;
   if (!pattern.nouns.empty()) return true;  // "made a promise"
   // "protested in Paris", "troops withdrew"; but "came" says nothing of "come against".
   const PredicateEntry& entry = lexicon_.entry(pattern.entry);

@@ -36,6 +36,7 @@ class PredicateMatcher {
 
  private:
   bool match_pattern(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match) const;
+  bool match_phrase(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match, int32_t& noun) const;
   bool may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const;
   void match_event_object(const Clause& clause, std::vector<PredicateMatch>& out) const;
   void match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const;
