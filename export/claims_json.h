@@ -19,7 +19,4 @@ std::string claims_to_json(const graph::ArticleClaims& claims);
 // names it: "relations[3].event: ..."), or the claims contradict themselves (graph::find_problem).
 Result<graph::ArticleClaims> claims_from_json(std::string_view line);
 
-// Whether a line is meant as claims rather than as an article: a JSON object with an object under "article".
-bool looks_like_claims(std::string_view line);
-
 }  // namespace dramatis::exporting

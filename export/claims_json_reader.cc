@@ -196,9 +196,4 @@ Result<graph::ArticleClaims> claims_from_json(std::string_view line) {
   }
 }
 
-bool looks_like_claims(std::string_view line) {
-  const Json document = Json::parse(line, nullptr, /*allow_exceptions=*/false);
-  return document.is_object() && document.contains("article") && document["article"].is_object();
-}
-
 }  // namespace dramatis::exporting

@@ -10,8 +10,8 @@
 namespace dramatis::exporting {
 namespace {
 
-constexpr uint32_t kMostRounds = 300, kFewestRounds = 15;
-constexpr uint64_t kActorRounds = 3'000'000;  // actors times rounds: a few seconds
+constexpr uint32_t kMostRounds = 300, kFewestRounds = 8;
+constexpr uint64_t kActorRounds = 1'000'000;  // actors times rounds: a few seconds
 constexpr double kGravity = 0.05;
 
 Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }

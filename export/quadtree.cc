@@ -7,7 +7,7 @@ namespace dramatis::exporting {
 namespace {
 
 constexpr int kDeepest = 24;      // points closer than side / 2^24 share a leaf
-constexpr double kOpening = 0.9;  // a square is taken whole if its side is below this part of its distance
+constexpr double kOpening = 1.0;  // a square is taken whole if its side is below this part of its distance
 constexpr double kNearest = 1.0;  // distances count as at least this, so that forces stay finite
 
 }  // namespace

@@ -1,0 +1,315 @@
+"""program_test.py DRAMATIS [CLASS ...]: the program as its users meet it."""
+import json
+import os
+import pathlib
+import pty
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+ARTICLES = ROOT / "examples" / "articles"
+DRAMATIS = "dramatis"
+
+
+def run(*arguments, stdin=b"", **options):
+    """The finished process; its output as text."""
+    if isinstance(stdin, str):
+        stdin = stdin.encode()
+    process = subprocess.run([DRAMATIS, *map(str, arguments)], input=stdin, stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE, timeout=240, **options)
+    process.out, process.err = process.stdout.decode(), process.stderr.decode()
+    return process
+
+
+class ProgramTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="dramatis-test-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.db = self.folder / "db"
+
+    def ok(self, *arguments, **options):
+        process = run(*arguments, **options)
+        self.assertEqual(process.returncode, 0, process.err)
+        return process
+
+    def export(self, db, kind="graphml", *filters):
+        return self.ok("export", "--db", db, "--format", kind, *filters).stdout
+
+
+class CommandLine(ProgramTest):
+    def test_help_and_version_are_no_errors(self):
+        self.assertIn("extract", self.ok("--help").out)
+        self.assertIn("--min-weight", self.ok("export", "--help").out)
+        self.assertRegex(self.ok("--version").out, r"^dramatis \d+\.\d+")
+
+    def test_wrong_usage_has_status_2(self):
+        self.ok("ingest", GOLDEN / "claims.jsonl", "--db", self.db)
+        for arguments in [[], ["conquer"], ["stats"], ["ingest", "--db", self.db], ["extract", "--format", "xml"],
+                          ["extract", "--field", "nonsense"], ["extract", "--threads", "0"],
+                          ["export", "--db", self.db], ["export", "--db", self.db, "--format", "gif"],
+                          ["export", "--db", self.db, "--format", "csv"],
+                          ["export", "--db", self.db, "--format", "json", "--since", "May 2024"],
+                          ["export", "--db", self.db, "--format", "json", "--event", "WOBBLE"],
+                          ["query", "--db", self.db], ["query", "--db", self.db, "between", "norland"]]:
+            process = run(*arguments)
+            self.assertEqual(process.returncode, 2, f"{arguments}: {process.err}")
+            self.assertTrue(process.err or process.out, arguments)
+
+    def test_a_store_that_is_not_there_has_status_3(self):
+        for command in (["stats"], ["check"], ["export", "--format", "json"], ["query", "who", "norland"]):
+            process = run(*command, "--db", self.folder / "nowhere")
+            self.assertEqual(process.returncode, 3, f"{command}: {process.err}")
+            self.assertIn("nowhere", process.err)
+        self.assertFalse((self.folder / "nowhere").exists())
+
+
+class Extract(ProgramTest):
+    def test_prints_one_object_an_article(self):
+        lines = self.ok("extract", "--format", "jsonl", ARTICLES).out.splitlines()
+        self.assertEqual(len(lines), len(list(ARTICLES.iterdir())))
+        for line in lines:
+            article = json.loads(line)
+            self.assertEqual(list(article), ["article", "sentences", "actors", "roles", "relations", "statements"])
+            self.assertRegex(article["article"]["date"], r"^\d{4}-\d\d-\d\d$")
+            self.assertTrue(article["sentences"])
+
+    def test_offsets_are_bytes_of_the_text_as_given(self):
+        for path in ARTICLES.iterdir():
+            text = path.read_bytes()
+            article = json.loads(self.ok("extract", "--format", "jsonl", path).out)
+            for sentence in article["sentences"]:
+                self.assertEqual(text[sentence["begin"]:sentence["end"]].decode(), sentence["text"])
+            for actor in article["actors"]:
+                for mention in actor["mentions"]:
+                    self.assertEqual(text[mention["begin"]:mention["end"]].decode(), mention["text"])
+
+    def test_output_does_not_depend_on_threads(self):
+        one = self.ok("extract", "--format", "jsonl", "--threads", 1, ARTICLES).out
+        for threads in (2, 5):
+            self.assertEqual(self.ok("extract", "--format", "jsonl", "--threads", threads, ARTICLES).out, one)
+
+    def test_reads_standard_input(self):
+        article = json.loads(self.ok("extract", stdin="date 2024-03-04\nRussia criticised Israel on Monday.\n").out)
+        self.assertEqual(article["article"]["date"], "2024-03-04")
+        self.assertEqual([s["text"] for s in article["sentences"]], ["Russia criticised Israel on Monday."])
+
+    def test_prints_text_on_a_terminal(self):
+        controller, terminal = pty.openpty()
+        process = subprocess.Popen([DRAMATIS, "extract", str(next(ARTICLES.iterdir()))], stdout=terminal,
+                                   stderr=subprocess.DEVNULL)
+        os.close(terminal)
+        seen = b""
+        while True:
+            try:
+                piece = os.read(controller, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not piece:
+                break
+            seen += piece
+        os.close(controller)
+        self.assertEqual(process.wait(), 0)
+        self.assertNotIn(b'{"article"', seen)
+        self.assertIn(b"(20", seen)
+
+
+class BadInput(ProgramTest):
+    def test_each_bad_input_is_named_and_the_others_go_on(self):
+        good = self.folder / "good.txt"
+        good.write_text("Russia criticised Israel.\n")
+        bad = {"latin1.txt": "Müller protests.\n".encode("latin-1"), "binary.txt": b"\x7fELF\0\0\1\2" * 50,
+               "empty.txt": b"", "broken.jsonl": b'{"text": "Norland attacks", \n',
+               "cut.txt.gz": b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcb"}
+        for name, content in bad.items():
+            (self.folder / name).write_bytes(content)
+        paths = [self.folder / name for name in bad]
+        process = run("extract", "--format", "jsonl", *paths[:2], good, *paths[2:], self.folder / "missing.txt")
+        self.assertEqual(process.returncode, 1, process.err)
+        self.assertEqual(len(process.out.splitlines()), 1)
+        complaints = [line for line in process.err.splitlines() if line.startswith("dramatis: ")]
+        for name in [*bad, "missing.txt"]:
+            self.assertEqual(len([c for c in complaints if name in c]), 1, f"{name}: {process.err}")
+
+    def test_bad_claims_are_refused_line_by_line(self):
+        lines = (GOLDEN / "claims.jsonl").read_text().splitlines()
+        claims = self.folder / "claims.jsonl"
+        claims.write_text("\n".join([lines[0], lines[1].replace('"country"', '"dragon"'), lines[2]]) + "\n")
+        process = run("ingest", claims, "--db", self.db)
+        self.assertEqual(process.returncode, 1)
+        self.assertIn("claims.jsonl:2", process.err)
+        self.assertIn("'dragon' is not known", process.err)
+        self.assertEqual(json.loads(self.ok("stats", "--db", self.db, "--json").out)["articles"], 2)
+
+    def test_a_file_that_is_no_model_is_refused(self):
+        model = self.folder / "model.bin"
+        model.write_bytes(b"no model")
+        process = run("extract", "--model", model, stdin="Russia criticised Israel.\n")
+        self.assertEqual(process.returncode, 3)
+        self.assertIn("model.bin", process.err)
+
+
+class Graph(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.ok("ingest", GOLDEN / "claims.jsonl", "--db", self.db)
+
+    def test_exports_are_the_golden_ones(self):
+        for kind in ("graphml", "json", "gexf"):
+            self.assertEqual(self.export(self.db, kind), (GOLDEN / f"graph.{kind}").read_bytes(), kind)
+        self.ok("export", "--db", self.db, "--format", "csv", "-o", self.folder / "graph.csv")
+        for table in ("graph-nodes.csv", "graph-edges.csv"):
+            self.assertEqual((self.folder / table).read_bytes(), (GOLDEN / table).read_bytes())
+
+    def test_filters_reach_the_export(self):
+        graph = json.loads(self.export(self.db, "json", "--ego", "Lindqvist", "--no-roles"))
+        self.assertEqual([node["id"] for node in graph["nodes"]], ["ada-lindqvist"])
+        graph = json.loads(self.export(self.db, "json", "--event", "accuse", "--since", "2024-03-05"))
+        self.assertEqual([(e["label"], e["weight"]) for e in graph["edges"]], [("criticises", 1)])
+
+    def test_the_same_articles_again_change_nothing(self):
+        before = self.export(self.db)
+        self.assertIn("3 known already", self.ok("ingest", GOLDEN / "claims.jsonl", "--db", self.db).err)
+        self.assertEqual(self.export(self.db), before)
+
+    def test_queries_answer_with_evidence(self):
+        answer = json.loads(self.ok("query", "--db", self.db, "--json", "who", "Sudmark", "--limit", 1).out)
+        self.assertEqual(answer["found"], 4)
+        evidence = answer["answers"][0]["evidence"][0]
+        self.assertEqual(evidence["sentence"], "Norland on Monday criticised Sudmark over the closed harbour.")
+        self.assertEqual((evidence["article"], evidence["date"]), ("harbour-talks", "2024-03-04"))
+        for question in (["whom", "Sudmark"], ["between", "Norland", "Sudmark"], ["said", "--about", "sudmark"],
+                         ["said", "Lindqvist"], ["timeline", "Sudmark"], ["path", "osk", "Norland"]):
+            self.assertNotIn("nothing found", self.ok("query", *question, "--db", self.db).out, question)
+
+    def test_unclear_actors_are_explained(self):
+        process = run("query", "--db", self.db, "who", "Lind")
+        self.assertEqual(process.returncode, 2)
+        self.assertIn("similar: Ada Lindqvist (person, id ada-lindqvist)", process.err)
+
+    def test_the_store_is_sound(self):
+        self.assertIn("sound", self.ok("check", "--db", self.db).out)
+
+    def test_claims_of_extract_give_the_same_graph_as_the_articles(self):
+        self.ok("ingest", ARTICLES, "--db", self.folder / "direct")
+        claims = self.ok("extract", "--format", "jsonl", ARTICLES).stdout
+        self.ok("ingest", "-", "--db", self.folder / "piped", stdin=claims)
+        self.assertEqual(self.export(self.folder / "direct"), self.export(self.folder / "piped"))
+
+
+def many_claims(count):
+    """Claims of so many small articles about a few dozen actors."""
+    rng = random.Random(7)
+    lines = []
+    for number in range(count):
+        a, b = rng.sample(range(40), 2)
+        text = f"Actor{a} meets Actor{b} for talk {number}."
+        lines.append(json.dumps({
+            "article": {"id": f"article-{number:05}", "date": f"2024-0{1 + number % 9}-1{number % 10}"},
+            "sentences": [{"begin": 0, "end": len(text), "text": text}],
+            "actors": [{"id": f"actor{n}", "name": f"Actor{n}", "type": "country", "mentions": [
+                {"begin": text.index(f"Actor{n}"), "end": text.index(f"Actor{n}") + len(f"Actor{n}"),
+                 "text": f"Actor{n}", "kind": "name"}]} for n in (a, b)],
+            "relations": [{"subject": f"actor{a}", "predicate": "meets", "object": f"actor{b}", "event": "CONSULT",
+                           "phrase": "meets", "sentence": 0, "begin": 0, "end": 5}]}))
+    return "\n".join(lines) + "\n"
+
+
+class Interruption(ProgramTest):
+    def test_killed_and_repeated_equals_uninterrupted(self):
+        claims = self.folder / "claims.jsonl"
+        claims.write_text(many_claims(4000))
+        begin = time.monotonic()
+        self.ok("ingest", claims, "--db", self.folder / "whole")
+        duration = time.monotonic() - begin
+        expected = {kind: self.export(self.folder / "whole", kind) for kind in ("graphml", "json", "gexf")}
+        for part in (0.1, 0.4, 0.8):  # one store, killed again and again
+            process = subprocess.Popen([DRAMATIS, "ingest", claims, "--db", self.db], stderr=subprocess.DEVNULL)
+            time.sleep(duration * part)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        self.ok("ingest", claims, "--db", self.db)
+        self.ok("check", "--db", self.db)
+        for kind, graph in expected.items():
+            self.assertEqual(self.export(self.db, kind), graph, kind)
+
+    def test_articles_in_any_order_and_with_any_threads_give_the_same_graph(self):
+        lines = many_claims(500).splitlines()
+        for name, order, threads in (("a", lines, 1), ("b", lines[::-1], 3)):
+            self.ok("ingest", "-", "--db", self.folder / name, "--threads", threads, stdin="\n".join(order) + "\n")
+        self.assertEqual(self.export(self.folder / "a", "gexf"), self.export(self.folder / "b", "gexf"))
+
+
+class Output(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.ok("ingest", GOLDEN / "claims.jsonl", "--db", self.db)
+
+    def test_a_full_disk_has_status_3(self):
+        with open("/dev/full", "wb") as full:
+            for command in (["extract", "--format", "jsonl", ARTICLES], ["stats", "--db", self.db],
+                            ["query", "--db", self.db, "who", "Sudmark"],
+                            ["export", "--db", self.db, "--format", "graphml"]):
+                process = subprocess.run([DRAMATIS, *map(str, command)], stdout=full, stderr=subprocess.PIPE)
+                self.assertEqual(process.returncode, 3, command)
+                self.assertIn(b"No space left on device", process.stderr)
+
+    def test_a_failed_export_leaves_the_old_file(self):
+        target = self.folder / "graph.graphml"
+        target.write_text("old")
+        self.assertNotEqual(run("export", "--db", self.db, "--format", "graphml", "--ego", "nobody", "-o",
+                                target).returncode, 0)
+        self.assertEqual(target.read_text(), "old")
+        self.ok("export", "--db", self.db, "--format", "graphml", "-o", target)
+        self.assertEqual(target.read_bytes(), (GOLDEN / "graph.graphml").read_bytes())
+        self.assertEqual([p.name for p in self.folder.iterdir() if "part" in p.name], [])
+
+    def test_a_reader_that_leaves_is_no_failure(self):
+        read, write = os.pipe()
+        os.close(read)
+        process = subprocess.run([DRAMATIS, "export", "--db", str(self.db), "--format", "json"], stdout=write,
+                                 stderr=subprocess.PIPE)
+        os.close(write)
+        self.assertEqual((process.returncode, process.stderr), (0, b""))
+
+
+class Language(ProgramTest):
+    SENTENCE = "Russia criticised Israel on Monday."
+
+    def test_parse_prints_conllu(self):
+        lines = [line for line in self.ok("parse", stdin=self.SENTENCE + "\n").out.splitlines()
+                 if line and not line.startswith("#")]
+        self.assertEqual([line.split("\t")[1] for line in lines], ["Russia", "criticised", "Israel", "on", "Monday", "."])
+        self.assertTrue(all(len(line.split("\t")) == 10 for line in lines))
+        self.assertEqual([line.split("\t")[7] for line in lines][:3], ["nsubj", "root", "obj"])
+
+    def test_parse_keeps_given_words_and_sentences(self):
+        words = ["New York", "can", "not", "wait", "..."]
+        given = "# sent_id = 1\n" + "".join(f"{i}\t{w}" + "\t_" * 8 + "\n" for i, w in enumerate(words, 1)) + "\n"
+        out = self.ok("parse", "--conllu", stdin=given * 3).out
+        kept = [line.split("\t")[1] for line in out.splitlines() if line and not line.startswith("#")]
+        self.assertEqual(kept, words * 3)
+
+    def test_openie_prints_triples_with_their_sentence(self):
+        for flags, text in (([], self.SENTENCE), (["--pretokenized"], self.SENTENCE.replace(".", " ."))):
+            out = self.ok("openie", *flags, stdin=f"{text}\n\n{text}\n").out
+            rows = [line.split("\t") for line in out.splitlines()]
+            self.assertEqual({row[0] for row in rows}, {"1", "3"})
+            self.assertIn(["Russia", "criticised", "Israel"], [row[2:5] for row in rows])
+            self.assertTrue(all(0 <= float(row[1]) <= 1 for row in rows))
+
+    def test_finds_who_did_what(self):
+        article = json.loads(self.ok("extract", stdin=self.SENTENCE + "\n").out)
+        relations = [(r["subject"], r["predicate"], r["object"], r["event"]) for r in article["relations"]]
+        self.assertIn(("russia", "criticises", "israel", "ACCUSE"), relations)
+
+
+if __name__ == "__main__":
+    DRAMATIS = os.path.abspath(sys.argv.pop(1))
+    unittest.main(verbosity=1)

@@ -1,0 +1,108 @@
+"""include_check.py [ROOT]: fails on an include that goes sideways.
+
+The folders depend on each other as the table says, and some libraries stay in the folder that wraps them. Without
+arguments checks the project; --self-test proves on invented lines that bad includes are found.
+"""
+import pathlib
+import re
+import sys
+
+# folder -> folders whose headers it may include
+MAY_INCLUDE = {
+    "graph": {"graph"},
+    "extract": {"extract", "graph"},
+    "store": {"store", "graph"},
+    "export": {"export", "graph"},
+    "query": {"query", "graph"},
+    "cli": {"cli", "extract", "store", "export", "query", "graph"},
+}
+# library -> the paths that may include it
+KEPT_IN = {
+    r"rocksdb/": r"store/[^/]+\.cc",
+    r"boost/": r"graph/.*",
+    r"dnnl|oneapi/|Eigen/|cblas": r"extract/parser/.*",
+    r"CLI/": r"cli/.*",
+    r"nlohmann/json\.hpp": r".*\.cc",
+    r"gtest/|gmock/|benchmark/": r"tests/.*",
+}
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+
+
+def complaint(path, line):
+    """Why the file must not have this line, or None."""
+    match = INCLUDE.match(line)
+    if not match:
+        return None
+    quoted, included = match[1] == '"', match[2]
+    for library, place in KEPT_IN.items():
+        if re.match(library, included) and not re.fullmatch(place, path):
+            return f"{included} is kept in {place}"
+    folder, target = path.split("/")[0], included.split("/")[0]
+    if not quoted:
+        return None
+    if "/" not in included or included.startswith("."):
+        return f'"{included}" must be named from the root'
+    if folder in MAY_INCLUDE and target not in MAY_INCLUDE[folder]:
+        return f"{folder}/ must not look at {target}/ ({included})"
+    return None
+
+
+def check(root):
+    failures = files = 0
+    for folder in [*MAY_INCLUDE, "tests"]:
+        for file in sorted((root / folder).rglob("*")):
+            if file.suffix not in (".h", ".cc"):
+                continue
+            files += 1
+            path = file.relative_to(root).as_posix()
+            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+                if folder == "tests" and '"' in line:
+                    continue  # tests see everything of ours
+                if reason := complaint(path, line):
+                    print(f"{path}:{number}: {reason}")
+                    failures += 1
+    print(f"{files} files, {failures} bad includes")
+    return failures == 0 and files > 0
+
+
+def self_test():
+    bad = [
+        ("graph/view.cc", '#include "store/store.h"'),
+        ("export/gexf.cc", '#include "query/stats.h"'),
+        ("query/stats.cc", '  #  include "export/text.h"'),
+        ("extract/claims/clause.cc", '#include "store/store.h"'),
+        ("store/store.cc", '#include "extract/sentence.h"'),
+        ("cli/main.cc", '#include "tests/support/golden.h"'),
+        ("store/store.h", "#include <rocksdb/db.h>"),
+        ("graph/merge.cc", "#include <rocksdb/db.h>"),
+        ("extract/claims/clause.cc", "#include <dnnl.hpp>"),
+        ("export/claims_json.h", "#include <nlohmann/json.hpp>"),
+        ("query/stats.cc", "#include <boost/graph/adjacency_list.hpp>"),
+        ("graph/view.cc", '#include "view.h"'),
+        ("graph/view.cc", '#include "../store/store.h"'),
+        ("store/store.cc", "#include <gtest/gtest.h>"),
+    ]
+    good = [
+        ("export/gexf.cc", '#include "graph/view.h"'),
+        ("export/gexf.cc", '#include "export/text.h"'),
+        ("cli/main.cc", '#include "store/store.h"'),
+        ("store/rocksdb_engine.cc", "#include <rocksdb/db.h>"),
+        ("extract/parser/matrix.cc", "#include <dnnl.hpp>"),
+        ("export/claims_json.h", "#include <nlohmann/json_fwd.hpp>"),
+        ("graph/paths.cc", "#include <boost/graph/adjacency_list.hpp>"),
+        ("graph/view.cc", '// #include "store/store.h"'),
+        ("graph/view.h", "#include <vector>"),
+    ]
+    missed = [case for case in bad if not complaint(*case)]
+    wrong = [case for case in good if complaint(*case)]
+    for path, line in missed:
+        print(f"not found: {line} in {path}")
+    for path, line in wrong:
+        print(f"wrongly refused: {line} in {path}")
+    return not missed and not wrong
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--self-test"]:
+        sys.exit(0 if self_test() else 1)
+    sys.exit(0 if check(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ".")) else 1)
