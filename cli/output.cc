@@ -12,7 +12,7 @@
 namespace dramatis::cli {
 namespace {
 
-Error failure(std::string_view what, std::string_view name, int error) {
+Error write_error(std::string_view what, std::string_view name, int error) {
   return io_error("cannot " + std::string(what) + " " + std::string(name) + ": " + std::strerror(error));
 }
 
@@ -47,7 +47,7 @@ DescriptorStream::DescriptorStream(int descriptor) : std::ostream(nullptr), buff
 
 Status DescriptorStream::flush_to(std::string_view name) {
   flush();
-  if (buffer_.error() != 0) return failure("write to", name, buffer_.error());
+  if (buffer_.error() != 0) return write_error("write to", name, buffer_.error());
   return Ok{};
 }
 
@@ -72,18 +72,19 @@ Status print(std::string_view text) {
 Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::string& path) {
   struct stat existing;
   const bool exists = ::stat(path.c_str(), &existing) == 0;
-  if (exists && S_ISDIR(existing.st_mode)) return failure("write to", path, EISDIR);
+  if (exists && S_ISDIR(existing.st_mode)) return write_error("write to", path, EISDIR);
   if (exists && !S_ISREG(existing.st_mode)) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0) return failure("write to", path, errno);
+    if (descriptor < 0) return write_error("write to", path, errno);
     return std::unique_ptr<AtomicFile>(new AtomicFile(descriptor, path, ""));
   }
   std::error_code ignored;  // a link stays one: what it points to is replaced
-  const std::filesystem::path resolved = exists ? std::filesystem::canonical(path, ignored) : path;
+  const std::filesystem::path resolved =
+      exists ? std::filesystem::canonical(path, ignored) : std::filesystem::path(path);
   const std::string target = resolved.empty() ? path : resolved.string();
   const std::string temporary = target + ".part-" + std::to_string(::getpid());
   const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (descriptor < 0) return failure("create", path, errno);
+  if (descriptor < 0) return write_error("create", path, errno);
   return std::unique_ptr<AtomicFile>(new AtomicFile(descriptor, target, temporary));
 }
 
@@ -100,12 +101,12 @@ AtomicFile::~AtomicFile() {
 
 Status AtomicFile::commit() {
   if (Status written = stream_.flush_to(path_); !written) return written;
-  if (!temporary_.empty() && ::fsync(descriptor_) != 0) return failure("write to", path_, errno);
+  if (!temporary_.empty() && ::fsync(descriptor_) != 0) return write_error("write to", path_, errno);
   const int closed = ::close(descriptor_);
   descriptor_ = -1;
-  if (closed != 0) return failure("write to", path_, errno);
+  if (closed != 0) return write_error("write to", path_, errno);
   if (temporary_.empty()) return Ok{};
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0) return failure("write to", path_, errno);
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) return write_error("write to", path_, errno);
   temporary_.clear();
   return Ok{};
 }
