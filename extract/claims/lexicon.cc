@@ -81,7 +81,8 @@ std::string complement_key(std::string_view lemma, WordClass word_class) {
 }  // namespace
 
 int VerbPattern::specificity() const {
-  return (particle.empty() ? 0 : 4) + (nouns.empty() ? 0 : 8) + (any_object ? 3 : 0) +
+  const bool modified = std::any_of(nouns.begin(), nouns.end(), [](const NounForm& n) { return !n.modifier.empty(); });
+  return (particle.empty() ? 0 : 4) + (nouns.empty() ? 0 : 8) + (modified ? 1 : 0) + (any_object ? 3 : 0) +
          (phrase_prepositions.empty() ? 0 : phrase_nouns.empty() ? 3 : 8) + (predicatives.empty() ? 0 : 8) +
          (place == ObjectPlace::kPrepositional ? 2 : 1);
 }

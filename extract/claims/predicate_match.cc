@@ -139,7 +139,8 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
   }
   if (noun != kNoToken) match.words.push_back(noun);
   if (!match_phrase(clause, pattern, match, noun)) return false;
-  match.event_noun = noun;
+  // An actor that is handed over is an object in its own right: "expelled the men from Gaza".
+  if (noun != kNoToken && !(pattern.any_object && reach_.mention(noun))) match.event_noun = noun;
   switch (pattern.place) {
     case ObjectPlace::kDirect:
       if (object) match.objects.push_back(object->token);

@@ -85,15 +85,18 @@ class SentenceRelations {
     if (!subject || !subject->inherited || clause.governor < 0 || clause.link != ClauseLink::kOpenComplement)
       return subject;
     const Clause& governor = clauses_[static_cast<size_t>(clause.governor)];
-    const ComplementEntry* entry = complement_of(governor);
+    const ComplementEntry* entry = complement_of(governor, clause.mark);
     if (entry && entry->control == Control::kSubject && governor.surface_subject()) return governor.surface_subject();
     return subject;
   }
 
-  const ComplementEntry* complement_of(const Clause& governor) const {
+  // "have to" and "have" are different words: the one with the complement's mark goes first.
+  const ComplementEntry* complement_of(const Clause& governor, const std::string& mark) const {
     const Token& head = tree_[governor.head];
     if (governor.copula != kNoToken || head.upos == Upos::kAdj)
       return lexicon_.complement(head.lemma, WordClass::kAdjective);
+    if (!mark.empty())
+      if (const auto* entry = lexicon_.complement(head.lemma + ' ' + mark, WordClass::kVerb)) return entry;
     return lexicon_.complement(head.lemma, WordClass::kVerb);
   }
 
@@ -126,9 +129,13 @@ class SentenceRelations {
           apply_effect(*entry, government);
         break;
       }
-      const bool of_clause = inner->link == ClauseLink::kAdverbial && (inner->mark == "of" || inner->mark == "from");
-      if (inner->link != ClauseLink::kOpenComplement && inner->link != ClauseLink::kComplement && !of_clause) break;
-      const ComplementEntry* entry = complement_of(outer);
+      const ComplementEntry* entry = complement_of(outer, inner->mark);
+      // "accused of bombing", "barred from leaving", "praised for sending": complements in all but name.
+      const bool prepositional = inner->link == ClauseLink::kAdverbial &&
+                                 (inner->mark == "of" || inner->mark == "from" ||
+                                  (inner->mark == "for" &&
+                                   lexicon_.complement(tree_[outer.head].lemma + " for", WordClass::kVerb)));
+      if (inner->link != ClauseLink::kOpenComplement && inner->link != ClauseLink::kComplement && !prepositional) break;
       if (entry) govern_by(*inner, outer, *entry, government);
       if (entry || inner->link == ClauseLink::kOpenComplement) add_status(government.status, outer.status);
       inner = &outer;
