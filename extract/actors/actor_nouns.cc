@@ -9,7 +9,7 @@ namespace dramatis::extract {
 namespace {
 
 std::optional<NounKind> kind_from(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, NounKind>, 8> kKinds = {{
+  static constexpr std::array<std::pair<std::string_view, NounKind>, 9> kKinds = {{
       {"government", NounKind::kGovernment},
       {"envoys", NounKind::kEnvoys},
       {"institution", NounKind::kInstitution},
@@ -18,6 +18,7 @@ std::optional<NounKind> kind_from(std::string_view name) {
       {"body", NounKind::kBody},
       {"materiel", NounKind::kMateriel},
       {"place", NounKind::kPlace},
+      {"part", NounKind::kPart},
   }};
   for (const auto& [known, kind] : kKinds)
     if (known == name) return kind;

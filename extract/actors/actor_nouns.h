@@ -23,6 +23,7 @@ enum class NounKind : uint8_t {
   kBody,         // one of many: "company", "newspaper", "group"
   kMateriel,     // acts for its owner, and is no actor without one: "warships"
   kPlace,        // "country", "city"
+  kPart,         // is those it is a part of: "thousands of Nigerians"
 };
 
 struct ActorNoun {

@@ -59,6 +59,16 @@ PronounUse pronoun_use(const ParseIndex& parse, uint32_t token) {
                                                                                 : PronounUse::kNone;
 }
 
+// "two of its nationals", "many of the rebels".
+bool is_part_of_something(const ParseIndex& parse, uint32_t token) {
+  const Upos upos = parse[token].upos;
+  if (upos != Upos::kNum && upos != Upos::kAdj && upos != Upos::kDet && upos != Upos::kPron) return false;
+  if (parse.is_any(token, {"amod", "nummod", "det", "advmod", "root", "conj"})) return false;
+  for (const uint32_t c : parse.children(token))
+    if (parse.is(c, "nmod") && parse.preposition(c) == "of") return true;
+  return false;
+}
+
 // First and last token of the noun phrase of `head`, without its clauses, appositions and conjuncts.
 std::pair<uint32_t, uint32_t> phrase(const ParseIndex& parse, uint32_t head) {
   uint32_t first = head, last = head;
@@ -102,6 +112,17 @@ std::vector<MentionDraft> MentionFinder::find(const ParseIndex& parse, uint32_t 
     if (const PronounUse use = pronoun_use(parse, t); use != PronounUse::kNone) {
       draft.kind = use == PronounUse::kRelative ? DraftKind::kRelative : DraftKind::kPronoun;
       draft.mention.kind = graph::MentionKind::kPronoun;
+      drafts.push_back(std::move(draft));
+      continue;
+    }
+    if (is_part_of_something(parse, t)) {
+      draft.kind = DraftKind::kNominal;
+      draft.mention.kind = graph::MentionKind::kNominal;
+      draft.noun = knowledge_.nouns().find("some");
+      draft.noun_words = "some";
+      draft.noun_first = t;
+      draft.number = Number::kPlural;
+      std::tie(draft.mention.first, draft.mention.last) = phrase(parse, t);
       drafts.push_back(std::move(draft));
       continue;
     }

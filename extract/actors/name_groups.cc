@@ -167,10 +167,19 @@ class NameReader {
       case Upos::kNoun:
       case Upos::kX:
       case Upos::kNum:
-        return head.upos == Upos::kPropn || starts_with_capital(head.form);
+        if (head.upos == Upos::kPropn) return true;
+        // "Nice", "Split", "Turkey" at the beginning of a sentence are words before they are places.
+        return starts_with_capital(head.form) &&
+               (match.first > 0 || is_all_capitals(head.form) || describes(match));
       default:
         return false;
     }
+  }
+
+  static bool describes(const NameMatch& match) {
+    return std::any_of(match.names.begin(), match.names.end(), [](const KnownName& name) {
+      return name.sense == NameSense::kAdjective || name.sense == NameSense::kPeople;
+    });
   }
 
   bool headed(uint32_t token) const {
@@ -329,6 +338,9 @@ bool read_noun(const ParseIndex& parse, uint32_t token, const ActorNouns& nouns,
     const uint32_t next = token + 2 + (word(token + 2) == "the" && token + 3 < parse.size() ? 1 : 0);
     if (set(lemma + " of " + word(next), token)) return true;
   }
+  if (lemma == "authority" && head.xpos.ends_with('S') && set("authorities", token)) return true;
+  if (lemma == "force" && head.xpos.ends_with('S') && !(token >= 1 && nouns.find(word(token - 1) + " force")))
+    lemma = "forces";
   if (token >= 2 && word(token - 1) == "-" && set(word(token - 2) + "-" + lemma, token - 2)) return true;
   if (token >= 2 && set(word(token - 2) + " " + word(token - 1) + " " + lemma, token - 2)) return true;
   if (token >= 1 && set(word(token - 1) + " " + lemma, token - 1)) return true;

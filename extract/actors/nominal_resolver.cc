@@ -144,6 +144,10 @@ void NominalResolver::make(MentionDraft& draft, const std::string& adjective, co
 
 bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   if (whose.member < 0) return false;
+  if (draft.noun && draft.noun->kind == NounKind::kPart) {
+    settle(draft, whose.member, 0.85);
+    return true;
+  }
   Cast& cast = article_.cast;
   const CastMember owner = cast[whose.member];
   const bool country_like = owner.actor.type == ActorType::kCountry || owner.actor.type == ActorType::kPlace;
@@ -154,6 +158,18 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   const Sector sector = draft.noun ? draft.noun->sector : Sector::kNone;
   const bool own_noun = !draft.noun || draft.noun->canonical == draft.noun_words;
   std::string noun = draft.noun ? draft.noun->canonical : draft.noun_words;
+  // "A group of refugees" are refugees.
+  if (kind == NounKind::kBody && own_noun && owner.actor.type == ActorType::kGroup && !owner.named) {
+    settle(draft, whose.member, 0.8);
+    return true;
+  }
+  // "his daughter", "Mugabe's lawyer": somebody, known by whose he is.
+  if (owner.actor.type == ActorType::kPerson && kind == NounKind::kPeople && sector != Sector::kRebel) {
+    make(draft, owner.actor.name + "'s",
+         draft.number == Number::kPlural ? plural(draft.noun_words) : draft.noun_words, owner.actor.code);
+    draft.mention.confidence = 0.7;
+    return draft.mention.actor >= 0;
+  }
   if (kind == NounKind::kPeople && own_noun) noun = plural(noun);
   if (own_noun || kind == NounKind::kPeople) noun = title_of(draft) + noun;
 
@@ -262,6 +278,7 @@ void NominalResolver::resolve(uint32_t d) {
     case NounKind::kMateriel:
     case NounKind::kPlace:
     case NounKind::kEnvoys:
+    case NounKind::kPart:
       return;
     case NounKind::kBody:
     case NounKind::kPeople: {
