@@ -1,44 +1,29 @@
-// Triples from clauses. Per clause: its subject, its relation (verb_group.h) and its complements in the order
-// of the text. The object, or else the first complement behind the verb, fills the object slot; a preposition
-// in that place goes to the relation ("relocates to | Florida"), as annotators write it. Each conjunct of the
-// object gives a triple.
+// Triples from clauses. Per clause: its subject, its relation (verb_group.h) and its complements
+// (complements.h) in the order of the text. The object, or else the first complement behind the verb, fills
+// the object slot; a preposition in that place goes to the relation ("relocates to | Florida"), as annotators
+// write it. Each pair of a subject's and an object's conjuncts gives a triple.
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "extract/openie/complements.h"
 #include "extract/openie/triple_draft.h"
 #include "extract/openie/verb_group.h"
 
 namespace dramatis::extract {
 namespace {
 
-struct Complement {
-  enum class Kind : uint8_t { kObject, kIndirect, kPredicate, kContent, kOblique, kAdverb, kCircumstance };
-  Kind kind = Kind::kOblique;
-  int32_t head = kNoToken;
-  Phrase words;  // without the preposition
-  std::vector<int32_t> preposition;
-  std::string implied_preposition;  // "in" for "where"
-  bool before_verb = false;
-  bool temporal = false;
+using Kind = Complement::Kind;
+using Extent = PhraseReader::Extent;
 
-  Phrase with_preposition() const {
-    Phrase out = words;
-    out.add(preposition);
-    out.implied = implied_preposition;
-    return out;
-  }
-};
-
-bool is_relative_word(const Token& token) {
-  return token.xpos == "WDT" || token.xpos == "WP" || (token.lemma == "that" && token.upos == Upos::kPron);
+bool contains(const std::vector<int32_t>& sorted, int32_t token) {
+  return std::binary_search(sorted.begin(), sorted.end(), token);
 }
 
 class ClauseDrafter {
  public:
   ClauseDrafter(const SentenceTree& tree, const std::vector<Clause>& clauses)
-      : tree_(tree), clauses_(clauses), groups_(tree, clauses), reader_(tree) {}
+      : tree_(tree), clauses_(clauses), groups_(tree, clauses), complements_(tree, clauses), reader_(tree) {}
 
   std::vector<TripleDraft> draft() {
     for (const Clause& clause : clauses_)
@@ -47,35 +32,33 @@ class ClauseDrafter {
   }
 
  private:
-  using Kind = Complement::Kind;
-  using Extent = PhraseReader::Extent;
-
   void draft_clause(const Clause& clause) {
     const std::vector<const Clause*> chain = groups_.chain(clause);
-    const Clause& first = *chain.back();
-    const int32_t subject = subject_of(first);
+    const int32_t subject = subject_of(*chain.back());
     if (subject == kNoToken) return;
 
     TripleDraft draft;
     draft.clause = &clause;
     draft.head = clause.head;
     draft.subject_head = subject;
+    draft.subject =
+        tree_.is(subject, "csubj") ? reader_.clause(subject) : reader_.nominal(subject, Extent::kMinimal);
     draft.relation.tokens = groups_.words(clause);
-    add_implied_copula(clause, draft.relation);
-    const bool clausal = tree_.is(subject, "csubj");
-    draft.subject = clausal ? reader_.clause(subject) : reader_.nominal(subject, Extent::kMinimal);
+    draft.relation.implied = implied_be(clause, subject);
 
-    std::vector<Complement> complements;
-    for (const Clause* part : chain) collect(*part, part != &clause, complements);
-    share_from_first_conjunct(first, complements);
-    std::stable_sort(complements.begin(), complements.end(),
-                     [](const Complement& a, const Complement& b) { return a.head < b.head; });
-    drop_words_already_said(draft, complements);
-
+    std::vector<Complement> complements = complements_.read(chain);
+    std::erase_if(complements,
+                  [&](const Complement& c) {  // "specifically" may be part of the relation already
+                    return contains(draft.relation.tokens, c.head) || c.words.tokens.empty();
+                  });
     if (clause.copula != kNoToken)
-      draft_copular(clause, draft, complements);
+      fill_copular(draft, complements);
     else
-      draft_verbal(clause, draft, complements);
+      fill_verbal(draft, complements);
+    for (const Complement& c : complements)
+      if (c.kind != Kind::kCircumstance && !(c.kind == Kind::kAdverb && c.before_verb))
+        draft.more.push_back(c.with_preposition());
+    distribute(draft);
   }
 
   int32_t subject_of(const Clause& clause) const {
@@ -86,168 +69,32 @@ class ClauseDrafter {
     return tree_.child(clause.head, "csubj");
   }
 
-  // "office computers considered standard" -> "were considered": an adnominal participle lacks its "be".
-  void add_implied_copula(const Clause& clause, Phrase& relation) const {
-    if (clause.link != ClauseLink::kAdnominal || tree_.has_child(clause.head, "aux")) return;
+  // A participle without auxiliary lacks its "be": "computers (were) considered standard", "(is) leading to".
+  std::string implied_be(const Clause& clause, int32_t subject) const {
     const std::string_view form = tree_[clause.head].xpos;
-    if (form != "VBN" && form != "VBG") return;
-    if (clause.passive || form == "VBG") relation.implied = be_form(clause.antecedent, clause);
-  }
-
-  std::string be_form(int32_t noun, const Clause& clause) const {
-    const bool plural =
-        tree_[noun].feats.find("Number=Plur") != std::string_view::npos || tree_.conjuncts(noun).size() > 1;
+    const bool participle =
+        clause.link == ClauseLink::kAdnominal
+            ? form == "VBG" || (form == "VBN" && clause.passive)
+            : clause.link == ClauseLink::kAdverbial && form == "VBG" && clause.mark.empty();
+    if (!participle || tree_.has_child(clause.head, "aux")) return "";
+    const bool plural = tree_[subject].feats.find("Number=Plur") != std::string_view::npos ||
+                        tree_.has_child(subject, "conj");
     return past_around(clause) ? (plural ? "were" : "was") : (plural ? "are" : "is");
   }
 
   bool past_around(const Clause& clause) const {
-    const Clause* governor = clause.governor < 0 ? nullptr : &clauses_[static_cast<size_t>(clause.governor)];
-    if (!governor) return false;
-    if (tree_[governor->head].xpos == "VBD") return true;
-    for (const int32_t c : tree_.children(governor->head))
+    if (clause.governor < 0) return false;
+    const int32_t governor = clauses_[static_cast<size_t>(clause.governor)].head;
+    if (tree_[governor].xpos == "VBD") return true;
+    for (const int32_t c : tree_.children(governor))
       if (tree_.is_any(c, {"aux", "cop"}) && tree_[c].xpos == "VBD") return true;
     return false;
   }
 
-  void collect(const Clause& clause, bool opens_another, std::vector<Complement>& out) const {
-    for (const int32_t c : tree_.children(clause.head)) {
-      const std::string_view base = base_relation(tree_[c].deprel);
-      if (is_relative_word(tree_[c]) && clause.antecedent != kNoToken) {
-        if (base == "obj" || base == "obl") add_antecedent(clause, c, base == "obj", out);
-        continue;
-      }
-      if (base == "obj") add_nominal(Kind::kObject, c, out);
-      if (base == "iobj") add_nominal(Kind::kIndirect, c, out);
-      if (base == "obl") add_oblique(clause, c, out);
-      if (base == "nmod" && clause.copula == kNoToken) add_oblique(clause, c, out);
-      if (base == "xcomp" && !opens_another) add_open_complement(c, out);
-      if (base == "ccomp" || base == "parataxis") add_content(clause, c, out);
-      if (base == "advcl") add_circumstance(clause, c, out);
-      if (base == "advmod") add_adverb(clause, c, out);
-    }
-    add_inherited(clause, out);
-  }
-
-  // Arguments that the grammar leaves unsaid: "hostages it captured", "sell or merge hundreds of thrifts".
-  void add_inherited(const Clause& clause, std::vector<Complement>& out) const {
-    for (const Argument& a : clause.arguments) {
-      if (!a.inherited || a.slot != Slot::kObject || clause.passive) continue;
-      const bool known =
-          std::any_of(out.begin(), out.end(), [&](const Complement& c) { return c.head == a.token; });
-      if (known) continue;
-      add_nominal(Kind::kObject, a.token, out);
-      if (a.token == clause.antecedent) out.back().words = reader_.nominal(a.token, Extent::kMinimal);
-    }
-  }
-
-  void add_nominal(Kind kind, int32_t token, std::vector<Complement>& out) const {
-    Complement complement;
-    complement.kind = kind;
-    complement.head = token;
-    complement.words = reader_.nominal(token, Extent::kFull);
-    complement.preposition = reader_.preposition(token);
-    out.push_back(std::move(complement));
-  }
-
-  void add_oblique(const Clause& clause, int32_t token, std::vector<Complement>& out) const {
-    add_nominal(Kind::kOblique, token, out);
-    out.back().before_verb = token < clause.head;
-    out.back().temporal = is_temporal(tree_, token);
-  }
-
-  void add_antecedent(const Clause& clause, int32_t pronoun, bool object,
-                      std::vector<Complement>& out) const {
-    Complement complement;
-    complement.kind = object ? Kind::kObject : Kind::kOblique;
-    complement.head = clause.antecedent;
-    complement.words = reader_.nominal(clause.antecedent, Extent::kMinimal);
-    complement.preposition = reader_.preposition(pronoun);
-    out.push_back(std::move(complement));
-  }
-
-  void add_open_complement(int32_t token, std::vector<Complement>& out) const {
-    Complement complement;
-    complement.kind = Kind::kPredicate;
-    complement.head = token;
-    const bool nominal = tree_[token].upos != Upos::kVerb && !tree_.has_child(token, "cop");
-    complement.words = nominal ? reader_.nominal(token, Extent::kFull) : reader_.clause(token);
-    if (nominal) complement.preposition = reader_.preposition(token);
-    out.push_back(std::move(complement));
-  }
-
-  void add_content(const Clause& clause, int32_t token, std::vector<Complement>& out) const {
-    if (tree_.is(token, "parataxis")) return;
-    Complement complement;
-    complement.kind = Kind::kContent;
-    complement.head = token;
-    std::vector<int32_t> without;
-    for (const int32_t c : tree_.children(token))
-      if (tree_.is(c, "mark") && tree_[c].lemma == "that") {
-        complement.preposition = {c};
-        without.push_back(c);
-      }
-    complement.words = reader_.clause(token, without);
-    complement.before_verb = token < clause.head;
-    out.push_back(std::move(complement));
-  }
-
-  void add_circumstance(const Clause& clause, int32_t token, std::vector<Complement>& out) const {
-    Complement complement;
-    complement.kind = Kind::kCircumstance;
-    complement.head = token;
-    complement.words = reader_.clause(token);
-    complement.before_verb = token < clause.head;
-    out.push_back(std::move(complement));
-  }
-
-  void add_adverb(const Clause& clause, int32_t token, std::vector<Complement>& out) const {
-    if (tree_[token].xpos == "WRB") {  // "where" and "when" in a relative clause stand for the antecedent
-      if (clause.antecedent == kNoToken) return;
-      Complement complement;
-      complement.head = clause.antecedent;
-      complement.words = reader_.nominal(clause.antecedent, Extent::kMinimal);
-      if (tree_[token].lemma == "where")
-        complement.implied_preposition = "in";
-      else
-        complement.preposition = reader_.preposition(clause.antecedent);
-      complement.temporal = tree_[token].lemma == "when";
-      complement.before_verb = true;
-      out.push_back(std::move(complement));
-      return;
-    }
-    Complement complement;
-    complement.kind = Kind::kAdverb;
-    complement.head = token;
-    complement.words = reader_.clause(token);
-    complement.before_verb = token < clause.head;
-    out.push_back(std::move(complement));
-  }
-
-  // "On Monday X was sold and renamed": what stands before the first verb holds for all.
-  void share_from_first_conjunct(const Clause& clause, std::vector<Complement>& out) const {
-    if (clause.link != ClauseLink::kConjunct || clause.governor < 0) return;
-    const Clause& first = clauses_[static_cast<size_t>(clause.governor)];
-    if (first.head != tree_[clause.head].head) return;
-    const bool has_time = std::any_of(out.begin(), out.end(), [](const Complement& c) { return c.temporal; });
-    std::vector<Complement> firsts;
-    for (const int32_t c : tree_.children(first.head))
-      if (tree_.is(c, "obl") && c < first.head && !is_relative_word(tree_[c])) add_oblique(first, c, firsts);
-    for (Complement& c : firsts)
-      if (!(c.temporal && has_time)) out.push_back(std::move(c));
-  }
-
-  static void drop_words_already_said(const TripleDraft& draft, std::vector<Complement>& complements) {
-    std::erase_if(complements, [&](const Complement& c) {
-      return std::binary_search(draft.relation.tokens.begin(), draft.relation.tokens.end(), c.head) ||
-             c.words.tokens.empty();
-    });
-  }
-
-  void draft_copular(const Clause& clause, TripleDraft& draft, std::vector<Complement>& complements) {
-    const int32_t head = clause.head;
+  void fill_copular(TripleDraft& draft, std::vector<Complement>& complements) const {
+    const int32_t head = draft.head;
     const std::vector<int32_t> preposition = reader_.preposition(head);
     draft.object_head = head;
-    draft.construction = Construction::kPredicateNoun;
     if (!preposition.empty()) {
       draft.construction = Construction::kPredicatePhrase;
       draft.relation.add(preposition);
@@ -255,112 +102,120 @@ class ClauseDrafter {
     } else if (tree_[head].upos == Upos::kAdj || tree_[head].upos == Upos::kAdv ||
                tree_[head].upos == Upos::kVerb) {
       draft.construction = Construction::kPredicateAdjective;
-      const auto it = std::find_if(complements.begin(), complements.end(), [](const Complement& c) {
-        return c.kind == Kind::kOblique && !c.before_verb && !c.temporal && !c.preposition.empty();
-      });
-      Phrase adjective = adjective_phrase(head);
-      if (it != complements.end()) {
-        draft.relation.add(adjective.tokens);
-        draft.relation.add(it->preposition);
-        draft.object = it->words;
-        draft.object_head = it->head;
-        complements.erase(it);
-      } else {
-        draft.object = std::move(adjective);
-      }
+      fill_adjective(draft, complements);
     } else {
+      draft.construction = Construction::kPredicateNoun;
       draft.object = reader_.nominal(head, Extent::kFull);
     }
-    std::erase_if(draft.object.tokens, [&](int32_t t) {
-      return std::binary_search(draft.relation.tokens.begin(), draft.relation.tokens.end(), t);
-    });
-    add_more(draft, complements);
-    distribute(std::move(draft));
+    std::erase_if(draft.object.tokens, [&](int32_t t) { return contains(draft.relation.tokens, t); });
   }
 
-  // An adjective with its degree: "only half right", "more dangerous".
-  Phrase adjective_phrase(int32_t head) const {
-    std::vector<int32_t> tokens{head};
-    const int32_t copula = tree_.child(head, "cop");
-    Phrase out;
-    for (const int32_t c : tree_.children(head))
+  // "were angry at | the club", but "is | very steep".
+  void fill_adjective(TripleDraft& draft, std::vector<Complement>& complements) const {
+    const int32_t copula = tree_.child(draft.head, "cop");
+    Phrase adjective{"", {draft.head}};
+    for (const int32_t c : tree_.children(draft.head))
       if (tree_.is_any(c, {"advmod", "obl:npmod", "obl:unmarked", "compound", "fixed", "goeswith"}) &&
-          c > copula && c < head) {
-        const Phrase part = reader_.clause(c);
-        tokens.insert(tokens.end(), part.tokens.begin(), part.tokens.end());
+          c > copula && c < draft.head)
+        adjective.add(reader_.clause(c).tokens);
+    const auto it = std::find_if(complements.begin(), complements.end(), [](const Complement& c) {
+      return c.kind == Kind::kOblique && !c.before_verb && !c.temporal && !c.preposition.empty();
+    });
+    if (it == complements.end()) {
+      draft.object = std::move(adjective);
+      return;
+    }
+    draft.relation.add(adjective.tokens);
+    draft.relation.add(it->preposition);
+    draft.object = it->words;
+    draft.object_head = it->head;
+    complements.erase(it);
+  }
+
+  // Which complement fills the object slot: the one with the lowest number.
+  static constexpr int kFirstLoose = 8;  // from here on the preposition stays in the slot
+  static constexpr int kNever = 99;
+  int rank(const Complement& c) const {
+    switch (c.kind) {
+      case Kind::kIndirect:
+        return 0;
+      case Kind::kObject:
+        return 1;
+      case Kind::kContent:
+        return 2;
+      case Kind::kPredicate:
+        return 3;
+      case Kind::kOblique:
+        if (c.before_verb) return kFirstLoose + 1;
+        if (c.temporal) return 7;
+        if (tree_[c.head].deprel == "obl:agent") return 4;
+        return tree_.preposition(c.head) == "as" ? 5 : 6;
+      case Kind::kAdverb:
+        return c.before_verb ? kNever : kFirstLoose;
+      case Kind::kCircumstance:
+        return kFirstLoose + 2;
+    }
+    return kNever;
+  }
+
+  void fill_verbal(TripleDraft& draft, std::vector<Complement>& complements) const {
+    draft.construction = Construction::kIntransitive;
+    const auto chosen = std::min_element(complements.begin(), complements.end(),
+                                         [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    if (chosen == complements.end() || rank(*chosen) == kNever) return;
+    draft.object_head = chosen->head;
+    if (rank(*chosen) >= kFirstLoose) {
+      draft.object = chosen->with_preposition();
+    } else {
+      draft.construction = chosen->kind == Kind::kContent   ? Construction::kReport
+                           : chosen->kind == Kind::kOblique ? Construction::kPrepositional
+                                                            : Construction::kTransitive;
+      draft.object = chosen->words;
+      draft.relation.add(chosen->preposition);
+    }
+    complements.erase(chosen);
+  }
+
+  void distribute(const TripleDraft& draft) {
+    const std::vector<int32_t> subjects = nominal_conjuncts(draft.subject_head);
+    const std::vector<int32_t> objects = draft.construction == Construction::kReport
+                                             ? std::vector{draft.object_head}
+                                             : nominal_conjuncts(draft.object_head);
+    for (const int32_t s : subjects)
+      for (const int32_t o : objects) {
+        TripleDraft one = draft;
+        one.subject_conjuncts = static_cast<int32_t>(subjects.size());
+        one.object_conjuncts = static_cast<int32_t>(objects.size());
+        if (s != draft.subject_head) put_subject(s, one);
+        if (o != draft.object_head) put_object(o, one);
+        drafts_.push_back(std::move(one));
       }
-    out.add(tokens);
+  }
+
+  // The token and what is coordinated with it, if they are nominals or adjectives and no clauses.
+  std::vector<int32_t> nominal_conjuncts(int32_t head) const {
+    std::vector<int32_t> out{head};
+    if (head == kNoToken || tree_[head].upos == Upos::kVerb || tree_.is(head, "csubj")) return out;
+    for (const int32_t c : tree_.conjuncts(head))
+      if (c != head && !tree_.has_child(c, "nsubj") && !tree_.has_child(c, "cop")) out.push_back(c);
     return out;
   }
 
-  void draft_verbal(const Clause&, TripleDraft& draft, std::vector<Complement>& complements) {
-    const auto take = [&](auto accept) {
-      const auto it = std::find_if(complements.begin(), complements.end(), accept);
-      if (it == complements.end()) return false;
-      chosen_ = *it;
-      complements.erase(it);
-      return true;
-    };
-    const auto of_kind = [](Kind kind) { return [kind](const Complement& c) { return c.kind == kind; }; };
-    if (take(of_kind(Kind::kIndirect)) || take(of_kind(Kind::kObject))) {
-      draft.construction = Construction::kTransitive;
-    } else if (take(of_kind(Kind::kContent))) {
-      draft.construction = Construction::kReport;
-    } else if (take(of_kind(Kind::kPredicate))) {
-      draft.construction = Construction::kTransitive;
-    } else if (take([](const Complement& c) {
-                 return c.kind == Kind::kOblique && !c.before_verb && !c.temporal;
-               }) ||
-               take([](const Complement& c) { return c.kind == Kind::kOblique && !c.before_verb; })) {
-      draft.construction = Construction::kPrepositional;
-    } else if (take([](const Complement& c) { return c.kind == Kind::kAdverb && !c.before_verb; }) ||
-               take([](const Complement& c) { return c.kind == Kind::kOblique; })) {
-      draft.construction = Construction::kIntransitive;
-    } else {
-      draft.construction = Construction::kIntransitive;
-      add_more(draft, complements);
-      drafts_.push_back(std::move(draft));
-      return;
-    }
-    draft.object = chosen_.words;
-    draft.object_head = chosen_.head;
-    if (draft.construction == Construction::kIntransitive)
-      draft.object = chosen_.with_preposition();
-    else
-      draft.relation.add(chosen_.preposition);
-    add_more(draft, complements);
-    distribute(std::move(draft));
+  void put_subject(int32_t conjunct, TripleDraft& draft) const {
+    const int32_t first = std::exchange(draft.subject_head, conjunct);
+    draft.subject = reader_.nominal(conjunct, Extent::kMinimal);
+    share_possessor(first, conjunct, draft.subject);
   }
 
-  static void add_more(TripleDraft& draft, const std::vector<Complement>& complements) {
-    for (const Complement& c : complements)
-      if (c.kind != Kind::kCircumstance && !(c.kind == Kind::kAdverb && c.before_verb))
-        draft.more.push_back(c.with_preposition());
-  }
-
-  // A triple for each conjunct of the object.
-  void distribute(TripleDraft draft) {
-    const int32_t head = draft.object_head;
-    std::vector<int32_t> heads{head};
-    const bool clausal = tree_[head].upos == Upos::kVerb || draft.construction == Construction::kReport;
-    if (!clausal)
-      for (const int32_t c : tree_.conjuncts(head))
-        if (c != head && !tree_.has_child(c, "nsubj") && !tree_.has_child(c, "cop")) heads.push_back(c);
-    for (const int32_t h : heads) {
-      TripleDraft one = draft;
-      one.conjuncts = static_cast<int32_t>(heads.size());
-      if (h != head) {
-        one.object_head = h;
-        one.object = reader_.nominal(h, Extent::kFull);
-        share_possessor(head, h, one.object);
-        const std::vector<int32_t> preposition = reader_.preposition(h);
-        if (!preposition.empty() && draft.construction == Construction::kPrepositional) {
-          for (const int32_t p : reader_.preposition(head)) std::erase(one.relation.tokens, p);
-          one.relation.add(preposition);
-        }
-      }
-      drafts_.push_back(std::move(one));
-    }
+  void put_object(int32_t conjunct, TripleDraft& draft) const {
+    const int32_t first = std::exchange(draft.object_head, conjunct);
+    draft.object = reader_.nominal(conjunct, Extent::kFull);
+    share_possessor(first, conjunct, draft.object);
+    const std::vector<int32_t> preposition = reader_.preposition(conjunct);
+    if (preposition.empty() || draft.construction != Construction::kPrepositional) return;
+    const std::vector<int32_t> replaced = reader_.preposition(first);
+    std::erase_if(draft.relation.tokens, [&](int32_t t) { return contains(replaced, t); });
+    draft.relation.add(preposition);
   }
 
   // "Nissan's morale and image": the second noun has the first one's possessor.
@@ -374,8 +229,8 @@ class ClauseDrafter {
   const SentenceTree& tree_;
   const std::vector<Clause>& clauses_;
   VerbGroups groups_;
+  ComplementReader complements_;
   PhraseReader reader_;
-  Complement chosen_;
   std::vector<TripleDraft> drafts_;
 };
 

@@ -120,7 +120,8 @@ std::vector<std::string> confidence_features(const SentenceTree& tree, const Tri
   size_t more_words = 0;
   for (const Phrase& phrase : draft.more) more_words += words_in(phrase);
   add("more-words=" + bucket(more_words));
-  add("conjuncts=" + bucket(static_cast<size_t>(draft.conjuncts)));
+  add("subject-conjuncts=" + bucket(static_cast<size_t>(draft.subject_conjuncts)));
+  add("object-conjuncts=" + bucket(static_cast<size_t>(draft.object_conjuncts)));
   add("sentence=" + std::to_string(std::min(tree.size() / 8, 6)));
   add("depth=" + bucket(static_cast<size_t>(std::min(depth_of(tree, draft.head), 6))));
   if (draft.subject_head != kNoToken) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -25,6 +26,22 @@ bool is_quality(const SentenceTree& tree, int32_t noun, int32_t adjective) {
   const Token& token = tree[adjective];
   if (tree[noun].upos == Upos::kPropn || token.xpos == "CD") return false;  // "the United States"
   return std::find(kDeterminerLike.begin(), kDeterminerLike.end(), token.lemma) == kDeterminerLike.end();
+}
+
+// Titles that are tagged as parts of the name behind them.
+constexpr std::array<std::string_view, 32> kTitles = {
+    "president",  "minister",   "secretary", "senator", "representative", "governor",    "mayor",
+    "chancellor", "judge",      "justice",   "general", "colonel",        "captain",     "admiral",
+    "commander",  "lieutenant", "king",      "queen",   "prince",         "princess",    "pope",
+    "bishop",     "archbishop", "cardinal",  "sheikh",  "ambassador",     "congressman", "chairman",
+    "director",   "premier",    "speaker",   "attorney"};
+
+bool is_title(const Token& token) {
+  if (token.upos == Upos::kNoun) return true;
+  std::string lemma(token.lemma);
+  for (char& c : lemma)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return token.upos == Upos::kPropn && std::find(kTitles.begin(), kTitles.end(), lemma) != kTitles.end();
 }
 
 class NounDrafter {
@@ -113,7 +130,7 @@ class NounDrafter {
       remove(draft.subject, reader_.clause(complement).tokens);
       draft.relation.implied = be(head);
       draft.relation.tokens = preposition;
-      draft.conjuncts = static_cast<int32_t>(heads.size());
+      draft.object_conjuncts = static_cast<int32_t>(heads.size());
       drafts_.push_back(std::move(draft));
     }
   }
@@ -127,12 +144,12 @@ class NounDrafter {
     drafts_.push_back(std::move(draft));
   }
 
-  // "author Bill Bryson": common nouns before a name.
+  // "author Bill Bryson", "Foreign Minister Sergei Lavrov"
   void draft_title(int32_t name) {
     if (tree_[name].upos != Upos::kPropn) return;
     int32_t title = kNoToken;
     for (const int32_t c : tree_.children(name))
-      if (c < name && tree_.is_any(c, {"compound", "nmod"}) && tree_[c].upos == Upos::kNoun) title = c;
+      if (c < name && tree_.is_any(c, {"compound", "nmod"}) && is_title(tree_[c])) title = c;
     if (title == kNoToken) return;
     TripleDraft draft = make(Construction::kTitle, title, name, title);
     const Phrase whole = draft.subject;

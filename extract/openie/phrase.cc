@@ -85,15 +85,15 @@ Phrase PhraseReader::nominal(int32_t head, Extent extent) const {
     if (copula != kNoToken && (c < copula || tree_.is(c, "obl"))) continue;
     if (extent != Extent::kWhole && tree_.is_any(c, {"conj", "cc"})) continue;
     if (extent == Extent::kMinimal && tree_.is_any(c, {"acl", "appos"})) continue;
-    if (extent == Extent::kFull && tree_[c].deprel == "acl:relcl" && set_off(c)) continue;
+    if (extent == Extent::kFull && tree_.is_any(c, {"acl:relcl", "appos"}) && set_off(c)) continue;
     collect(c, tokens);
   }
   return tidy(std::move(tokens));
 }
 
-// A relative clause behind a comma says something of its own.
-bool PhraseReader::set_off(int32_t clause) const {
-  const int32_t first = tree_.extent(clause).first;
+// A relative clause or apposition behind a comma says something of its own.
+bool PhraseReader::set_off(int32_t head) const {
+  const int32_t first = tree_.extent(head).first;
   return divides(tree_[first]) || (first > 0 && divides(tree_[first - 1]));
 }
 

@@ -32,7 +32,7 @@ class PhraseReader {
   // What an argument may carry beyond its head and plain modifiers.
   enum class Extent : uint8_t {
     kMinimal,  // no relative clauses, participles or appositions
-    kFull,     // everything but its coordination
+    kFull,     // everything but its coordination and what a comma sets off
     kWhole,    // the whole subtree, coordination included
   };
 
@@ -44,7 +44,7 @@ class PhraseReader {
   std::vector<int32_t> preposition(int32_t head) const;
 
  private:
-  bool set_off(int32_t clause) const;
+  bool set_off(int32_t head) const;
   void collect(int32_t token, std::vector<int32_t>& out) const;
   Phrase tidy(std::vector<int32_t> tokens) const;
 

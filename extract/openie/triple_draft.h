@@ -38,7 +38,8 @@ struct TripleDraft {
   int32_t subject_head = kNoToken;
   int32_t object_head = kNoToken;
   const Clause* clause = nullptr;  // of a verbal triple
-  int32_t conjuncts = 1;           // how many triples the same coordination gave
+  int32_t subject_conjuncts = 1;   // how many the coordination gave a triple each
+  int32_t object_conjuncts = 1;
 };
 
 // Candidates of the verbal and copular clauses; the drafts point into `clauses`.

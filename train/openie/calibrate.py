@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Fits the confidence of open triples: the weights in extract/openie/data/confidence.tsv.
 
     openie_features PARSED.conllu DATA.txt > CANDIDATES      (built with the tests)
@@ -20,8 +20,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import score_carb  # noqa: E402
 
 FOLDS = 10
-MIN_COUNT = 8  # rarer features are not learned
-L2 = 3.0
+MIN_COUNT = 10  # rarer features are not learned
+L2 = 10.0
 
 
 class Candidates:

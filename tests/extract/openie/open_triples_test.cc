@@ -51,6 +51,26 @@ TEST(OpenTriples, PlaceRatherThanTimeFillsTheObject) {
       "He | arrived in | Oslo | on Monday"));
 }
 
+TEST(OpenTriples, RoleRatherThanPlaceFillsTheObject) {
+  EXPECT_TRUE(gives(
+      "She/PRP/2/nsubj served:serve/VBD/0/root in/IN/4/case Cairo/NNP/2/obl as/IN/6/case consul/NN/2/obl",
+      "She | served as | consul | in Cairo"));
+}
+
+TEST(OpenTriples, CircumstanceFillsTheObjectOfAnIntransitiveVerb) {
+  EXPECT_TRUE(
+      gives("He/PRP/2/nsubj woke:wake/VBD/0/root when/WRB/6/advmod the/DT/5/det rain/NN/6/nsubj "
+            "stopped:stop/VBD/2/advcl",
+            "He | woke | when the rain stopped"));
+}
+
+TEST(OpenTriples, ObjectLosesItsAppositionToATripleOfItsOwn) {
+  const char* words =
+      "They/PRP/2/nsubj praised:praise/VBD/0/root Mia/NNP/2/obj ,/PUNCT/6/punct a/DT/6/det banker/NN/3/appos";
+  EXPECT_TRUE(gives(words, "They | praised | Mia"));
+  EXPECT_TRUE(gives(words, "Mia | is | a banker"));
+}
+
 TEST(OpenTriples, IntransitiveClauseHasAnEmptyObject) {
   EXPECT_TRUE(gives("The/DT/2/det talks/NNS/3/nsubj collapsed:collapse/VBD/0/root ./PUNCT/3/punct",
                     "The talks | collapsed | "));
@@ -115,6 +135,20 @@ TEST(OpenTriples, ConjoinedVerbsShareSubjectTimeAndAuxiliary) {
       "and/CC/8/cc renamed:rename/VBN/6/conj";
   EXPECT_TRUE(gives(words, "the ship | was sold | In May"));
   EXPECT_TRUE(gives(words, "the ship | was renamed | In May"));
+}
+
+TEST(OpenTriples, ConjoinedSubjectsGiveATripleEach) {
+  const char* words =
+      "Kenya/NNP/4/nsubj and/CC/3/cc Uganda/NNP/1/conj signed:sign/VBD/0/root the/DT/6/det pact/NN/4/obj";
+  EXPECT_TRUE(gives(words, "Kenya | signed | the pact"));
+  EXPECT_TRUE(gives(words, "Uganda | signed | the pact"));
+}
+
+TEST(OpenTriples, ConjunctWithItsOwnPrepositionReplacesTheFirst) {
+  EXPECT_TRUE(
+      gives("He/PRP/2/nsubj spoke:speak/VBD/0/root to/IN/4/case miners/NNS/2/obl and/CC/7/cc with/IN/7/case "
+            "nurses/NNS/4/conj",
+            "He | spoke with | nurses"));
 }
 
 // Complements
@@ -200,7 +234,7 @@ TEST(OpenTriples, ParticipleClauseHasTheSubjectOfItsClause) {
       gives("A/DT/2/det storm/NN/3/nsubj hit:hit/VBD/0/root Cuba/NNP/3/obj ,/PUNCT/6/punct "
             "killing:kill/VBG/3/advcl "
             "six/CD/8/nummod people/NNS/6/obj",
-            "A storm | killing | six people"));
+            "A storm | was killing | six people"));
 }
 
 // Noun phrases
@@ -219,6 +253,13 @@ TEST(OpenTriples, AppositionSaysWhatTheNameIs) {
 TEST(OpenTriples, CommonNounBeforeANameIsATitle) {
   EXPECT_TRUE(gives("novelist/NN/2/compound Ann/NNP/4/nsubj Gray/NNP/2/flat smiled:smile/VBD/0/root",
                     "Ann Gray | is | novelist"));
+}
+
+TEST(OpenTriples, CapitalisedTitleBeforeAName) {
+  EXPECT_TRUE(
+      gives("Foreign/JJ/2/amod Minister:minister/NNP/4/compound Ann/NNP/4/compound Gray/NNP/5/nsubj "
+            "smiled:smile/VBD/0/root",
+            "Ann Gray | is | Foreign Minister"));
 }
 
 TEST(OpenTriples, PossessorHas) {

@@ -33,6 +33,8 @@ Tuple = collections.namedtuple("Tuple", "relation slots confidence line")
 
 def make_tuple(relation, arguments, confidence, line):
     arguments = [a.strip() for a in arguments]
+    while len(arguments) > 1 and not arguments[-1]:  # CaRB's readers drop empty arguments at the end
+        arguments.pop()
     slots = [arguments[0].split()]
     if len(arguments) > 1:
         slots.append(" ".join(arguments[1:]).split())
