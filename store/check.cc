@@ -31,7 +31,7 @@ class Checker {
     check_actors();
     check_edges();
     for (const Table table : {Table::kAliases, Table::kArticlesOf, Table::kEdgesIn, Table::kEvidence,
-                              Table::kStatements, Table::kStatementsOf, Table::kMeta})
+                              Table::kStatements, Table::kMeta})
       walk(table, "", [](std::string_view, std::string_view) {});
     check_row_counts();
     check_counts();
@@ -113,20 +113,15 @@ class Checker {
 
   void check_share(const ArticleShare& share) {
     ++counts_.articles;
-    for (const auto& [id, tally] : share.actors)
-      expect(Table::kArticlesOf, article_of_key(id, {share.date, share.article}), "");
+    const ArticlePlace place{share.date, share.article};
+    for (const auto& [id, appearance] : appearances_in(share))
+      expect_value(Table::kArticlesOf, article_of_key(id, place), appearance);
     counts_.evidence += share.evidence.size();
     for (const EvidenceRow& row : share.evidence)
       expect_value(Table::kEvidence, evidence_key(row), row.evidence);
     counts_.statements += share.statements.size();
-    for (const StatementRecord& record : share.statements) {
-      const std::string key = statement_key(record);
-      expect_value(Table::kStatements, key, record);
-      if (record.statement.speaker)
-        expect(Table::kStatementsOf, statement_of_key(*record.statement.speaker, Part::kSpeaker, key), "");
-      for (const std::string& id : record.statement.about)
-        expect(Table::kStatementsOf, statement_of_key(id, Part::kAbout, key), "");
-    }
+    for (const StatementRecord& record : share.statements)
+      expect_value(Table::kStatements, statement_key(place, record.position), record);
     for (const auto& [key, tally] : share.edges)
       for (const auto& [event, count] : tally.events) expected_events_[event] += count;
   }
@@ -196,8 +191,8 @@ class Checker {
   }
 
   void check_row_counts() {
-    for (const Table table : {Table::kAliases, Table::kArticlesOf, Table::kEdgesIn, Table::kEvidence,
-                              Table::kStatements, Table::kStatementsOf}) {
+    for (const Table table :
+         {Table::kAliases, Table::kArticlesOf, Table::kEdgesIn, Table::kEvidence, Table::kStatements}) {
       const auto i = static_cast<size_t>(table);
       if (found_rows_[i] != expected_rows_[i])
         problem("table " + std::string(name_of(table)) + ": " + std::to_string(found_rows_[i]) +

@@ -44,38 +44,23 @@ class RowSink {
   std::string payload_;
 };
 
-// The keys of the rows that point at a statement.
-std::vector<std::string> pointers_to(const StatementRecord& record, std::string_view key) {
-  std::vector<std::string> keys;
-  if (record.statement.speaker)
-    keys.push_back(statement_of_key(*record.statement.speaker, Part::kSpeaker, key));
-  for (const std::string& id : record.statement.about)
-    keys.push_back(statement_of_key(id, Part::kAbout, key));
-  return keys;
-}
-
 void erase_share(const ArticleShare& share, RowSink& sink) {
+  const ArticlePlace place{share.date, share.article};
   sink.erase(Table::kArticles, share.article);
-  for (const auto& [id, tally] : share.actors)
-    sink.erase(Table::kArticlesOf, article_of_key(id, {share.date, share.article}));
+  for (const auto& [id, tally] : share.actors) sink.erase(Table::kArticlesOf, article_of_key(id, place));
   for (const EvidenceRow& row : share.evidence) sink.erase(Table::kEvidence, evidence_key(row));
-  for (const StatementRecord& record : share.statements) {
-    const std::string key = statement_key(record);
-    sink.erase(Table::kStatements, key);
-    for (const std::string& pointer : pointers_to(record, key)) sink.erase(Table::kStatementsOf, pointer);
-  }
+  for (const StatementRecord& record : share.statements)
+    sink.erase(Table::kStatements, statement_key(place, record.position));
 }
 
 void put_share(const ArticleShare& share, const ArticleClaims& claims, RowSink& sink) {
+  const ArticlePlace place{share.date, share.article};
   sink.put(Table::kArticles, share.article, claims);
-  for (const auto& [id, tally] : share.actors)
-    sink.put_mark(Table::kArticlesOf, article_of_key(id, {share.date, share.article}));
+  for (const auto& [id, appearance] : appearances_in(share))
+    sink.put(Table::kArticlesOf, article_of_key(id, place), appearance);
   for (const EvidenceRow& row : share.evidence) sink.put(Table::kEvidence, evidence_key(row), row.evidence);
-  for (const StatementRecord& record : share.statements) {
-    const std::string key = statement_key(record);
-    sink.put(Table::kStatements, key, record);
-    for (const std::string& pointer : pointers_to(record, key)) sink.put_mark(Table::kStatementsOf, pointer);
-  }
+  for (const StatementRecord& record : share.statements)
+    sink.put(Table::kStatements, statement_key(place, record.position), record);
 }
 
 }  // namespace

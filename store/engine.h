@@ -26,13 +26,11 @@ enum class Table : uint8_t {
   kEdgesIn = 6,
   kEvidence = 7,
   kStatements = 8,
-  kStatementsOf = 9,
-  kJournal = 10,
+  kJournal = 9,
 };
-inline constexpr std::array kTables = {Table::kMeta,         Table::kArticles, Table::kActors,
-                                       Table::kArticlesOf,   Table::kAliases,  Table::kEdges,
-                                       Table::kEdgesIn,      Table::kEvidence, Table::kStatements,
-                                       Table::kStatementsOf, Table::kJournal};
+inline constexpr std::array kTables = {
+    Table::kMeta,  Table::kArticles, Table::kActors,   Table::kArticlesOf, Table::kAliases,
+    Table::kEdges, Table::kEdgesIn,  Table::kEvidence, Table::kStatements, Table::kJournal};
 std::string_view name_of(Table table);
 
 // Walks rows in key order. Must not outlive the Reader that made it.

@@ -146,9 +146,9 @@ std::optional<ArticleOf> parse_article_of_key(std::string_view key) {
   return row;
 }
 
-std::string statement_key(const graph::StatementRecord& record) {
+std::string statement_key(const ArticlePlace& place, uint32_t position) {
   std::string key;
-  KeyWriter(key).text(record.date).text(record.article).fixed32(record.position);
+  KeyWriter(key).text(place.date).text(place.article).fixed32(position);
   return key;
 }
 
@@ -158,29 +158,6 @@ bool parse_statement_key(std::string_view key, graph::StatementRecord& record) {
   record.article = reader.text();
   record.position = reader.fixed32();
   return reader.complete();
-}
-
-std::string statements_of_prefix(std::string_view actor, Part part) {
-  std::string key;
-  KeyWriter(key).text(actor).byte(static_cast<uint8_t>(part));
-  return key;
-}
-
-std::string statement_of_key(std::string_view actor, Part part, std::string_view statement_key) {
-  return statements_of_prefix(actor, part).append(statement_key);
-}
-
-std::optional<StatementOf> parse_statement_of_key(std::string_view key) {
-  KeyReader reader(key);
-  StatementOf row;
-  row.actor = reader.text();
-  const uint8_t part = reader.byte();
-  if (part != static_cast<uint8_t>(Part::kSpeaker) && part != static_cast<uint8_t>(Part::kAbout))
-    reader.fail();
-  row.part = static_cast<Part>(part);
-  row.statement_key = reader.last_text();
-  if (!reader.complete()) return std::nullopt;
-  return row;
 }
 
 }  // namespace dramatis::store

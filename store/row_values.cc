@@ -80,6 +80,35 @@ std::optional<ActorTally> decode_actor(std::string_view payload) {
   return tally;
 }
 
+void encode(const Appearance& appearance, std::string& out) {
+  ValueWriter writer(out);
+  for (const auto* positions : {&appearance.speaks, &appearance.spoken_about}) {
+    writer.number(positions->size());
+    for (const uint32_t position : *positions) writer.number(position);
+  }
+}
+
+std::optional<Appearance> decode_appearance(std::string_view payload) {
+  ValueReader reader(payload);
+  Appearance appearance;
+  for (auto* positions : {&appearance.speaks, &appearance.spoken_about})
+    for (size_t left = reader.length(); left > 0 && !reader.failed(); --left)
+      positions->push_back(reader.number32());
+  if (!reader.complete()) return std::nullopt;
+  return appearance;
+}
+
+std::map<std::string, Appearance> appearances_in(const ArticleShare& share) {
+  std::map<std::string, Appearance> appearances;
+  for (const auto& [id, tally] : share.actors) appearances.emplace_hint(appearances.end(), id, Appearance());
+  for (const StatementRecord& record : share.statements) {
+    if (record.statement.speaker) appearances[*record.statement.speaker].speaks.push_back(record.position);
+    for (const std::string& id : record.statement.about)
+      appearances[id].spoken_about.push_back(record.position);
+  }
+  return appearances;
+}
+
 void encode(const EdgeTally& tally, std::string& out) {
   ValueWriter writer(out);
   writer.number(tally.evidence);

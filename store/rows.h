@@ -4,9 +4,11 @@
 // sense.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/delta.h"
 #include "graph/tally.h"
@@ -45,21 +47,21 @@ struct ArticleOf {
 };
 std::optional<ArticleOf> parse_article_of_key(std::string_view key);
 
-enum class Part : uint8_t { kSpeaker = 1, kAbout = 2 };  // stored: never change
-std::string statement_key(const graph::StatementRecord& record);
-bool parse_statement_key(std::string_view key, graph::StatementRecord& record);
-std::string statements_of_prefix(std::string_view actor, Part part);
-std::string statement_of_key(std::string_view actor, Part part, std::string_view statement_key);
-struct StatementOf {
-  std::string actor;
-  Part part = Part::kSpeaker;
-  std::string statement_key;
+// What an actor does in an article: the payload of articles_of. Ascending positions of statements.
+struct Appearance {
+  std::vector<uint32_t> speaks, spoken_about;
+  friend bool operator==(const Appearance&, const Appearance&) = default;
 };
-std::optional<StatementOf> parse_statement_of_key(std::string_view key);
+std::map<std::string, Appearance> appearances_in(const graph::ArticleShare& share);
+
+std::string statement_key(const ArticlePlace& place, uint32_t position);
+bool parse_statement_key(std::string_view key, graph::StatementRecord& record);
 
 // Payloads. The encoders append.
 void encode(const graph::ActorTally& tally, std::string& out);
 std::optional<graph::ActorTally> decode_actor(std::string_view payload);
+void encode(const Appearance& appearance, std::string& out);
+std::optional<Appearance> decode_appearance(std::string_view payload);
 void encode(const graph::EdgeTally& tally, std::string& out);
 std::optional<graph::EdgeTally> decode_edge(std::string_view payload);
 void encode(const graph::GraphCounts& counts, std::string& out);

@@ -123,27 +123,33 @@ Status StoreView::for_each_statement(const StatementVisitor& visit) const {
                           });
 }
 
-Status StoreView::visit_statements_of(std::string_view actor, Part part,
+Status StoreView::visit_statements_of(std::string_view actor, std::vector<uint32_t> Appearance::*positions,
                                       const StatementVisitor& visit) const {
-  const std::string prefix = statements_of_prefix(actor, part);
   return for_each_payload(
-      reader_, Table::kStatementsOf, prefix, [&](std::string_view key, std::string_view) -> Result<bool> {
-        const std::string_view statement = key.substr(prefix.size());
-        const auto record =
-            get_decoded(reader_, Table::kStatements, statement,
-                        [&](std::string_view payload) { return decode_statement(statement, payload); });
-        if (!record) return record.error();
-        if (!*record) return corrupt_row(Table::kStatementsOf, key, "there is no such statement");
-        return visit(**record);
+      reader_, Table::kArticlesOf, articles_of_prefix(actor),
+      [&](std::string_view key, std::string_view payload) -> Result<bool> {
+        const auto row = parse_article_of_key(key);
+        const auto appearance = decode_appearance(payload);
+        if (!row || !appearance) return corrupt_row(Table::kArticlesOf, key, kNonsense);
+        for (const uint32_t position : (*appearance).*positions) {
+          const std::string statement = statement_key(row->place, position);
+          const auto record =
+              get_decoded(reader_, Table::kStatements, statement,
+                          [&](std::string_view bytes) { return decode_statement(statement, bytes); });
+          if (!record) return record.error();
+          if (!*record) return corrupt_row(Table::kArticlesOf, key, "names a statement that is not there");
+          if (!visit(**record)) return false;
+        }
+        return true;
       });
 }
 
 Status StoreView::for_each_statement_by(std::string_view speaker, const StatementVisitor& visit) const {
-  return visit_statements_of(speaker, Part::kSpeaker, visit);
+  return visit_statements_of(speaker, &Appearance::speaks, visit);
 }
 
 Status StoreView::for_each_statement_about(std::string_view actor, const StatementVisitor& visit) const {
-  return visit_statements_of(actor, Part::kAbout, visit);
+  return visit_statements_of(actor, &Appearance::spoken_about, visit);
 }
 
 Status StoreView::for_each_article(const ArticleVisitor& visit) const {

@@ -1,14 +1,16 @@
 // The graph as the store's tables show it. See store.h.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "graph/tally.h"
 
 namespace dramatis::store {
 
 class Reader;
-enum class Part : uint8_t;
+struct Appearance;
 
 // Errors: kCorrupt, naming table and key, where stored bytes make no sense or tables disagree; kIo.
 class StoreView : public graph::TalliedView {
@@ -36,7 +38,8 @@ class StoreView : public graph::TalliedView {
 
  private:
   Status visit_edges(std::string_view prefix, const EdgeVisitor& visit) const;
-  Status visit_statements_of(std::string_view actor, Part part, const StatementVisitor& visit) const;
+  Status visit_statements_of(std::string_view actor, std::vector<uint32_t> Appearance::*positions,
+                             const StatementVisitor& visit) const;
 
   const Reader& reader_;
 };

@@ -37,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size == 0) return 0;
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   const std::string_view front = bytes.substr(0, bytes.size() / 2), back = bytes.substr(bytes.size() / 2);
-  switch (data[0] % 10) {
+  switch (data[0] % 11) {
     case 0:
       round_trip(decode_claims(bytes), decode_claims);
       break;
@@ -63,13 +63,16 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       if (const auto row = decode_evidence(front, back); row && evidence_key(*row) != front) std::abort();
       break;
     case 8:
-      if (const auto record = decode_statement(front, back); record && statement_key(*record) != front)
+      if (const auto record = decode_statement(front, back);
+          record && statement_key({record->date, record->article}, record->position) != front)
         std::abort();
       break;
     case 9:
+      round_trip(decode_appearance(bytes), decode_appearance);
+      break;
+    case 10:
       (void)decode_article_info(bytes);
       (void)parse_article_of_key(bytes);
-      (void)parse_statement_of_key(bytes);
       (void)unseal(Table::kActors, front, back);
       break;
   }

@@ -33,8 +33,10 @@ std::vector<std::pair<char, std::string>> good_rows(std::mt19937& random) {
   }
   payload(3, graph::GraphCounts{1, 2, 3, 4, 5, 6, 7});
   for (const graph::EvidenceRow& row : share.evidence) rows.emplace_back(7, evidence_key(row));
-  for (const graph::StatementRecord& record : share.statements) rows.emplace_back(8, statement_key(record));
-  rows.emplace_back(9, article_of_key("actor", {"2024-01-01", "article"}));
+  for (const graph::StatementRecord& record : share.statements)
+    rows.emplace_back(8, statement_key({record.date, record.article}, record.position));
+  for (const auto& [id, appearance] : appearances_in(share)) payload(9, appearance);
+  rows.emplace_back(10, article_of_key("actor", {"2024-01-01", "article"}));
   return rows;
 }
 
@@ -64,7 +66,7 @@ TEST(FuzzRows, DecodersTakeAnyBytes) {
   for (int round = 0; round < 30; ++round)
     for (const auto& [decoder, bytes] : good_rows(random)) {
       replay(decoder, bytes);
-      for (int i = 0; i < 20; ++i) replay(static_cast<char>(random() % 10), damaged(bytes, random));
+      for (int i = 0; i < 20; ++i) replay(static_cast<char>(random() % 11), damaged(bytes, random));
       for (int i = 0; i < 40; ++i) replay(decoder, damaged(bytes, random));
     }
 }

@@ -54,7 +54,9 @@ TEST_P(Rows, EvidenceAndStatementsComeBack) {
     EXPECT_EQ(back->evidence, row.evidence);
   }
   for (const graph::StatementRecord& record : share_.statements)
-    EXPECT_EQ(decode_statement(statement_key(record), encoded(record)), record);
+    EXPECT_EQ(
+        decode_statement(statement_key({record.date, record.article}, record.position), encoded(record)),
+        record);
 }
 
 TEST_P(Rows, TruncatedPayloadsAreNotDecoded) {
