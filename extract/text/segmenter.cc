@@ -66,6 +66,7 @@ class ParagraphSegmenter {
     size_t best = 0;
     for (size_t word = first; word + 1 < words_.size(); ++word) {
       if (!finder.is_candidate(word)) continue;
+      if (finder.is_certain(word)) return word;
       const float score = finder.score(word, first);
       if (score > 0) return word;
       // A sentence without end is cut in its second half, so that every word is looked at a bounded number of
@@ -97,7 +98,7 @@ class ParagraphSegmenter {
       word.form.pop_back();
       --word.span.end;
       word.space_after = false;
-      add_token(sentence, {word.span.end, end.end, false, false});
+      add_token(sentence, {word.span.end, end.end});
     }
     for (Token& token : sentence.tokens) {
       const bool ends = &token == &sentence.tokens.back();

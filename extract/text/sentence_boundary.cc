@@ -2,47 +2,13 @@
 
 #include <algorithm>
 #include <cstring>
-
-#include "extract/text/utf8.h"
+#include <initializer_list>
 
 extern "C" const char dramatis_sentence_boundaries_begin[];
 extern "C" const char dramatis_sentence_boundaries_end[];
 
 namespace dramatis::extract {
 namespace {
-
-// Part of the model's features: append only.
-enum WordShape : uint8_t {
-  kNoWord,
-  kLowerWord,
-  kCapitalised,
-  kAllCapitals,
-  kInitial,
-  kMixedWord,
-  kNumber,
-  kFullStop,
-  kStrongStop,
-  kEllipsis,
-  kComma,
-  kSemicolon,
-  kColon,
-  kDash,
-  kOpenBracket,
-  kCloseBracket,
-  kStraightQuote,
-  kOpenQuote,
-  kCloseQuote,
-  kApostrophe,
-  kBullet,
-  kEmoticon,
-  kAddress,
-  kAbbreviated,
-  kClitic,
-  kPronounI,
-  kLowerI,
-  kOtherSymbol,
-  kListNumber,
-};
 
 constexpr uint32_t mix(uint32_t hash, uint32_t value) {
   hash ^= value + 0x9E3779B9U + (hash << 6) + (hash >> 2);
@@ -66,114 +32,26 @@ uint32_t bucket(size_t count) {
   return count <= 80 ? 11 : 12;
 }
 
-uint8_t shape_of_symbol(std::string_view word, const CodePoint& first) {
-  const bool run_of_dots = word.find_first_not_of('.') == std::string_view::npos;
-  switch (first.value) {
-    case '.':
-      if (word.size() == 1) return kFullStop;
-      return run_of_dots ? kEllipsis : kStrongStop;
-    case 0x2026:
-      return kEllipsis;
-    case '!':
-    case '?':
-      return kStrongStop;
-    case ',':
-      return kComma;
-    case ';':
-      return word.size() == 1 ? kSemicolon : kEmoticon;
-    case ':':
-      return word.size() == 1 ? kColon : kEmoticon;
-    case '-':
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-      return kDash;
-    case '(':
-    case '[':
-    case '{':
-      return word.size() == 1 ? kOpenBracket : kEmoticon;
-    case ')':
-    case ']':
-    case '}':
-      return kCloseBracket;
-    case '"':
-      return kStraightQuote;
-    case 0x201C:
-    case 0xAB:
-      return kOpenQuote;
-    case 0x201D:
-    case 0xBB:
-      return kCloseQuote;
-    case '\'':
-      return word.size() == 2 ? kStraightQuote : kApostrophe;
-    case '`':
-    case 0x2018:
-    case 0x2019:
-      return kApostrophe;
-    case '*':
-    case '>':
-    case '<':
-    case '|':
-    case '=':
-    case '_':
-    case '~':
-    case '#':
-    case '+':
-    case 0x2022:
-    case 0xB7:
-    case 0x25CF:
-    case 0x25AA:
-    case 0x2192:
-      return kBullet;
-    default:
-      return kind_of(first.value) == CharKind::kEmoji ? kEmoticon : kOtherSymbol;
-  }
+bool is_one_of(uint32_t hash, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return word_hash(word) == hash; });
 }
 
-uint8_t shape_of(std::string_view word, const Piece& piece) {
-  const CodePoint first = decode_utf8(word, 0);
-  const CharKind kind = kind_of(first.value);
-  if (piece.abbreviation) return word.size() == 2 ? kInitial : kAbbreviated;
-  if (piece.joined) return kClitic;
-  if (kind == CharKind::kPunct || kind == CharKind::kSymbol || kind == CharKind::kEmoji ||
-      kind == CharKind::kOther) {
-    if (word.size() > first.size && kind_of(decode_utf8(word, first.size).value) <= CharKind::kDigit &&
-        (word[0] == '#' || word[0] == '@')) {
-      return kAddress;
-    }
-    return shape_of_symbol(word, first);
-  }
-  if (word == "I") return kPronounI;
-  if (word == "i") return kLowerI;
-  bool digit = false, upper = false, lower = false, mark = false;
-  size_t letters = 0;
-  for (size_t at = 0; at < word.size();) {
-    const CodePoint code = decode_utf8(word, at);
-    switch (kind_of(code.value)) {
-      case CharKind::kDigit:
-        digit = true;
-        break;
-      case CharKind::kUpper:
-        upper = upper || at > 0;
-        ++letters;
-        break;
-      case CharKind::kLower:
-      case CharKind::kLetter:
-        lower = true;
-        ++letters;
-        break;
-      default:
-        mark = mark || code.value == '@' || code.value == '/' || (code.value == '.' && !digit && letters > 1);
-    }
-    at += code.size;
-  }
-  if (mark) return kAddress;
-  if (digit) return letters == 0 ? kNumber : kMixedWord;
-  if (kind == CharKind::kUpper) {
-    if (letters == 1) return kInitial;
-    return lower ? kCapitalised : kAllCapitals;
-  }
-  return upper ? kMixedWord : kLowerWord;
+bool is_capital(WordShape shape) {
+  return shape == kCapitalised || shape == kAllCapitals || shape == kInitial || shape == kAbbreviated ||
+         shape == kPronounI;
+}
+
+// "5 p.m. Monday", "9 a.m. EST": what follows a time of day goes on with it.
+bool continues_time(const WordTraits& time, const WordTraits& next) {
+  return is_one_of(time.hash, {"a.m.", "p.m."}) &&
+         is_one_of(
+             next.hash,
+             {"monday",   "tuesday",  "wednesday", "thursday", "friday",  "saturday", "sunday", "january",
+              "february", "march",    "april",     "may",      "june",    "july",     "august", "september",
+              "october",  "november", "december",  "est",      "edt",     "gmt",      "bst",    "cet",
+              "pst",      "pdt",      "utc",       "et",       "eastern", "pacific",  "local",  "moscow",
+              "sept.",    "oct.",     "nov.",      "dec.",     "jan.",    "feb.",     "aug."});
 }
 
 // Quote and bracket state, a bit each.
@@ -181,20 +59,6 @@ constexpr uint8_t kInQuotes = 1;
 constexpr uint8_t kInBrackets = 2;
 
 }  // namespace
-
-WordTraits traits_of(std::string_view text, const Piece& piece) {
-  const std::string_view word = text.substr(piece.begin, piece.end - piece.begin);
-  WordTraits traits;
-  uint32_t hash = 2166136261U;
-  for (const char c : word.substr(0, 24)) {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    hash = (hash ^ static_cast<unsigned char>(lower >= '0' && lower <= '9' ? '0' : lower)) * 16777619U;
-  }
-  traits.hash = hash;
-  traits.shape = shape_of(word, piece);
-  traits.joined = piece.joined;
-  return traits;
-}
 
 BoundaryFinder::BoundaryFinder(std::span<const WordTraits> words) : words_(words) {
   state_.resize(words.size());
@@ -233,12 +97,61 @@ BoundaryFinder::BoundaryFinder(std::span<const WordTraits> words) : words_(words
   }
   style_ = (stops ? 1U : 0U) | (stop_then_lower > stop_then_upper ? 2U : 0U) |
            (!words.empty() && words[0].shape == kLowerWord ? 4U : 0U);
+  dateline_ = find_dateline();
+}
+
+// "KYIV, Ukraine (AP) —", "Bergen, Norway -", "MOSCOW -": names with a mark that they are a place or a date,
+// or in capitals, and no lower-case word up to a free-standing dash that a capital or a quote follows.
+size_t BoundaryFinder::find_dateline() const {
+  constexpr size_t kLongest = 16, kMostNames = 3;
+  bool marked = false;  // by a comma or a bracket
+  size_t capitals = 0;
+  if (words_.empty() || (words_[0].shape != kAllCapitals && words_[0].shape != kCapitalised)) return 0;
+  for (size_t i = 0; i + 1 < words_.size() && i < kLongest; ++i) {
+    switch (words_[i].shape) {
+      case kAllCapitals:
+        ++capitals;
+        break;
+      case kCapitalised:
+      case kInitial:
+      case kAbbreviated:
+        break;
+      case kNumber:
+        break;
+      case kComma:
+      case kOpenBracket:
+      case kCloseBracket:
+        marked = true;
+        break;
+      case kDash: {
+        const WordShape next = words_[i + 1].shape;
+        const bool opens =
+            is_capital(next) || next == kStraightQuote || next == kOpenQuote || next == kNumber;
+        const bool names = marked || (capitals == i && capitals <= kMostNames);
+        const bool free_standing = i > 0 && words_[i - 1].space_after && words_[i].space_after;
+        return opens && free_standing && names ? i : 0;
+      }
+      default:
+        return 0;
+    }
+  }
+  return 0;
 }
 
 bool BoundaryFinder::is_candidate(size_t word) const {
-  if (word + 1 >= words_.size() || words_[word + 1].joined) return false;
+  if (word + 1 >= words_.size() || words_[word + 1].joined || words_[word].title) return false;
+  if (words_[word].shape == kAbbreviated && continues_time(words_[word], words_[word + 1])) return false;
   const bool plain = words_[word].shape == kLowerWord && words_[word + 1].shape == kLowerWord;
   return !plain || !words_[word].space_after;
+}
+
+bool BoundaryFinder::is_certain(size_t word) const {
+  if (word == 0 || word + 1 >= words_.size()) return false;
+  if (word == dateline_) return true;
+  const WordTraits& quote = words_[word];
+  const bool closing = (quote.shape == kStraightQuote || quote.shape == kCloseQuote) && quote.space_after;
+  return closing && words_[word - 1].shape == kFullStop && !words_[word - 1].space_after &&
+         is_capital(words_[word + 1].shape);
 }
 
 BoundaryFinder::Features BoundaryFinder::features(size_t word, size_t sentence_begin) const {

@@ -11,22 +11,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
-#include "extract/text/tokenizer.h"
+#include "extract/text/word_traits.h"
 
 namespace dramatis::extract {
-
-// What the features need of a word.
-struct WordTraits {
-  uint32_t hash = 0;  // of the lower-cased word
-  uint8_t shape = 0;  // a WordShape (sentence_boundary.cc); 0 is no word
-  bool space_after = true;
-  bool joined = false;  // continues a surface token
-};
-
-WordTraits traits_of(std::string_view text, const Piece& piece);
 
 // Decides the gaps of one paragraph from left to right.
 class BoundaryFinder {
@@ -37,17 +26,24 @@ class BoundaryFinder {
 
   explicit BoundaryFinder(std::span<const WordTraits> words);
 
-  // False where no sentence is ever cut: inside a surface token, and between two plain lower-case words.
+  // False where no sentence is ever cut: inside a surface token, between two plain lower-case words, behind a
+  // title, between "5 p.m." and "Monday".
   bool is_candidate(size_t word) const;
   // The features of a boundary behind `word`, the current sentence having begun at `sentence_begin`.
   Features features(size_t word, size_t sentence_begin) const;
+  // True where a sentence is always cut: behind the dash of a dateline ("MOSCOW (Reuters) - ", as EWT has it), and
+  // behind a quoted full stop before a capital.
+  bool is_certain(size_t word) const;
   // Log odds of a boundary behind `word`.
   float score(size_t word, size_t sentence_begin) const;
 
  private:
+  size_t find_dateline() const;
+
   std::span<const WordTraits> words_;
   std::vector<uint8_t> state_;  // of quotes and brackets behind each word
   uint32_t style_ = 0;          // of the paragraph: has full stops, begins in lower case
+  size_t dateline_ = 0;         // the dash that ends the dateline, or 0
 };
 
 }  // namespace dramatis::extract

@@ -44,8 +44,8 @@ class ChunkTokenizer {
   bool takes_full_stop(size_t begin, size_t end) const;
   void emit_word(size_t begin, size_t end);
 
-  void emit(size_t begin, size_t end, bool joined = false, bool abbreviation = false) {
-    out_.push_back({characters_[begin].begin, characters_[end].begin, joined, abbreviation});
+  void emit(size_t begin, size_t end, bool joined = false) {
+    out_.push_back({characters_[begin].begin, characters_[end].begin, joined});
   }
   // The character that begins the next chunk, or the sentinel (a space).
   const Character& next_chunk() const {
@@ -249,8 +249,8 @@ void ChunkTokenizer::emit_word(size_t begin, size_t end) {
 
 size_t ChunkTokenizer::take_word(size_t at) {
   size_t end = scan_word(at);
-  if (chunk_.value(end) == '$' && chunk_.digit(end + 1) && end - at <= 3 && chunk_.upper(at) &&
-      chunk_.upper(end - 1)) {
+  const bool amount = chunk_.digit(end + 1) || (end + 1 == chunk_.end && next_chunk().is_digit());
+  if (chunk_.value(end) == '$' && amount && end - at <= 3 && chunk_.upper(at) && chunk_.upper(end - 1)) {
     emit(at, end + 1);  // US$
     return end + 1;
   }
@@ -261,7 +261,9 @@ size_t ChunkTokenizer::take_word(size_t at) {
     return end + 1;
   }
   if (takes_full_stop(at, end)) {
-    emit(at, end + 1, false, true);
+    emit(at, end + 1);
+    out_.back().abbreviation = true;
+    out_.back().title = abbreviation(key(at, end)) == Abbreviation::kTitle;
     return end + 1;
   }
   emit_word(at, end);

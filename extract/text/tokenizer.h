@@ -21,6 +21,7 @@ struct Piece {
   uint32_t end = 0;
   bool joined = false;        // continues the surface token of the piece before ("n't" of "don't")
   bool abbreviation = false;  // its last byte is a full stop that belongs to it
+  bool title = false;         // an abbreviation that stands before a name ("Mr.")
 };
 
 // Keeps buffers between calls; use one a thread.

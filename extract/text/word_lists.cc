@@ -15,26 +15,26 @@ const std::unordered_map<std::string_view, Abbreviation>& abbreviations() {
       for (std::string_view word : words) result->emplace(word, kind);
     };
     add(Abbreviation::kTitle,
-        {"mr",    "mrs",   "ms",   "dr",    "prof",   "rev",  "lt",    "sgt",  "capt", "cmdr", "adm",
-         "maj",   "brig",  "gov",  "sen",   "sens",   "reps", "pres",  "msgr", "supt", "st",   "ste",
-         "ft",    "mt",    "mlle", "mme",   "messrs", "hon",  "cpl",   "pvt",  "amb",  "atty", "insp",
-         "det",   "gens",  "cols", "profs", "drs",    "govs", "lieut", "sr",   "sra",  "dep",  "asst",
-         "assoc", "comdr", "cllr", "fr",    "ayat",   "tel",  "attn",  "spec"});
+        {"mr",   "mrs",   "ms",  "dr",   "prof",  "rev",   "lt",   "sgt",  "capt",  "cmdr", "adm",
+         "maj",  "brig",  "gov", "sen",  "sens",  "rep",   "reps", "pres", "msgr",  "supt", "mlle",
+         "mme",  "hon",   "cpl", "pvt",  "amb",   "atty",  "insp", "det",  "gen",   "gens", "col",
+         "cols", "profs", "drs", "govs", "lieut", "comdr", "cllr", "fr",   "messrs"});
     add(Abbreviation::kPlain,
-        {"inc",   "corp", "co",   "cos",   "ltd",  "bros", "vs",     "jr",   "etc",  "al",   "dept",
-         "univ",  "assn", "jan",  "feb",   "aug",  "sept", "sep",    "oct",  "nov",  "dec",  "tues",
-         "thurs", "thur", "ave",  "blvd",  "ca",   "cf",   "approx", "est",  "eg",   "ie",   "rd",
-         "plc",   "mfg",  "intl", "natl",  "dist", "div",  "ext",    "lb",   "lbs",  "oz",   "yrs",
-         "hrs",   "hwy",  "conn", "calif", "ariz", "colo", "fla",    "minn", "okla", "tenn", "tex",
-         "wis",   "nev",  "neb",  "mich",  "mont", "ont",  "que",    "esp",  "incl", "govt", "mins",
-         "arrv",  "resp", "vols", "pp",    "eds",  "viz",  "ph",     "sc",   "lit"});
+        {"st",    "ste",  "ft",   "mt",    "sr",   "dep",  "asst",   "assoc", "tel",  "attn", "spec",
+         "inc",   "corp", "co",   "cos",   "ltd",  "bros", "vs",     "jr",    "etc",  "al",   "dept",
+         "univ",  "assn", "jan",  "feb",   "aug",  "sept", "sep",    "oct",   "nov",  "dec",  "tues",
+         "thurs", "thur", "ave",  "blvd",  "ca",   "cf",   "approx", "est",   "eg",   "ie",   "rd",
+         "plc",   "mfg",  "intl", "natl",  "dist", "div",  "ext",    "lb",    "lbs",  "oz",   "yrs",
+         "hrs",   "hwy",  "conn", "calif", "ariz", "colo", "fla",    "minn",  "okla", "tenn", "tex",
+         "wis",   "nev",  "neb",  "mich",  "mont", "ont",  "que",    "esp",   "incl", "govt", "mins",
+         "arrv",  "resp", "vols", "pp",    "eds",  "viz",  "ph",     "sc",    "lit"});
     add(Abbreviation::kBeforeNumber,
         {"no", "nos", "fig", "figs", "vol", "p",   "sec", "art", "ch",    "para", "pt",
          "pg", "op",  "eq",  "ver",  "nr",  "apr", "jun", "jul", "circa", "c"});
     add(Abbreviation::kCapitalised,
-        {"sun", "mon", "tue", "wed", "thu", "fri",  "sat",  "mar", "mass", "wash", "gen", "col",
-         "rep", "ill", "ind", "ore", "del", "miss", "penn", "pa",  "va",   "la",   "ga",  "ky",
-         "md",  "me",  "mo",  "ct",  "ed",  "ariz", "kan",  "ala", "ark",  "vt",   "wyo"});
+        {"sun", "mon", "tue", "wed",  "thu",  "fri", "sat", "mar", "mass", "wash", "ill",
+         "ind", "ore", "del", "miss", "penn", "pa",  "va",  "la",  "ga",   "ky",   "md",
+         "me",  "mo",  "ct",  "ed",   "ariz", "kan", "ala", "ark", "vt",   "wyo"});
     return result;
   }();
   return *table;

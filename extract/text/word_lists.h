@@ -8,8 +8,8 @@ namespace dramatis::extract {
 // What the full stop after a known abbreviation means.
 enum class Abbreviation : unsigned char {
   kNone,
-  kTitle,         // stands before a name: Mr., Gen., St.
-  kPlain,         // stands anywhere: Inc., Oct., vs.
+  kTitle,         // stands before a name and never ends a sentence: Mr., Gen.
+  kPlain,         // stands anywhere: Inc., Oct., vs., St.
   kBeforeNumber,  // an abbreviation only before a digit: No. 5, p. 12, Fig. 3
   kCapitalised,   // an abbreviation only when capitalised and inside a sentence: Sun., Mar., Mass.
 };

@@ -4,12 +4,16 @@
     train.py --tool build/release/tests/extract/text/segment_text --out models/sentence_boundaries.bin TRAIN.conllu...
 
 The tool prints the features of every gap between words, so there is one definition of them. The model is a logistic
-regression over hashed features, fitted with Adagrad; one document in twelve is held out to choose the number of epochs
-and the bias that gives the best F1 of boundaries. Weights are rounded to 8 bits.
+regression over hashed features, fitted with Adagrad. Each quarter of the documents is scored by a model of the other
+three; the bias is what gives the best F1 of sentences over them all. The weights are then fitted on everything and
+rounded to 8 bits.
 """
 
 import argparse
+import dataclasses
 import os
+import random
+import re
 import struct
 import subprocess
 import tempfile
@@ -19,7 +23,9 @@ import torch
 
 from treebank import raw_text, read_conllu
 
-TABLE_SIZE = 1 << 17
+TABLE_SIZE = 1 << 17  # BoundaryFinder::kTableSize
+FEATURES = 28  # BoundaryFinder::kFeatures
+FOLDS = 4
 MAGIC = b"DSB1"
 
 
@@ -34,28 +40,74 @@ def documents(path):
     return grouped
 
 
-def augment(text, variant):
-    """Variants with the same number of characters: news is typeset, web text is not; some texts are in capitals."""
-    if variant == "typographic":
-        out, inside = [], False
-        for i, c in enumerate(text):
-            if c == '"':
-                inside = not inside
-                c = "\u201c" if inside else "\u201d"
-            elif c == "'":
-                c = "\u2019" if i and text[i - 1].isalnum() else "\u2018"
-            elif c == "\n":
-                inside = False
-            out.append(c)
-        return "".join(out)
-    if variant == "capitals":
-        return "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
-    return text
+def joined(grouped):
+    """The sentences of some documents as one text: their positions run on."""
+    result, position = [], 0
+    for sentence in (s for document in grouped for s in document):
+        size = sentence.end - sentence.begin
+        result.append(dataclasses.replace(sentence, begin=position, end=position + size))
+        position += size
+    return result
+
+
+ABBREVIATIONS = (
+    "U.S. U.N. U.K. D.C. U.S.A. Inc. Co. Corp. Ltd. Jr. Sr. a.m. p.m. Ave. St. Blvd. E.U. L.A. N.Y. Dec. Sept."
+).split()
+
+
+def typeset(text):
+    """The text with typographic quotes, as news has them."""
+    out, inside = [], False
+    for i, c in enumerate(text):
+        if c == '"':
+            inside = not inside
+            c = "\u201c" if inside else "\u201d"
+        elif c == "'":
+            c = "\u2019" if i and text[i - 1].isalnum() else "\u2018"
+        elif c == "\n":
+            inside = False
+        out.append(c)
+    return "".join(out)
+
+
+def in_capitals(text):
+    return "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
+
+
+def with_abbreviations(sentences, random):
+    """Abbreviations in place of last words and of names: the treebanks have too few to learn what follows them."""
+    changed, position = [], 0
+    for sentence in sentences:
+        surfaces = list(sentence.surfaces)
+        last = len(surfaces) - 1
+        if last >= 3 and surfaces[last][0] == "." and surfaces[last - 1][0].isalpha() and random.random() < 0.3:
+            surfaces[last - 1 :] = [(random.choice(ABBREVIATIONS), surfaces[last][1])]
+            last -= 1
+        for i in range(last - 2, 1, -1):
+            word, space = surfaces[i]
+            name = word[0].isupper() and word[1:].islower() and space and surfaces[i - 1][1]
+            if name and random.random() < 0.3:
+                surfaces[i] = (random.choice(ABBREVIATIONS), space)
+            elif name and surfaces[i - 1][0].islower() and random.random() < 0.3:
+                surfaces.insert(i, (random.choice(ABBREVIATIONS[:3]), True))  # the U.S. President
+        size = sum(len("".join(word.split())) for word, _ in surfaces)
+        changed.append(
+            dataclasses.replace(sentence, surfaces=surfaces, begin=position, end=position + size, words=[])
+        )
+        position += size
+    return changed
 
 
 def features(tool, sentences, variant=""):
-    """(offsets, labels, feature indices) of every candidate gap in the raw text of `sentences`."""
-    text = augment(raw_text(sentences), variant)
+    """(labels, feature indices) of every place in the raw text of `sentences` where one may end: label 1 if one does,
+    plus 2 if that is not for the model to say."""
+    if variant == "abbreviations":
+        sentences = with_abbreviations(sentences, random.Random(3))
+    text = raw_text(sentences)
+    if variant == "typeset":
+        text = typeset(text)
+    elif variant == "capitals":
+        text = in_capitals(text)
     wanted, seen = [], sentences[0].begin
     ends = {sentence.end for sentence in sentences}
     offset = 0
@@ -71,93 +123,98 @@ def features(tool, sentences, variant=""):
         [tool, "--features", file.name], input=text.encode(), capture_output=True, check=True
     ).stdout
     os.unlink(file.name)
-    rows = np.frombuffer(output, dtype=np.uint32)
-    width = rows.size and find_width(rows)
-    rows = rows.reshape(-1, width)
-    return rows[:, 1].astype(np.float32), rows[:, 2:].astype(np.int64)
+    rows = np.frombuffer(output, dtype=np.uint32).reshape(-1, FEATURES + 2)
+    return rows[:, 1].astype(np.int64), rows[:, 2:].astype(np.int64)
 
 
-FEATURES = 28  # BoundaryFinder::kFeatures
-
-
-def find_width(rows):
-    assert rows.size % (FEATURES + 2) == 0
-    return FEATURES + 2
-
-
-def score(scores, labels, threshold):
-    guess = scores > threshold
-    right = float((guess * labels).sum())
-    return 200 * right / max(1.0, float(guess.sum() + labels.sum()))
+def sentence_f1(scores, labels, threshold):
+    """A sentence is right if both its ends are."""
+    guess, gold = (scores > threshold) | (labels >= 2), labels % 2 == 1
+    boundary = guess | gold
+    both = (guess & gold)[boundary]
+    right = int((both[1:] & both[:-1]).sum())
+    return 200 * right / max(1, int(guess.sum() + gold.sum()))
 
 
 def best_threshold(scores, labels):
-    candidates = np.quantile(scores, np.linspace(0.80, 0.999, 300))
-    return max(candidates, key=lambda t: score(scores, labels, t))
+    candidates = np.quantile(scores[labels < 2], np.linspace(0.80, 0.999, 400))
+    return max(candidates, key=lambda t: sentence_f1(scores, labels, t))
+
+
+def fit(x, y, args):
+    """(weights, bias) of a logistic regression on the feature indices x."""
+    torch.manual_seed(7)
+    bag = torch.nn.EmbeddingBag(TABLE_SIZE, 1, mode="sum")
+    torch.nn.init.zeros_(bag.weight)
+    bias = torch.nn.Parameter(torch.tensor([-1.0]))
+    optimizer = torch.optim.Adagrad([bag.weight, bias], lr=args.rate)
+    for _ in range(args.epochs):
+        order = torch.randperm(len(y))
+        for start in range(0, len(y), 2048):
+            batch = order[start : start + 2048]
+            # dropping features at random keeps rare conjunctions from taking over what their parts say
+            keep = (torch.rand(len(batch), x.shape[1]) > args.dropout).float() / (1 - args.dropout)
+            logits = bag(x[batch], per_sample_weights=keep).squeeze(1) + bias
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(logits, y[batch])
+            (loss + args.decay * len(batch) * bag.weight.square().sum() / 2).backward()
+            optimizer.step()
+            optimizer.zero_grad()
+    return bag.weight.detach().squeeze(1), float(bias)
+
+
+def concatenated(parts):
+    labels, indices = (np.concatenate(p) for p in zip(*parts))
+    asked = labels < 2
+    return torch.from_numpy(indices[asked]), torch.from_numpy(labels[asked].astype(np.float32))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tool", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=0.1)
-    parser.add_argument("--decay", type=float, default=2e-6)
-    parser.add_argument("--variants", default=",typographic", help="comma-separated; the empty one is the text itself")
+    parser.add_argument("--decay", type=float, default=3e-8)
+    parser.add_argument("--dropout", type=float, default=0.2)
+    parser.add_argument("--without", help="a regular expression: leave out documents whose id it matches")
     parser.add_argument("conllu", nargs="+")
     args = parser.parse_args()
-    torch.manual_seed(7)
     torch.set_num_threads(1)
 
-    train, held = [], []
+    folds, plain = [[] for _ in range(FOLDS)], [[] for _ in range(FOLDS)]
     for path in args.conllu:
         grouped = documents(path)
-        for part, chosen in ((train, False), (held, True)):
-            sentences = [s for i, d in enumerate(grouped) for s in d if (i % 12 == 5) == chosen]
-            # positions must run on without the documents left out
-            position = 0
-            for s in sentences:
-                size = s.end - s.begin
-                s.begin, s.end = position, position + size
-                position += size
-            variants = args.variants.split(",") if part is train else [""]
-            part.extend(features(args.tool, sentences, variant) for variant in variants)
-    x, y = (torch.from_numpy(np.concatenate([p[i] for p in train])) for i in (1, 0))
-    held_x, held_y = torch.from_numpy(np.concatenate([p[1] for p in held])), np.concatenate([p[0] for p in held])
-    print(f"{len(y)} gaps, {int(y.sum())} boundaries; held out {len(held_y)}, {int(held_y.sum())}")
+        if args.without:
+            grouped = [d for d in grouped if not re.search(args.without, d[0].document)]
+        for fold in range(FOLDS):
+            kept = grouped[fold::FOLDS]
+            plain[fold].append(features(args.tool, joined(kept)))
+            folds[fold] += [
+                plain[fold][-1],
+                features(args.tool, joined(kept), "typeset"),
+                features(args.tool, joined(kept), "abbreviations"),
+                features(args.tool, joined(kept[::7]), "capitals"),
+            ]
 
-    bag = torch.nn.EmbeddingBag(TABLE_SIZE, 1, mode="sum", sparse=False)
-    torch.nn.init.zeros_(bag.weight)
-    bias = torch.nn.Parameter(torch.tensor([-1.0]))
-    optimizer = torch.optim.Adagrad([bag.weight, bias], lr=args.rate)
-    best = (0.0, None)
-    for epoch in range(args.epochs):
-        order = torch.randperm(len(y))
-        total = 0.0
-        for start in range(0, len(y), 2048):
-            batch = order[start : start + 2048]
-            # dropping features at random keeps rare conjunctions from taking over what their parts say
-            keep = (torch.rand(len(batch), x.shape[1]) > 0.2).float()
-            logits = bag(x[batch], per_sample_weights=keep / 0.8).squeeze(1) + bias
-            loss = torch.nn.functional.binary_cross_entropy_with_logits(logits, y[batch])
-            (loss + args.decay * len(batch) * bag.weight.square().sum() / 2).backward()
-            optimizer.step()
-            optimizer.zero_grad()
-            total += float(loss) * len(batch)
-        with torch.no_grad():
-            scores = (bag(held_x).squeeze(1) + bias).numpy()
-        threshold = best_threshold(scores, held_y)
-        f1 = score(scores, held_y, threshold)
-        print(f"epoch {epoch + 1}: loss {total / len(y):.4f}, held-out boundaries F1 {f1:.2f} at {threshold:.2f}")
-        if f1 > best[0]:
-            best = (f1, (bag.weight.detach().numpy().copy().ravel(), float(bias) - threshold))
-    weights, final_bias = best[1]
-    scale = float(np.abs(weights).max()) / 127
-    scale = min(scale, float(np.quantile(np.abs(weights[weights != 0]), 0.9995)) / 127)
-    table = np.clip(np.rint(weights / scale), -127, 127).astype(np.int8)
+    scores, labels = [], []
+    for held in range(FOLDS):
+        weights, bias = fit(*concatenated(sum((f for i, f in enumerate(folds) if i != held), [])), args)
+        for index, (y, x) in enumerate(plain[held]):
+            scores.append(weights[torch.from_numpy(x)].sum(1).numpy() + bias)
+            labels.append(y)
+    threshold = best_threshold(np.concatenate(scores), np.concatenate(labels))
+    for index, path in enumerate(args.conllu):
+        part = slice(index, None, len(args.conllu))
+        f1 = sentence_f1(np.concatenate(scores[part]), np.concatenate(labels[part]), threshold)
+        print(f"{os.path.basename(path)}: sentences, cross-validated F1 {f1:.2f}")
+
+    x, y = concatenated(sum(folds, []))
+    weights, bias = fit(x, y, args)
+    scale = float(weights[weights != 0].abs().quantile(0.9995)) / 127
+    table = (weights / scale).round().clamp(-127, 127).numpy().astype(np.int8)
     with open(args.out, "wb") as file:
-        file.write(MAGIC + struct.pack("<ff", scale, final_bias) + table.tobytes())
-    print(f"best {best[0]:.2f}; {int((table != 0).sum())} weights")
+        file.write(MAGIC + struct.pack("<ff", scale, bias - threshold) + table.tobytes())
+    print(f"{len(y)} gaps, {int(y.sum())} boundaries, bias {bias:.2f} - {threshold:.2f}, {(table != 0).sum()} weights")
 
 
 if __name__ == "__main__":

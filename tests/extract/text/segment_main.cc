@@ -1,8 +1,10 @@
 // segment_text: raw text on stdin -> CoNLL-U without a parse on stdout; what the segmenter does by itself.
-// segment_text --features ENDS: for training, prints the features of every candidate boundary as 32-bit
-// integers: the byte offset behind the word, whether ENDS (a file of such offsets in ascending order, one a
-// line) has it, and the features' indices. Gaps that are no candidates are left out.
+// segment_text --features ENDS: for training, prints every place where a sentence may end, as 32-bit
+// integers: the byte offset behind the word; 1 if ENDS (a file of such offsets, one a line) has it, plus 2 if
+// the place is no question of the model (the end of a paragraph, a dateline); and the features' indices,
+// which are 0 for such places.
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -29,11 +31,13 @@ void print_features(const std::string& text, const std::unordered_set<uint32_t>&
     for (size_t i = 0; i + 1 < pieces.size(); ++i) words[i].space_after = pieces[i].end < pieces[i + 1].begin;
     const BoundaryFinder finder(words);
     size_t first = 0;
-    for (size_t word = 0; word + 1 < words.size(); ++word) {
+    for (size_t word = 0; word < words.size(); ++word) {
       const bool is_end = ends.contains(pieces[word].end);
-      if (finder.is_candidate(word)) {
-        std::vector<uint32_t> row = {pieces[word].end, is_end ? 1U : 0U};
-        for (const uint32_t index : finder.features(word, first)) row.push_back(index);
+      const bool certain = word + 1 == words.size() || finder.is_certain(word);
+      if (certain || finder.is_candidate(word)) {
+        std::vector<uint32_t> row = {pieces[word].end, (is_end ? 1U : 0U) + (certain ? 2U : 0U)};
+        row.resize(2 + BoundaryFinder::kFeatures);
+        if (!certain) std::ranges::copy(finder.features(word, first), row.begin() + 2);
         std::cout.write(reinterpret_cast<const char*>(row.data()),
                         static_cast<std::streamsize>(row.size() * 4));
       }
