@@ -1,0 +1,67 @@
+// The network at work: from a batch of sentences to a class for every word and every question asked of it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extract/parser/batch.h"
+#include "extract/parser/matrix.h"
+#include "extract/parser/model_file.h"
+#include "extract/parser/string_index.h"
+
+namespace dramatis::extract {
+
+// What is said of a word: numbers of classes, and the head within its piece (-1: the root).
+struct Prediction {
+  uint32_t upos = 0;
+  uint32_t xpos = 0;
+  uint32_t lemma_script = 0;
+  uint32_t feats = 0;
+  uint32_t deprel = 0;
+  uint32_t entity = 0;
+  int32_t head = -1;
+};
+
+// Memory for one run at a time, kept from run to run.
+struct Workspace {
+  Matrix inputs, projected, gates, cells;
+  std::vector<Matrix> encoded;  // by layer
+  Matrix tag_rows, top_rows;    // encoded, piece by piece
+  Matrix tag_hidden, tag_scores, parse, arc_dependents, arcs, pairs, label_scores, entity_hidden,
+      entity_scores;
+  std::vector<int32_t> heads;
+  std::vector<Prediction> predictions;
+};
+
+// Immutable; run() may be called from many threads, each with its own workspace.
+class Network {
+ public:
+  // The model must outlive the network (its tables are read in place).
+  explicit Network(const ModelFile& model);
+
+  // Fills workspace.predictions, piece by piece.
+  void run(const Batch& batch, Workspace& workspace) const;
+
+ private:
+  struct Lstm {
+    LinearLayer input;
+    Matrix recurrent[2];
+  };
+
+  void look_up(const Batch& batch, Matrix& inputs) const;
+  void encode(const Batch& batch, Workspace& w) const;
+  void step_through(const Batch& batch, const Lstm& layer, Workspace& w, Matrix& out) const;
+  void tag(const Batch& batch, Workspace& w) const;
+  void attach(const Batch& batch, Workspace& w) const;
+  void label(const Batch& batch, Workspace& w) const;
+
+  const ModelFile& model_;
+  StringIndex glove_rows_;  // rows of the tables by word
+  StringIndex word_rows_;
+  std::vector<Lstm> lstm_;
+  LinearLayer tag_in_, tag_out_, parse_in_, arc_, label_out_, entity_in_, entity_out_;
+  uint32_t root_label_ = 0;
+};
+
+}  // namespace dramatis::extract
