@@ -1,14 +1,16 @@
 // StatementFinder: who said, believed, asked or denied what (attribution).
 //
-// A statement has a source (the speaker), a cue ("warned") and a content, as in PARC 3.0 and PolNeAR (Pareti 2016;
-// Newell, Margolin and Ruths 2018). Contents are found from clausal complements, quotations that may run over
-// sentences and paragraphs, "according to" and nominal cues.
-// Const and thread-safe.
+// A statement has a source (the speaker), a cue ("warned") and a content, as in PARC 3.0 and PolNeAR (Pareti
+// 2016; Newell, Margolin and Ruths 2018). Direct quotations are found from their marks and the reporting
+// clause beside them (quote_attribution.h); everything else is a reading of the parse
+// (attribution_candidate.h) that scores high enough (attribution_score.h). A content is one contiguous span:
+// where the reporting clause stands inside it, the span covers that too. Const and thread-safe.
 #pragma once
 
 #include <vector>
 
 #include "extract/actors/actors_found.h"
+#include "extract/claims/cue_lexicon.h"
 #include "extract/sentence.h"
 #include "graph/vocabulary.h"
 
@@ -16,8 +18,14 @@ namespace dramatis::extract {
 
 class StatementFinder {
  public:
-  // By the beginning of the content, then of the cue.
+  // The lexicon must outlive it.
+  explicit StatementFinder(const CueLexicon& cues = CueLexicon::built_in()) : cues_(cues) {}
+
+  // By the beginning of the content, then of the cue. No two share a cue.
   std::vector<graph::Statement> find(const Document& document, const ActorsFound& actors) const;
+
+ private:
+  const CueLexicon& cues_;
 };
 
 }  // namespace dramatis::extract

@@ -1,0 +1,335 @@
+#include "extract/claims/attribution_candidate.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/claims/attribution_range.h"
+
+namespace dramatis::extract {
+namespace {
+
+constexpr std::array<std::string_view, 18> kFrameNames = {
+    "that",  "wh",    "inf",      "obj-inf",     "ing",     "np",   "pp",       "obj-pp",  "obj-pred",
+    "paren", "colon", "relative", "passive-inf", "passive", "pred", "modifier", "adjunct", "adverb"};
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+bool is_wh(const Token& token) { return token.xpos.starts_with('W'); }
+
+bool is_object_pronoun_gap(const Token& token) { return token.xpos == "WDT" || token.xpos == "WP"; }
+
+class CandidateFinder {
+ public:
+  CandidateFinder(const SentenceTree& tree, const std::vector<Clause>& clauses)
+      : tree_(tree), clauses_(clauses) {}
+
+  std::vector<AttributionCandidate> find() {
+    for (int32_t t = 0; t < tree_.size(); ++t) {
+      if (tree_.is(t, "case") && tree_[t].upos != Upos::kPart)
+        add_adjunct(t);
+      else if (tree_[t].upos == Upos::kVerb || (tree_.has_child(t, "cop") && tree_[t].upos == Upos::kAdj) ||
+               (tree_[t].upos == Upos::kAdj && tree_.is_any(t, {"xcomp", "acl", "advcl"})))
+        add_predicate(t);
+      else if (tree_[t].upos == Upos::kNoun)
+        add_noun(t);
+      else if (tree_[t].upos == Upos::kAdv && tree_.is(t, "advmod"))
+        add_adverb(t);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // --- Verbs and adjectives -------------------------------------------------------------------------------
+
+  void add_predicate(int32_t t) {
+    const Clause* clause = nullptr;
+    if (const int32_t c = clause_headed_by(clauses_, t); c >= 0) clause = &clauses_[static_cast<size_t>(c)];
+    const bool passive = clause != nullptr && clause->passive;
+    const int32_t source = source_of_predicate(t, clause);
+    const int32_t object = tree_.child(t, "obj");
+    const int32_t surface_subject = tree_.child(t, "nsubj");
+
+    if (passive) add_passive(t, clause, source, surface_subject);
+    for (const int32_t c : tree_.children(t)) {
+      const Token& child = tree_[c];
+      if (tree_.is(c, "ccomp")) {
+        if (tree_.has_child(c, "mark") || c > t || !has_subject_between(c, t))
+          add(is_wh_clause(c) ? CueFrame::kWh : CueFrame::kThat, t, "", source, c, {c});
+        else
+          add(CueFrame::kParenthetical, t, "", source, c, {c});
+      } else if (tree_.is(c, "parataxis")) {
+        if (c > t && colon_before(c))
+          add(CueFrame::kColon, t, "", source, c, {c});
+        else if (c > t)
+          add(CueFrame::kThat, t, "", source, c, {c});
+      } else if (tree_.is(c, "xcomp") && !passive) {
+        add_open_complement(t, c, object, source);
+      } else if (c == object) {
+        add_object(t, c, source);
+      } else if (tree_.is(c, "advcl") && child.xpos == "VBG") {
+        const std::string mark = preposition_of_clause(c);
+        if (!mark.empty()) add_oblique(t, c, mark, object, source);
+      } else if (tree_.is(c, "obl") && !tree_.is(c, "obl:agent")) {
+        const std::string preposition = tree_.preposition(c);
+        if (!preposition.empty() && !(passive && preposition == "by"))
+          add_oblique(t, c, preposition, object, source);
+      }
+    }
+    if (tree_.is(t, "parataxis")) add_parenthetical(t, source);
+    if (!passive && clause && (clause->link == ClauseLink::kRelative)) add_relative(t, *clause, source);
+  }
+
+  void add_passive(int32_t t, const Clause* clause, int32_t agent, int32_t subject) {
+    const int32_t complement = tree_.child(t, "xcomp");
+    if (complement != kNoToken) {
+      std::vector<int32_t> roots{complement};
+      if (subject != kNoToken) roots.push_back(subject);
+      add(CueFrame::kPassiveInfinitive, t, "", agent, complement, roots);
+      return;
+    }
+    if (tree_.has_child(t, "ccomp")) return;
+    if (subject != kNoToken)
+      for (const int32_t c : tree_.children(t))
+        if (c > t && (tree_.is(c, "obl") || tree_.is(c, "advcl")) && as_clause(c))
+          add(CueFrame::kPassiveInfinitive, t, "as", agent, c, {subject, c});
+    if (subject != kNoToken) {
+      add(CueFrame::kPassiveSubject, t, "", agent, subject, {subject});
+    } else if (const Argument* object = clause->argument(Slot::kObject); object && tree_.is(t, "acl")) {
+      add(CueFrame::kPassiveSubject, t, "", agent, object->token, {object->token}, t);
+    }
+  }
+
+  void add_open_complement(int32_t t, int32_t c, int32_t object, int32_t source) {
+    const bool infinitive = has_to(c);
+    if (infinitive) {
+      add(CueFrame::kInfinitive, t, "", source, c, {c});
+      if (object != kNoToken) add(CueFrame::kObjectInfinitive, t, "", source, c, {object, c});
+    } else if (object != kNoToken) {
+      add(CueFrame::kObjectPredicate, t, "", source, c, {object, c});
+    } else {
+      add(CueFrame::kGerund, t, "", source, c, {c});
+    }
+  }
+
+  void add_object(int32_t t, int32_t c, int32_t source) {
+    if (is_object_pronoun_gap(tree_[c])) {
+      add(CueFrame::kRelative, t, "", source, c, {c});
+      return;
+    }
+    add(CueFrame::kObject, t, "", source, c, {c});
+  }
+
+  void add_oblique(int32_t t, int32_t c, const std::string& preposition, int32_t object, int32_t source) {
+    if (c < t) return;
+    if (object != kNoToken && object < c) {
+      add(CueFrame::kObjectOblique, t, preposition, source, c, {object, c});
+      return;
+    }
+    add(CueFrame::kOblique, t, preposition, source, c, {c});
+  }
+
+  // "X is ill, he says": the cue hangs as a parenthesis on what is said.
+  void add_parenthetical(int32_t t, int32_t source) {
+    if (tree_.has_child(t, "ccomp")) return;
+    const int32_t host = tree_[t].head;
+    add(CueFrame::kParenthetical, t, "", source, host, {host}, t);
+  }
+
+  // "the deal (that) he praised"
+  void add_relative(int32_t t, const Clause& clause, int32_t source) {
+    const Argument* object = clause.argument(Slot::kObject);
+    if (!object || !object->inherited || tree_.has_child(t, "ccomp") || tree_.has_child(t, "xcomp")) return;
+    for (const int32_t c : tree_.children(t))
+      if (tree_.is(c, "obj")) return;  // an overt relative pronoun: done as an object
+    add(CueFrame::kRelative, t, "", source, object->token, {object->token}, t);
+  }
+
+  // --- Nouns ----------------------------------------------------------------------------------------------
+
+  void add_noun(int32_t t) {
+    for (const int32_t c : tree_.children(t)) {
+      if (tree_.is(c, "ccomp") || (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl"))) {
+        const int32_t mark = tree_.child(c, "mark");
+        if (tree_.is(c, "ccomp") || (mark != kNoToken && lower_ascii(tree_[mark].form) == "that"))
+          add_nominal(CueFrame::kThat, t, "", c, {c});
+        else if (has_to(c))
+          add_nominal(CueFrame::kInfinitive, t, "", c, {c});
+        else if (const std::string p = preposition_of_clause(c); !p.empty())
+          add_nominal(CueFrame::kOblique, t, p, c, {c});
+      } else if (tree_.is(c, "nmod") && !tree_.is(c, "nmod:poss")) {
+        const std::string preposition = tree_.preposition(c);
+        if (!preposition.empty() && c > t) add_nominal(CueFrame::kOblique, t, preposition, c, {c});
+      } else if (tree_.is_any(c, {"compound"}) && tree_[c].upos == Upos::kPropn && c < t) {
+        add_nominal(CueFrame::kModifier, t, "", c, {c});
+      } else if (tree_.is(c, "nmod:poss")) {
+        add_nominal(CueFrame::kModifier, t, "'s", c, {c});
+      }
+    }
+    // "his view is that X is ill"
+    const int32_t head = tree_[t].head;
+    if (head != kNoToken && tree_.is(t, "nsubj") && tree_.has_child(head, "cop")) {
+      if (tree_[t].deprel == "nsubj:outer" || has_that(head))
+        add_nominal(CueFrame::kPredicate, t, "", head, {head}, t);
+    } else if (head != kNoToken && tree_.is(t, "nsubj") && tree_[head].lemma == "be") {
+      if (const int32_t c = tree_.child(head, "ccomp"); c != kNoToken)
+        add_nominal(CueFrame::kPredicate, t, "", c, {c});
+    }
+  }
+
+  void add_nominal(CueFrame frame, int32_t t, const std::string& preposition, int32_t content,
+                   const std::vector<int32_t>& roots, int32_t without = kNoToken) {
+    const NominalSource found = source_of_noun(tree_, clauses_, t, content);
+    add(frame, t, preposition, found.source, content, roots, without);
+    if (found.verb != kNoToken)
+      out_.back().cue_range.first =
+          std::min(out_.back().cue_range.first, predicate_range(tree_, found.verb).first);
+  }
+
+  // --- Adjuncts: "according to Y", "in his view", "reportedly" ---------------------------------------------
+
+  void add_adjunct(int32_t t) {
+    const int32_t noun = tree_[t].head;
+    if (noun == kNoToken || !tree_.is_any(noun, {"obl", "nmod", "parataxis", "advmod", "discourse"})) return;
+    const int32_t host = tree_[noun].head;
+    if (host == kNoToken) return;
+    AttributionCandidate candidate;
+    candidate.frame = CueFrame::kAdjunct;
+    candidate.cue = t;
+    candidate.preposition = tree_.preposition(noun);
+    candidate.cue_range = tree_.extent(t);
+    candidate.source = noun;
+    candidate.source_range = source_range(tree_, noun, t);
+    candidate.content_head = host;
+    candidate.content_range = content_range(tree_, {clause_of(host)}, noun);
+    if (valid(candidate)) out_.push_back(std::move(candidate));
+  }
+
+  int32_t clause_of(int32_t t) const {
+    for (int32_t steps = 0; steps < tree_.size() && tree_[t].head != kNoToken; ++steps) {
+      if (tree_.is_any(t, {"root", "ccomp", "conj", "advcl", "acl", "parataxis", "csubj"}) &&
+          tree_[t].upos != Upos::kPropn)
+        break;
+      t = tree_[t].head;
+    }
+    return t;
+  }
+
+  void add_adverb(int32_t t) {
+    const int32_t host = tree_[t].head;
+    if (host == kNoToken) return;
+    AttributionCandidate candidate;
+    candidate.frame = CueFrame::kAdverb;
+    candidate.cue = t;
+    candidate.cue_range = {t, t};
+    candidate.content_head = host;
+    candidate.content_range = content_range(tree_, {host}, kNoToken);
+    if (valid(candidate)) out_.push_back(std::move(candidate));
+  }
+
+  // --- Helpers --------------------------------------------------------------------------------------------
+
+  void add(CueFrame frame, int32_t t, const std::string& preposition, int32_t source, int32_t content,
+           const std::vector<int32_t>& roots, int32_t without = kNoToken) {
+    AttributionCandidate candidate;
+    candidate.frame = frame;
+    candidate.cue = t;
+    candidate.preposition = preposition;
+    candidate.content_head = content;
+    candidate.content_range = content_range(tree_, roots, without, frame == CueFrame::kOblique);
+    candidate.cue_range = cue_range(tree_, t, frame, content);
+    candidate.source = source;
+    if (source == kNoToken && is_finite(t) && frame != CueFrame::kPassiveSubject &&
+        frame != CueFrame::kPassiveInfinitive)
+      candidate.source = nominal_before(tree_, candidate.cue_range.first);
+    if (candidate.source != kNoToken) candidate.source_range = source_range(tree_, candidate.source, t);
+    if (valid(candidate)) out_.push_back(std::move(candidate));
+  }
+
+  static bool valid(const AttributionCandidate& candidate) {
+    return candidate.content_range.first <= candidate.content_range.second;
+  }
+
+  int32_t source_of_predicate(int32_t t, const Clause* clause) const {
+    // "officials who said": the pronoun stands nearer than the noun.
+    const int32_t subject = tree_.child(t, "nsubj");
+    if (clause == nullptr) return subject;
+    if (!clause->passive && subject != kNoToken) return subject;
+    const Argument* argument = clause->argument(Slot::kSubject);
+    return argument ? argument->token : kNoToken;
+  }
+
+  bool is_finite(int32_t t) const {
+    const std::string_view tag = tree_[t].xpos;
+    return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tree_.has_child(t, "aux");
+  }
+
+  bool has_to(int32_t c) const {
+    for (const int32_t m : tree_.children(c))
+      if (tree_.is(m, "mark") && lower_ascii(tree_[m].form) == "to") return true;
+    return false;
+  }
+
+  bool has_that(int32_t c) const {
+    for (const int32_t m : tree_.children(c))
+      if (tree_.is(m, "mark") && lower_ascii(tree_[m].form) == "that") return true;
+    return false;
+  }
+
+  bool is_wh_clause(int32_t c) const {
+    for (const int32_t m : tree_.children(c)) {
+      const std::string form = lower_ascii(tree_[m].form);
+      if (tree_.is(m, "mark") && (form == "whether" || form == "if")) return true;
+      if (m < c && is_wh(tree_[m])) return true;
+    }
+    return is_wh(tree_[c]);
+  }
+
+  std::string preposition_of_clause(int32_t c) const {
+    for (const int32_t m : tree_.children(c))
+      if (m < c && (tree_.is(m, "mark") || tree_.is(m, "case")) && tree_[m].upos != Upos::kPart) {
+        const std::string form = lower_ascii(tree_[m].form);
+        return form == "that" || form == "to" ? "" : form;
+      }
+    return "";
+  }
+
+  bool as_clause(int32_t c) const { return tree_.preposition(c) == "as" || preposition_of_clause(c) == "as"; }
+
+  bool has_subject_between(int32_t content, int32_t t) const {
+    for (const int32_t c : tree_.children(t))
+      if (tree_.is(c, "nsubj") && c > content) return true;
+    return false;
+  }
+
+  bool colon_before(int32_t c) const {
+    const TokenRange range = tree_.extent(c);
+    for (int32_t i = range.first; i > 0 && i > range.first - 3; --i)
+      if (tree_[i - 1].form == ":" || tree_[i].form == ":") return true;
+    return false;
+  }
+
+  const SentenceTree& tree_;
+  const std::vector<Clause>& clauses_;
+  std::vector<AttributionCandidate> out_;
+};
+
+}  // namespace
+
+std::string_view name_of(CueFrame frame) { return kFrameNames[static_cast<size_t>(frame)]; }
+
+CueFrame cue_frame_from(std::string_view name) {
+  const auto* it = std::find(kFrameNames.begin(), kFrameNames.end(), name);
+  return it == kFrameNames.end() ? CueFrame::kObject : static_cast<CueFrame>(it - kFrameNames.begin());
+}
+
+std::vector<AttributionCandidate> find_attribution_candidates(const SentenceTree& tree,
+                                                              const std::vector<Clause>& clauses) {
+  return CandidateFinder(tree, clauses).find();
+}
+
+}  // namespace dramatis::extract

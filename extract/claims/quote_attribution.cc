@@ -1,0 +1,334 @@
+#include "extract/claims/quote_attribution.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extract/claims/attribution_range.h"
+
+namespace dramatis::extract {
+namespace {
+
+constexpr size_t kMaxReportingWords = 60;
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+bool is_terminator(const Token& token) { return token.form == "." || token.form == "?" || token.form == "!"; }
+
+class QuoteAttributor {
+ public:
+  QuoteAttributor(const FlatText& text, const std::vector<Quotation>& quotations, const CueLexicon& cues)
+      : text_(text), quotations_(quotations), cues_(cues) {}
+
+  std::vector<QuoteAttribution> attribute() {
+    for (size_t q = 0; q < quotations_.size();) {
+      std::optional<QuoteAttribution> found = introduced(q);
+      size_t next = q + 1;
+      if (found) {
+        found->first = std::min(found->first, quotations_[q].first);
+        next = extend(q, *found, found->last + 1);
+      } else if (std::optional<Reporting> after = reporting_after(q)) {
+        found = after->attribution;
+        found->first = content_begin(q);
+        found->last = quotations_[q].last;
+        next = extend(q, *found, after->end);
+      }
+      if (found) {
+        floor_ = std::max(found->last, found->cue_last) + 1;
+        found_.push_back(*found);
+      }
+      q = next;
+    }
+    return std::move(found_);
+  }
+
+ private:
+  struct Reporting {
+    QuoteAttribution attribution;
+    size_t end = 0;  // first word behind the reporting clause and its full stop
+  };
+
+  size_t paragraph_begin(size_t i) const {
+    const auto it = std::upper_bound(text_.paragraph_ends.begin(), text_.paragraph_ends.end(), i);
+    return it == text_.paragraph_ends.begin() ? 0 : *(it - 1);
+  }
+  size_t paragraph_end(size_t i) const {
+    return *std::upper_bound(text_.paragraph_ends.begin(), text_.paragraph_ends.end(), i);
+  }
+  bool same_sentence(size_t a, size_t b) const {
+    return text_.places[a].sentence == text_.places[b].sentence;
+  }
+  bool sentence_start(size_t i) const { return i == 0 || !same_sentence(i - 1, i); }
+
+  bool is_quote_cue(size_t i) const {
+    const Token& token = text_[i];
+    if (token.upos != Upos::kVerb) return false;
+    const CueEntry* entry = cues_.find(lower_ascii(token.lemma), Upos::kVerb);
+    return entry && entry->quotes;
+  }
+  bool is_verb(size_t i) const {
+    return text_[i].upos == Upos::kVerb &&
+           (text_[i].xpos == "VBD" || text_[i].xpos == "VBZ" || text_[i].xpos == "VBP");
+  }
+
+  // --- “He said: ...” --------------------------------------------------------------------------------------
+
+  std::optional<QuoteAttribution> introduced(size_t q) const {
+    const size_t first = quotations_[q].first;
+    if (first == 0) return std::nullopt;
+    const std::string& before = text_[first - 1].form;
+    const bool new_paragraph = paragraph_begin(first) == first;
+    if (before != ":" && (before != "," || new_paragraph)) return std::nullopt;
+    size_t begin = first - 1;
+    while (begin > floor_ && same_sentence(begin - 1, first - 1)) --begin;
+    if (!new_paragraph && begin > floor_ && !same_sentence(first - 1, first) && before == ",")
+      return std::nullopt;
+    std::optional<size_t> cue;
+    for (size_t i = first - 1; i-- > begin && !cue;)
+      if (is_quote_cue(i)) cue = i;
+    if (before == ",") {
+      if (!cue || first - *cue > 25) return std::nullopt;
+      // “..., he said Friday, "..."” is the same statement going on, "said he was ill, “tired”" another
+      // thing.
+      return with_cue(*cue, begin, first - 2, quotations_[q]);
+    }
+    if (!cue)
+      for (size_t i = first - 1; i-- > begin && !cue;)
+        if (is_verb(i)) cue = i;
+    if (cue) return with_cue(*cue, begin, first - 2, quotations_[q]);
+    if (first - 1 <= begin || first - begin > 12) return std::nullopt;
+    QuoteAttribution out;  // "Johnson: “...”"
+    out.first = quotations_[q].first;
+    out.last = quotations_[q].last;
+    out.cue = out.cue_first = out.cue_last = first - 1;
+    out.source_first = begin;
+    out.source_last = first - 2;
+    out.has_source = true;
+    out.source_head = head_of(begin, first - 2);
+    return out;
+  }
+
+  // --- “...,” he said --------------------------------------------------------------------------------------
+
+  std::optional<Reporting> reporting_after(size_t q) const {
+    const Quotation& quotation = quotations_[q];
+    if (!quotation.closed || quotation.last + 1 >= text_.size()) return std::nullopt;
+    size_t last_word = quotation.last - 1;
+    while (last_word > quotation.first + 1 && is_quotation_mark(text_[last_word])) --last_word;
+    const std::string& ending = text_[last_word].form;
+    size_t begin = quotation.last + 1;
+    const size_t limit =
+        std::min({paragraph_end(quotation.last), begin + kMaxReportingWords, next_quotation(q)});
+    if (begin >= limit) return std::nullopt;
+    const bool comma = ending == "," || text_[begin].form == ",";
+    const bool other = ending == "?" || ending == "!" || ending == "—" || ending == "--" || ending == "…" ||
+                       ending == "..." || ending == "-" || ending == "–";
+    if (!comma && !other) return std::nullopt;
+    if (text_[begin].form == ",") ++begin;
+    size_t end = begin;
+    while (end < limit && !(end > begin && sentence_start(end)) && !ends_reporting(end)) ++end;
+    if (end == begin) return std::nullopt;
+    std::optional<size_t> cue;
+    for (size_t i = begin; i < end && !cue; ++i) {
+      if (is_quote_cue(i) && !is_participle(i))
+        cue = i;
+      else if (text_[i].form == "," && verb_between(begin, i))
+        break;
+    }
+    // A quotation of whole sentences is spoken, whatever the verb; words quoted within a sentence need one of
+    // saying.
+    const bool whole = sentence_start(quotation.first) || quotation.first == floor_;
+    if (!cue && comma && whole)
+      for (size_t i = begin; i < end && !cue; ++i)
+        if (is_verb(i)) cue = i;
+    if (!cue || *cue - begin > 30) return std::nullopt;
+    if (!whole && !begins_with_subject(begin, *cue)) return std::nullopt;
+    // A new sentence that happens to follow: "“Why?” The minister said that ..."
+    if (!comma && sentence_start(begin) && has_complement(*cue)) return std::nullopt;
+    Reporting out;
+    out.attribution = with_cue(*cue, begin, end - 1, quotation);
+    out.end = end;
+    while (out.end < text_.size() && out.end < limit &&
+           (is_terminator(text_[out.end]) || text_[out.end].form == ","))
+      ++out.end;
+    return out;
+  }
+
+  bool is_participle(size_t i) const { return text_[i].xpos == "VBG"; }
+
+  // "..., he said", "..., said the minister": nothing but the subject stands before the cue.
+  bool begins_with_subject(size_t begin, size_t cue) const {
+    for (size_t i = begin; i < cue; ++i)
+      if (!is_nominal(i) && text_[i].upos != Upos::kAux && text_[i].upos != Upos::kAdv) return false;
+    return true;
+  }
+
+  bool verb_between(size_t begin, size_t end) const {
+    for (size_t i = begin; i < end; ++i)
+      if (is_verb(i)) return true;
+    return false;
+  }
+
+  bool ends_reporting(size_t i) const {
+    return text_[i].form == ";" ||
+           (is_terminator(text_[i]) &&
+            (i + 1 >= text_.size() || sentence_start(i + 1) || is_quotation_mark(text_[i + 1])));
+  }
+
+  bool has_complement(size_t i) const {
+    const Sentence& sentence = text_.document->sentences[text_.places[i].sentence];
+    for (const Token& token : sentence.tokens)
+      if (token.head == text_.places[i].token && base_relation(token.deprel) == "ccomp" &&
+          &token - sentence.tokens.data() > text_.places[i].token)
+        return true;
+    return false;
+  }
+
+  size_t next_quotation(size_t q) const {
+    return q + 1 < quotations_.size() ? quotations_[q + 1].first : text_.size();
+  }
+
+  // “It was ‘a shame,’ he said”: the content begins with its sentence.
+  size_t content_begin(size_t q) const {
+    size_t begin = quotations_[q].first;
+    while (begin > floor_ && same_sentence(begin - 1, quotations_[q].first)) --begin;
+    return begin;
+  }
+
+  // --- “...,” he said. “...” -------------------------------------------------------------------------------
+
+  // Takes the quotations that follow into the content; returns the first that does not belong.
+  size_t extend(size_t q, QuoteAttribution& found, size_t end) const {
+    found.last = std::max(found.last, quotations_[q].last);
+    size_t next = q + 1;
+    while (next < quotations_.size()) {
+      const Quotation& quotation = quotations_[next];
+      const bool continues =
+          !quotations_[next - 1].closed && quotation.first == paragraph_end(quotations_[next - 1].last);
+      const bool adjacent =
+          quotation.first == end && paragraph_begin(quotation.first) == paragraph_begin(found.first);
+      if (!continues &&
+          !(adjacent && (ends_sentence(quotation) || joined_by_comma(quotation)) && !reporting_after(next)))
+        break;
+      found.last = quotation.last;
+      end = quotation.last + 1;
+      ++next;
+    }
+    return next;
+  }
+
+  bool joined_by_comma(const Quotation& quotation) const {
+    return quotation.first > 0 && text_[quotation.first - 1].form == ",";
+  }
+
+  bool ends_sentence(const Quotation& quotation) const {
+    return !quotation.closed || quotation.last + 1 >= text_.size() || sentence_start(quotation.last + 1) ||
+           is_terminator(text_[quotation.last - 1]) || is_terminator(text_[quotation.last + 1]);
+  }
+
+  // --- Cue and source --------------------------------------------------------------------------------------
+
+  // The words [begin, end] report; `cue` is the verb among them.
+  QuoteAttribution with_cue(size_t cue, size_t begin, size_t end, const Quotation& quotation) const {
+    QuoteAttribution out;
+    out.first = quotation.first;
+    out.last = quotation.last;
+    out.cue = cue;
+    const SentenceTree tree(text_.document->sentences[text_.places[cue].sentence]);
+    const size_t base = cue - static_cast<size_t>(text_.places[cue].token);
+    const TokenRange range = cue_range(tree, text_.places[cue].token, CueFrame::kThat, kNoToken);
+    out.cue_first = std::max(begin, base + static_cast<size_t>(range.first));
+    out.cue_last = std::min(end, base + static_cast<size_t>(range.second));
+    int32_t subject = tree.child(text_.places[cue].token, "nsubj");
+    if (subject != kNoToken && !within(base + static_cast<size_t>(subject), begin, end)) subject = kNoToken;
+    if (subject == kNoToken) return guess_source(out, begin, end);
+    const TokenRange source = source_range(tree, subject, text_.places[cue].token);
+    set_source(out, std::max(begin, base + static_cast<size_t>(source.first)),
+               std::min(end, base + static_cast<size_t>(source.second)));
+    out.source_head = subject;
+    return out;
+  }
+
+  static bool within(size_t i, size_t begin, size_t end) { return begin <= i && i <= end; }
+
+  static void set_source(QuoteAttribution& out, size_t first, size_t last) {
+    out.source_first = first;
+    out.source_last = last;
+    out.has_source = first <= last;
+  }
+
+  // The parse knows no subject: the words before the cue, or behind it where it comes first.
+  QuoteAttribution guess_source(QuoteAttribution out, size_t begin, size_t end) const {
+    size_t last = out.cue_first;
+    size_t first = last;
+    while (first > begin && is_nominal(first - 1)) --first;
+    while (last > first && text_[last - 1].form == ",") --last;
+    if (first == last) {
+      first = out.cue_last + 1;
+      last = first;
+      while (last <= end && is_nominal(last) && (text_[last].form != "," || apposition(last, end))) ++last;
+      while (last > first && text_[last - 1].upos == Upos::kPunct) --last;
+    }
+    if (first >= last) return out;
+    set_source(out, first, last - 1);
+    out.source_head = head_of(first, last - 1);
+    return out;
+  }
+
+  bool is_nominal(size_t i) const {
+    const Token& token = text_[i];
+    switch (token.upos) {
+      case Upos::kNoun:
+      case Upos::kPropn:
+      case Upos::kPron:
+      case Upos::kDet:
+      case Upos::kAdj:
+      case Upos::kNum:
+        return true;
+      case Upos::kAdp:
+        return token.form == "of";
+      case Upos::kPart:
+        return token.xpos == "POS";
+      case Upos::kPunct:
+        return token.form == "." || token.form == ",";
+      default:
+        return false;
+    }
+  }
+
+  bool apposition(size_t comma, size_t end) const {
+    return comma + 1 <= end && (text_[comma + 1].upos == Upos::kDet || text_[comma + 1].upos == Upos::kNoun);
+  }
+
+  // The word in [first, last] whose head lies outside.
+  int32_t head_of(size_t first, size_t last) const {
+    for (size_t i = first; i <= last; ++i) {
+      const int32_t head = text_[i].head;
+      const size_t base = i - static_cast<size_t>(text_.places[i].token);
+      if (text_[i].upos != Upos::kPunct &&
+          (head == kNoToken || !within(base + static_cast<size_t>(head), first, last)))
+        return text_.places[i].token;
+    }
+    return text_.places[last].token;
+  }
+
+  const FlatText& text_;
+  const std::vector<Quotation>& quotations_;
+  const CueLexicon& cues_;
+  std::vector<QuoteAttribution> found_;
+  size_t floor_ = 0;  // words before it belong to statements found
+};
+
+}  // namespace
+
+std::vector<QuoteAttribution> attribute_quotations(const FlatText& text,
+                                                   const std::vector<Quotation>& quotations,
+                                                   const CueLexicon& cues) {
+  return QuoteAttributor(text, quotations, cues).attribute();
+}
+
+}  // namespace dramatis::extract

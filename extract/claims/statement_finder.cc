@@ -1,0 +1,164 @@
+#include "extract/claims/statement_finder.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "extract/claims/attribution_candidate.h"
+#include "extract/claims/attribution_score.h"
+#include "extract/claims/quotation.h"
+#include "extract/claims/quote_attribution.h"
+#include "extract/claims/reach.h"
+
+namespace dramatis::extract {
+namespace {
+
+using graph::Statement;
+
+// Where precision and recall balance on the training part of PolNeAR.
+constexpr double kThreshold = 0.27;
+constexpr double kQuoteWithSpeaker = 0.95;
+constexpr double kQuoteWithoutSpeaker = 0.75;
+
+// Nouns that speak for the one to whom they belong: "Israeli officials", "the Kremlin's statement".
+constexpr std::string_view kVoices[] = {
+    "administration", "agency",    "ambassador",   "army",        "authority", "cabinet",
+    "campaign",       "command",   "commander",    "committee",   "court",     "delegation",
+    "department",     "diplomat",  "embassy",      "envoy",       "force",     "government",
+    "intelligence",   "leader",    "leadership",   "letter",      "media",     "military",
+    "minister",       "ministry",  "navy",         "negotiator",  "office",    "official",
+    "parliament",     "police",    "president",    "prosecutor",  "regime",    "report",
+    "representative", "spokesman", "spokesperson", "spokeswoman", "state",     "statement",
+    "team",           "troop"};
+
+class DocumentStatements {
+ public:
+  DocumentStatements(const Document& document, const ActorsFound& actors, const CueLexicon& cues)
+      : document_(document),
+        actors_(actors),
+        cues_(cues),
+        text_(flatten(document)),
+        quotations_(find_quotations(text_)) {}
+
+  std::vector<Statement> find() {
+    add_quotations();
+    for (uint32_t s = 0; s < document_.sentences.size(); ++s)
+      if (!document_.sentences[s].tokens.empty()) add_sentence(s);
+    std::sort(out_.begin(), out_.end(), [](const Statement& a, const Statement& b) {
+      return std::tie(a.content_span, a.cue_span) < std::tie(b.content_span, b.cue_span);
+    });
+    return std::move(out_);
+  }
+
+ private:
+  void add_quotations() {
+    for (const QuoteAttribution& quote : attribute_quotations(text_, quotations_, cues_)) {
+      const TokenPlace cue = text_.places[quote.cue];
+      quote_cues_.insert(cue);
+      Statement statement;
+      statement.direct = true;
+      statement.confidence = quote.has_source ? kQuoteWithSpeaker : kQuoteWithoutSpeaker;
+      if (quote.has_source) {
+        statement.speaker_span = text_.span(quote.source_first, quote.source_last);
+        if (quote.source_head != kNoToken)
+          set_speaker(statement, SentenceTree(document_.sentences[cue.sentence]), cue.sentence,
+                      quote.source_head);
+      }
+      statement.sentence = text_.places[quote.first].sentence;
+      add(std::move(statement), text_.span(quote.cue_first, quote.cue_last),
+          text_.span(quote.first, quote.last));
+    }
+  }
+
+  void add_sentence(uint32_t s) {
+    const SentenceTree tree(document_.sentences[s]);
+    std::map<int32_t, std::pair<double, AttributionCandidate>> best;  // by cue
+    for (AttributionCandidate& candidate : find_attribution_candidates(tree, find_clauses(tree))) {
+      if (quote_cues_.contains({s, candidate.cue})) continue;
+      const double score =
+          attribution_score(tree, candidate, cues_, quotation_around(tree[candidate.cue].span) != nullptr);
+      if (score < kThreshold) continue;
+      auto [it, added] = best.try_emplace(candidate.cue, score, candidate);
+      if (!added && score > it->second.first) it->second = {score, std::move(candidate)};
+    }
+    for (const auto& [cue, scored] : best) add_candidate(tree, s, scored.second, scored.first);
+  }
+
+  void add_candidate(const SentenceTree& tree, uint32_t s, const AttributionCandidate& candidate,
+                     double score) {
+    Statement statement;
+    statement.confidence = score;
+    if (candidate.source != kNoToken) {
+      statement.speaker_span = tree.span_of(candidate.source_range);
+      set_speaker(statement, tree, s, candidate.source);
+    }
+    TextSpan content = tree.span_of(candidate.content_range);
+    if (const Quotation* quotation = quotation_around({content.end - 1, content.end})) {
+      // The quotation goes on behind the sentence, or only its closing mark is missing.
+      const TextSpan span = text_.span(quotation->first, quotation->last);
+      if (content.contains({span.begin, span.begin + 1})) content.end = span.end;
+    }
+    if (const Quotation* quotation = quotation_around({content.begin, content.begin + 1})) {
+      const TextSpan span = text_.span(quotation->first, quotation->last);
+      if (span.end <= content.end && text_[quotation->first + 1].span.begin == content.begin)
+        content.begin = span.begin;
+      statement.direct = span.begin == content.begin && span.end == content.end;
+    }
+    statement.sentence = s;
+    add(std::move(statement), tree.span_of(candidate.cue_range), content);
+  }
+
+  void add(Statement statement, TextSpan cue, TextSpan content) {
+    statement.cue_span = cue;
+    statement.cue = words(cue);
+    statement.content_span = content;
+    statement.content = words(content);
+    std::set<std::string> about;
+    for (const ActorMention& mention : actors_.mentions) {
+      if (mention.actor < 0 || mention.last <= mention.first) continue;
+      const std::vector<Token>& tokens = document_.sentences[mention.sentence].tokens;
+      if (content.contains({tokens[mention.first].span.begin, tokens[mention.last - 1].span.end}))
+        about.insert(actors_.actors[static_cast<size_t>(mention.actor)].id);
+    }
+    statement.about.assign(about.begin(), about.end());
+    out_.push_back(std::move(statement));
+  }
+
+  std::string words(TextSpan span) const { return document_.text.substr(span.begin, span.size()); }
+
+  const Quotation* quotation_around(TextSpan span) const {
+    auto it = std::upper_bound(
+        quotations_.begin(), quotations_.end(), span.begin,
+        [&](uint32_t begin, const Quotation& q) { return begin < text_[q.first].span.begin; });
+    if (it == quotations_.begin()) return nullptr;
+    --it;
+    return text_.span(it->first, it->last).contains(span) ? &*it : nullptr;
+  }
+
+  void set_speaker(Statement& statement, const SentenceTree& tree, uint32_t s, int32_t source) const {
+    const ActorReach reach(tree, s, actors_);
+    const std::string& lemma = tree[source].lemma;
+    const bool voice = std::find(std::begin(kVoices), std::end(kVoices), lemma) != std::end(kVoices);
+    const std::vector<ReachedActor> reached = reach.reach(source, voice);
+    if (reached.empty()) return;
+    statement.speaker = actors_.actors[static_cast<size_t>(reached.front().actor)].id;
+  }
+
+  const Document& document_;
+  const ActorsFound& actors_;
+  const CueLexicon& cues_;
+  const FlatText text_;
+  const std::vector<Quotation> quotations_;
+  std::set<TokenPlace> quote_cues_;
+  std::vector<Statement> out_;
+};
+
+}  // namespace
+
+std::vector<Statement> StatementFinder::find(const Document& document, const ActorsFound& actors) const {
+  return DocumentStatements(document, actors, cues_).find();
+}
+
+}  // namespace dramatis::extract
