@@ -1,0 +1,153 @@
+#include "tests/extract/parser/reference_network.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/parser/tree.h"
+
+namespace dramatis::extract {
+namespace {
+
+using Vector = std::vector<double>;
+
+Vector row(const QuantisedTable& table, size_t i) {
+  std::vector<float> values(table.columns());
+  table.read_row(i, values.data());
+  return {values.begin(), values.end()};
+}
+
+void append(Vector& to, const Vector& more) { to.insert(to.end(), more.begin(), more.end()); }
+
+double dot(const Vector& a, const Vector& b) {
+  double sum = 0;
+  for (size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+Vector product(const QuantisedTable& weights, const Vector& x) {
+  Vector result;
+  for (size_t i = 0; i < weights.rows(); ++i) result.push_back(dot(row(weights, i), x));
+  return result;
+}
+
+Vector affine(const QuantisedLayer& layer, const Vector& x) {
+  Vector result = product(layer.weights, x);
+  for (size_t i = 0; i < result.size(); ++i) result[i] += layer.bias[i];
+  return result;
+}
+
+Vector leaky(Vector x) {
+  for (double& value : x) value = value < 0 ? value / 10 : value;
+  return x;
+}
+
+double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
+
+Vector input_of(const ModelFile& m, const std::string& form) {
+  const WordShape word(form);
+  const auto find = [](const std::vector<std::string_view>& words, const std::string& key) {
+    return static_cast<size_t>(std::find(words.begin(), words.end(), key) - words.begin());
+  };
+  size_t glove = find(m.glove_words, word.lower);
+  if (glove == m.glove_words.size()) glove = find(m.glove_words, word.zeroed);
+  Vector x = glove == m.glove_words.size() ? Vector(m.glove.columns(), 0) : row(m.glove, glove);
+  const size_t trained = find(m.words, word.zeroed);
+  append(x, row(m.word, trained == m.words.size() ? 0 : trained + 1));
+  for (size_t a = 0; a < kAffixes; ++a)
+    append(x, row(m.affixes[a], word.affix_hash[a] % m.affixes[a].rows()));
+  append(x, row(m.shape, word.shape_hash % m.shape.rows()));
+  return x;
+}
+
+std::vector<Vector> lstm(const LstmWeights& layer, size_t hidden, const std::vector<Vector>& x) {
+  std::vector<Vector> outputs(x.size());
+  for (size_t direction = 0; direction < 2; ++direction) {
+    Vector h(hidden, 0), cell(hidden, 0);
+    std::vector<Vector> states(x.size());
+    for (size_t i = 0; i < x.size(); ++i) {
+      const size_t t = direction == 0 ? i : x.size() - 1 - i;
+      const Vector from_input = affine(layer.input, x[t]), from_state = product(layer.recurrent[direction], h);
+      const auto gate = [&](size_t which, size_t j) {
+        return from_input[direction * 4 * hidden + which * hidden + j] + from_state[which * hidden + j];
+      };
+      for (size_t j = 0; j < hidden; ++j) {
+        cell[j] = sigmoid(gate(0, j)) * std::tanh(gate(3, j)) + sigmoid(gate(1, j)) * cell[j];
+        h[j] = sigmoid(gate(2, j)) * std::tanh(cell[j]);
+      }
+      states[t] = h;
+    }
+    for (size_t t = 0; t < x.size(); ++t) append(outputs[t], states[t]);
+  }
+  return outputs;
+}
+
+// The best of scores[begin, begin + count), and the margin to the second best into `closest`.
+uint32_t choose(const Vector& scores, size_t begin, size_t count, double& closest) {
+  size_t best = begin;
+  for (size_t i = begin; i < begin + count; ++i)
+    if (scores[i] > scores[best]) best = i;
+  for (size_t i = begin; i < begin + count; ++i)
+    if (i != best) closest = std::min(closest, scores[best] - scores[i]);
+  return static_cast<uint32_t>(best - begin);
+}
+
+}  // namespace
+
+ReferenceResult run_reference(const ModelFile& m, const std::vector<std::string>& forms) {
+  const size_t words = forms.size(), arc = m.sizes.arc, half = m.sizes.label;
+  ReferenceResult result;
+  result.words.resize(words);
+  std::vector<Vector> x, tag_layer;
+  for (const std::string& form : forms) x.push_back(input_of(m, form));
+  for (size_t i = 0; i < m.lstm.size(); ++i) {
+    x = lstm(m.lstm[i], m.sizes.hidden, x);
+    if (i + 1 == m.sizes.tag_layer) tag_layer = x;
+  }
+
+  std::vector<Vector> parse;
+  Matrix arcs(words, words + 1);
+  for (size_t i = 0; i < words; ++i) {
+    Prediction& p = result.words[i];
+    const Vector tags = affine(m.tag_out, leaky(affine(m.tag_in, tag_layer[i])));
+    size_t at = 0;
+    const auto next = [&](size_t count) {
+      return choose(tags, (at += count) - count, count, result.closest);
+    };
+    p.upos = next(m.upos.size());
+    p.xpos = next(m.xpos.size());
+    p.lemma_script = next(m.lemma_scripts.size());
+    p.feats = next(m.feats.size());
+    p.entity = choose(affine(m.entity_out, leaky(affine(m.entity_in, x[i]))), 0, m.entity_types.size(),
+                      result.closest);
+    parse.push_back(leaky(affine(m.parse_in, x[i])));
+  }
+  for (size_t i = 0; i < words; ++i) {
+    const Vector dependent =
+        affine(m.arc, Vector(parse[i].begin(), parse[i].begin() + static_cast<long>(arc)));
+    arcs.row(i)[0] = static_cast<float>(dot(dependent, Vector(m.root_arc.begin(), m.root_arc.end())));
+    for (size_t j = 0; j < words; ++j) {
+      const auto begin = parse[j].begin() + static_cast<long>(arc);
+      arcs.row(i)[j + 1] = static_cast<float>(dot(dependent, Vector(begin, begin + static_cast<long>(arc))));
+    }
+  }
+  std::vector<int32_t> heads(words);
+  best_tree(arcs, heads);
+  const size_t root =
+      static_cast<size_t>(std::find(m.deprel.begin(), m.deprel.end(), "root") - m.deprel.begin());
+  for (size_t i = 0; i < words; ++i) {
+    result.words[i].head = heads[i];
+    Vector features(2 * half);
+    for (size_t j = 0; j < 2 * half; ++j) {
+      const double own = parse[i][2 * arc + j];
+      const double other = heads[i] < 0 ? double{m.root_label[j]} : parse[heads[i]][2 * arc + 2 * half + j];
+      features[j] = j < half ? leaky({own + other})[0] : own * other;
+    }
+    Vector scores = affine(m.label_out, features);
+    scores[root] = -1e9;
+    result.words[i].deprel =
+        heads[i] < 0 ? static_cast<uint32_t>(root) : choose(scores, 0, scores.size(), result.closest);
+  }
+  return result;
+}
+
+}  // namespace dramatis::extract

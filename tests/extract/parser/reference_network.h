@@ -1,0 +1,22 @@
+// The network once more, slow and obvious: one sentence at a time, one number after the other, in double
+// precision.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/parser/model_file.h"
+#include "extract/parser/network.h"
+
+namespace dramatis::extract {
+
+// What the model says of a sentence, and by how much the closest of its decisions was taken: where this is
+// tiny, another order of summing may decide otherwise.
+struct ReferenceResult {
+  std::vector<Prediction> words;
+  double closest = 1e9;
+};
+
+ReferenceResult run_reference(const ModelFile& model, const std::vector<std::string>& forms);
+
+}  // namespace dramatis::extract
