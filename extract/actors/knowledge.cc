@@ -135,7 +135,8 @@ void Knowledge::add_names(uint32_t actor, const KnowledgeRow& row) {
   const auto add_list = [&](Column column, NameSense sense) {
     for (const std::string& name : split_list(row[column])) names_.add(name, {actor, sense});
   };
-  if (!row[Column::kName].empty()) names_.add(row[Column::kName], {actor, NameSense::kName});
+  if (const std::string& name = row[Column::kName]; !name.empty() && !is_described(name, actors_[actor].code))
+    names_.add(name, {actor, NameSense::kName});
   add_list(Column::kAliases, NameSense::kName);
   add_list(Column::kAdjectives, NameSense::kAdjective);
   add_list(Column::kPeople, NameSense::kPeople);
@@ -148,6 +149,15 @@ void Knowledge::add_names(uint32_t actor, const KnowledgeRow& row) {
     if (actors_[actor].capital < 0) actors_[actor].capital = static_cast<int32_t>(city);
   }
   for (const std::string& name : capitals) names_.add(name, {actor, NameSense::kCapital});
+}
+
+// "Israeli military": found as a noun with its country, so that the adjective stays a mention of its own.
+bool Knowledge::is_described(const std::string& name, const std::string& code) const {
+  const auto owner = country(code);
+  if (!owner || actors_[*owner].adjective.empty()) return false;
+  const std::string& adjective = actors_[*owner].adjective;
+  return name.size() > adjective.size() + 1 && name.starts_with(adjective) && name[adjective.size()] == ' ' &&
+         name[adjective.size() + 1] >= 'a' && name[adjective.size() + 1] <= 'z';
 }
 
 uint32_t Knowledge::add_capital(uint32_t country, const std::string& name) {

@@ -71,6 +71,7 @@ class Knowledge {
   Status link(const KnowledgeTable& table);
   void add_names(uint32_t actor, const KnowledgeRow& row);
   void add_surnames();
+  bool is_described(const std::string& name, const std::string& code) const;
   uint32_t add_capital(uint32_t country, const std::string& name);
 
   std::vector<KnownActor> actors_;

@@ -159,21 +159,31 @@ class NameReader {
   // Trims the article; false for an ordinary word that only looks like a name.
   bool accept(NameMatch& match) const {
     while (match.first + 1 < match.last && fold(parse_[match.first].form) == "the") ++match.first;
-    const Token& head = parse_[head_of(parse_, match.first, match.last)];
-    if (match.last - match.first > 1 || match.part_of_token) return true;
-    switch (head.upos) {
-      case Upos::kPropn:
-      case Upos::kAdj:
-      case Upos::kNoun:
-      case Upos::kX:
-      case Upos::kNum:
-        if (head.upos == Upos::kPropn) return true;
-        // "Nice", "Split", "Turkey" at the beginning of a sentence are words before they are places.
-        return starts_with_capital(head.form) &&
-               (match.first > 0 || is_all_capitals(head.form) || describes(match));
-      default:
-        return false;
+    const uint32_t token = head_of(parse_, match.first, match.last);
+    const Token& head = parse_[token];
+    if (match.last - match.first > 1 || match.part_of_token || head.upos == Upos::kPropn) return true;
+    const bool after_article = token > 0 && fold(parse_[token - 1].form) == "the";
+    if (is_all_capitals(head.form) && after_article) return true;  // "the WHO"
+    if (head.upos == Upos::kAdj || head.upos == Upos::kNoun || head.upos == Upos::kX ||
+        head.upos == Upos::kNum) {
+      // "Nice", "Split", "Turkey" at the beginning of a sentence are words before they are places.
+      const bool word =
+          token == 0 && names_place(match) && !head.xpos.starts_with("NNP") && !names_actor(head);
+      return starts_with_capital(head.form) && (!word || describes(match));
     }
+    return false;
+  }
+
+  static bool names_actor(const Token& token) {
+    return token.entity == EntityType::kPlace || token.entity == EntityType::kOrganization ||
+           token.entity == EntityType::kPerson;
+  }
+
+  bool names_place(const NameMatch& match) const {
+    return std::any_of(match.names.begin(), match.names.end(), [&](const KnownName& name) {
+      const graph::ActorType type = knowledge_[name.actor].type;
+      return type == graph::ActorType::kPlace || type == graph::ActorType::kCountry;
+    });
   }
 
   static bool describes(const NameMatch& match) {

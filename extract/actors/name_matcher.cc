@@ -122,11 +122,19 @@ void NameMatcher::find(const Sentence& sentence, std::vector<NameMatch>& out) co
     cut(sentence.tokens[t].form, static_cast<uint32_t>(t), pieces);
   for (size_t at = 0; at < pieces.size();) {
     NameMatch match;
-    const size_t length = longest(pieces, at, match.names);
+    size_t length = longest(pieces, at, match.names);
     if (length == 0) {
       ++at;
       continue;
     }
+    // "the West" | "German president" against "the" | "West German".
+    std::vector<KnownName> later;
+    if (length > 1 && pieces[at].text == "the")
+      if (const size_t beyond = longest(pieces, at + 1, later); beyond + 1 > length) {
+        ++at;
+        length = beyond;
+        match.names = std::move(later);
+      }
     const size_t end = at + length;
     match.first = pieces[at].token;
     match.last = pieces[end - 1].token + 1;

@@ -21,6 +21,10 @@ std::vector<std::string> words_of(std::string_view name) {
 
 bool modifies(std::string_view deprel) { return deprel == "amod" || deprel == "compound" || deprel == "det"; }
 
+bool is_ethnic(const ParseIndex& parse, const MentionDraft& draft) {
+  return draft.mention.first > 0 && fold(parse[draft.mention.first - 1].form) == "ethnic";
+}
+
 // The capitals of a name's words: "African Union" -> "au".
 std::string initials(const std::string& name) {
   std::istringstream in(name);
@@ -164,7 +168,8 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
     int nearest = 1000, score = 0;
     bool office = false, country = false, other_country = false;
     for (const KnownRole& role : actor.roles) {
-      if (!article_.date.empty()) nearest = std::min(nearest, years_off(role, article_.date));
+      if (!article_.date.empty() && !role.from.empty())
+        nearest = std::min(nearest, years_off(role, article_.date));
       for (const RoleLink& link : links_) {
         if (link.person != d) continue;
         office = office || role.role == link.office + " of";
@@ -216,6 +221,18 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
         return;
       }
       if (!place) break;
+      if (is_ethnic(parse, draft)) {
+        // "ethnic Albanians" are of the country where they live, if that is told.
+        std::string code;
+        for (const Owner& owner : find_owners(article_, draft.mention.sentence, draft.mention.head))
+          if (const int32_t who = article_.drafts[owner.draft].mention.actor; owner.by_place && who >= 0)
+            code = cast[who].actor.code;
+        const auto home = article_.knowledge.country(code);
+        const std::string ethnic = "Ethnic " + actor.adjective + " people" +
+                                   (home ? " of " + article_.knowledge[*home].name : std::string());
+        draft.mention.actor = cast.add(slug(ethnic), ethnic, ActorType::kGroup, Sector::kCivilian, code);
+        return;
+      }
       const std::string name = (actor.adjective.empty() ? actor.name : actor.adjective) + " people";
       draft.mention.actor = cast.add(slug(name), name, ActorType::kGroup, Sector::kCivilian, actor.code);
       cast[draft.mention.actor].number = Number::kPlural;

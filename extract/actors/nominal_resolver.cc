@@ -1,6 +1,7 @@
 #include "extract/actors/nominal_resolver.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/actors/coreference.h"
 #include "extract/actors/name_resolver.h"
@@ -197,7 +198,10 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
       resolve_office(draft, whose);
       return draft.mention.actor >= 0;
     case NounKind::kPlace:
-      return false;
+      // "a village in Cambodia" stands for its country where it is acted on.
+      if (!country_like || cast.country_of(whose.member) < 0) return false;
+      settle(draft, whose.member, 0.7);
+      return true;
     default:
       break;
   }
@@ -254,6 +258,40 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
   draft.mention.confidence = 0.7;
 }
 
+// The one country that the sentence speaks of, else the one that leads the article; -1 if there are several.
+int32_t NominalResolver::country_around(const MentionDraft& draft) {
+  std::string code;
+  const uint32_t s = draft.mention.sentence;
+  for (uint32_t d = article_.sentence_start[s]; d < article_.sentence_start[s + 1]; ++d) {
+    const MentionDraft& other = article_.drafts[d];
+    if (other.kind != DraftKind::kName || other.mention.actor < 0) continue;
+    const std::string& found = article_.cast[other.mention.actor].actor.code;
+    if (found.empty() || found == code) continue;
+    if (!code.empty()) return -1;
+    code = found;
+  }
+  const auto country = article_.knowledge.country(code);
+  return country ? article_.cast.add_known(*country) : -1;
+}
+
+void NominalResolver::resolve_anonymous(MentionDraft& draft) {
+  const bool own_noun = draft.noun->canonical == draft.noun_words;
+  std::string noun = draft.noun->canonical;
+  if (draft.noun->kind == NounKind::kPeople && own_noun) noun = plural(noun);
+  noun = title_of(draft) + noun;
+  // Those who take part in a country's affairs are taken for its own; "experts", "a man" could be anyone.
+  static constexpr std::array<std::string_view, 7> kPartisans = {
+      "militants", "protesters", "prisoners", "students", "armed group", "politicians", "workers"};
+  const bool partisan =
+      std::find(kPartisans.begin(), kPartisans.end(), draft.noun->canonical) != kPartisans.end();
+  const int32_t country = partisan ? country_around(draft) : -1;
+  if (country >= 0)
+    make(draft, article_.cast.adjective(country), noun, article_.cast[country].actor.code);
+  else
+    make(draft, "", noun, "");
+  draft.mention.confidence = kAnonymous;
+}
+
 void NominalResolver::resolve(uint32_t d) {
   MentionDraft& draft = article_.drafts[d];
   if (draft.mention.actor >= 0) return;
@@ -281,14 +319,8 @@ void NominalResolver::resolve(uint32_t d) {
     case NounKind::kPart:
       return;
     case NounKind::kBody:
-    case NounKind::kPeople: {
-      const bool own_noun = draft.noun->canonical == draft.noun_words;
-      std::string noun = draft.noun->canonical;
-      if (draft.noun->kind == NounKind::kPeople && own_noun) noun = plural(noun);
-      make(draft, "", title_of(draft) + noun, "");
-      draft.mention.confidence = kAnonymous;
-      return;
-    }
+    case NounKind::kPeople:
+      return resolve_anonymous(draft);
     default: {
       // "police", "the government": of the country that the article is about.
       if (leading_code_.empty()) {

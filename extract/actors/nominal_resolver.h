@@ -35,6 +35,8 @@ class NominalResolver {
   std::string title_of(const MentionDraft& draft) const;
   bool is_definite(const MentionDraft& draft) const;
   void settle(MentionDraft& draft, int32_t member, double confidence);
+  void resolve_anonymous(MentionDraft& draft);
+  int32_t country_around(const MentionDraft& draft);
 
   Article& article_;
   const std::vector<RoleLink>& links_;
