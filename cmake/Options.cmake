@@ -8,6 +8,10 @@ if(DRAMATIS_SANITIZE)
   add_link_options(-fsanitize=${DRAMATIS_SANITIZE})
 endif()
 
+if(DRAMATIS_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)  # coverage for the libFuzzer programs in tests/fuzz
+endif()
+
 # dramatis_library(NAME SOURCES...): one static library a folder.
 function(dramatis_library name)
   add_library(${name} STATIC ${ARGN})

@@ -22,44 +22,57 @@ std::string reason_of(::archive* archive) {
 
 }  // namespace
 
-ByteSource::ByteSource(std::string name, ::archive* archive) : name_(std::move(name)), archive_(archive) {}
+ByteSource::ByteSource(std::string name) : name_(std::move(name)), archive_(archive_read_new()) {
+  if (archive_ == nullptr) return;
+  archive_read_support_filter_gzip(archive_);
+  archive_read_support_filter_zstd(archive_);
+  archive_read_support_filter_bzip2(archive_);
+  archive_read_support_filter_xz(archive_);
+  archive_read_support_format_raw(archive_);
+  archive_read_support_format_empty(archive_);
+}
+
 ByteSource::~ByteSource() { archive_read_free(archive_); }
+
+// Goes on after libarchive has opened the bytes with result `opened`.
+Status ByteSource::begin(int opened) {
+  if (opened == ARCHIVE_OK) {
+    archive_entry* entry = nullptr;
+    const int header = archive_read_next_header(archive_, &entry);
+    ended_ = header == ARCHIVE_EOF;
+    if (ended_ || header == ARCHIVE_OK || header == ARCHIVE_WARN) return Ok{};
+  }
+  const int code = archive_errno(archive_);
+  if (code == EACCES || code == EPERM || code == EIO || code == ENOENT) {
+    return io_error(name_ + ": cannot be read: " + std::strerror(code));
+  }
+  return invalid_input(name_ + ": truncated or damaged packed data: " + reason_of(archive_));
+}
 
 Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path) {
   const bool standard_input = path == "-";
-  const std::string name = standard_input ? "standard input" : path;
+  std::unique_ptr<ByteSource> source(new ByteSource(standard_input ? "standard input" : path));
+  if (source->archive_ == nullptr) return io_error(source->name_ + ": out of memory");
   if (!standard_input) {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
-    if (!std::filesystem::exists(status)) return not_found(name + ": no such file");
-    if (std::filesystem::is_directory(status)) return invalid_input(name + ": is a folder");
+    if (!std::filesystem::exists(status)) return not_found(path + ": no such file");
+    if (std::filesystem::is_directory(status)) return invalid_input(path + ": is a folder");
   }
-  ::archive* archive = archive_read_new();
-  if (archive == nullptr) return io_error(name + ": out of memory");
-  archive_read_support_filter_gzip(archive);
-  archive_read_support_filter_zstd(archive);
-  archive_read_support_filter_bzip2(archive);
-  archive_read_support_filter_xz(archive);
-  archive_read_support_format_raw(archive);
-  archive_read_support_format_empty(archive);
-  std::unique_ptr<ByteSource> source(new ByteSource(name, archive));
-  errno = 0;
-  const int opened = standard_input ? archive_read_open_fd(archive, STDIN_FILENO, kBlockSize)
-                                    : archive_read_open_filename(archive, path.c_str(), kBlockSize);
-  if (opened != ARCHIVE_OK) {
-    const int code = archive_errno(archive);
-    if (code == EACCES || code == EPERM || code == EIO || code == ENOENT) {
-      return io_error(name + ": cannot be read: " + std::strerror(code));
-    }
-    return invalid_input(name + ": truncated or damaged packed data: " + reason_of(archive));
-  }
-  archive_entry* entry = nullptr;
-  const int header = archive_read_next_header(archive, &entry);
-  if (header == ARCHIVE_EOF) {
-    source->ended_ = true;
-  } else if (header != ARCHIVE_OK && header != ARCHIVE_WARN) {
-    return invalid_input(name + ": truncated or damaged packed data: " + reason_of(archive));
-  }
+  const Status begun =
+      source->begin(standard_input ? archive_read_open_fd(source->archive_, STDIN_FILENO, kBlockSize)
+                                   : archive_read_open_filename(source->archive_, path.c_str(), kBlockSize));
+  if (!begun.ok()) return begun.error();
+  return source;
+}
+
+Result<std::unique_ptr<ByteSource>> ByteSource::from_bytes(std::string name, std::string bytes) {
+  std::unique_ptr<ByteSource> source(new ByteSource(std::move(name)));
+  if (source->archive_ == nullptr) return io_error(source->name_ + ": out of memory");
+  source->bytes_ = std::move(bytes);
+  const Status begun =
+      source->begin(archive_read_open_memory(source->archive_, source->bytes_.data(), source->bytes_.size()));
+  if (!begun.ok()) return begun.error();
   return source;
 }
 

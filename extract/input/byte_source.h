@@ -17,6 +17,8 @@ class ByteSource {
  public:
   // "-" is standard input. kNotFound or kIo if it cannot be opened.
   static Result<std::unique_ptr<ByteSource>> open(const std::string& path);
+  // Bytes in memory, packed or not; `name` stands for them in messages.
+  static Result<std::unique_ptr<ByteSource>> from_bytes(std::string name, std::string bytes);
   ~ByteSource();
   ByteSource(const ByteSource&) = delete;
   ByteSource& operator=(const ByteSource&) = delete;
@@ -32,10 +34,12 @@ class ByteSource {
   const std::string& name() const { return name_; }  // for messages: the path, or "standard input"
 
  private:
-  ByteSource(std::string name, ::archive* archive);
+  explicit ByteSource(std::string name);
+  Status begin(int opened);
 
   std::string name_;
-  ::archive* archive_;
+  std::string bytes_;  // of from_bytes()
+  ::archive* archive_ = nullptr;
   std::string_view peeked_;
   bool has_peeked_ = false;
   bool ended_ = false;
