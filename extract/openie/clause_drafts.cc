@@ -63,8 +63,7 @@ class ClauseDrafter {
 
   int32_t subject_of(const Clause& clause) const {
     if (const Argument* subject = clause.surface_subject()) {
-      if (is_relative_word(tree_[subject->token]) && clause.antecedent != kNoToken) return clause.antecedent;
-      return subject->token;
+      return is_relative_word(tree_[subject->token]) ? clause.antecedent : subject->token;
     }
     return tree_.child(clause.head, "csubj");
   }
@@ -197,7 +196,9 @@ class ClauseDrafter {
     std::vector<int32_t> out{head};
     if (head == kNoToken || tree_[head].upos == Upos::kVerb || tree_.is(head, "csubj")) return out;
     for (const int32_t c : tree_.conjuncts(head))
-      if (c != head && !tree_.has_child(c, "nsubj") && !tree_.has_child(c, "cop")) out.push_back(c);
+      if (c != head && !tree_.has_child(c, "nsubj") && !tree_.has_child(c, "cop") &&
+          !is_part_of_name(tree_, c))
+        out.push_back(c);
     return out;
   }
 

@@ -7,9 +7,7 @@ namespace dramatis::extract {
 
 using Extent = PhraseReader::Extent;
 
-bool is_relative_word(const Token& token) {
-  return token.xpos == "WDT" || token.xpos == "WP" || (token.lemma == "that" && token.upos == Upos::kPron);
-}
+bool is_relative_word(const Token& token) { return token.xpos == "WDT" || token.xpos == "WP"; }
 
 Phrase Complement::with_preposition() const {
   Phrase out = words;

@@ -83,7 +83,7 @@ Phrase PhraseReader::nominal(int32_t head, Extent extent) const {
     if (tree_.is_any(c, {"case", "mark", "parataxis", "discourse", "vocative", "dislocated"})) continue;
     if (tree_.is_any(c, {"nsubj", "csubj", "cop", "aux", "advcl", "expl"})) continue;
     if (copula != kNoToken && (c < copula || tree_.is(c, "obl"))) continue;
-    if (extent != Extent::kWhole && tree_.is_any(c, {"conj", "cc"})) continue;
+    if (extent != Extent::kWhole && tree_.is_any(c, {"conj", "cc"}) && !is_part_of_name(tree_, c)) continue;
     if (extent == Extent::kMinimal && tree_.is_any(c, {"acl", "appos"})) continue;
     if (extent == Extent::kFull && tree_.is_any(c, {"acl:relcl", "appos"}) && set_off(c)) continue;
     collect(c, tokens);
@@ -175,6 +175,11 @@ Phrase PhraseReader::tidy(std::vector<int32_t> tokens) const {
   while (!tokens.empty() && divides(tree_[tokens.back()]) && !is_bracket(tree_[tokens.back()]))
     tokens.pop_back();
   return {"", std::move(tokens)};
+}
+
+bool is_part_of_name(const SentenceTree& tree, int32_t conjunct) {
+  const int32_t coordinator = tree.child(conjunct, "cc");
+  return coordinator != kNoToken && tree[coordinator].form == "&";
 }
 
 bool is_temporal(const SentenceTree& tree, int32_t token) {

@@ -51,6 +51,9 @@ class PhraseReader {
   const SentenceTree& tree_;
 };
 
+// True for a conjunct that "&" makes part of a name: "Smith & Sons".
+bool is_part_of_name(const SentenceTree& tree, int32_t conjunct);
+
 // True for dates, durations and words such as "today": an argument that says when.
 bool is_temporal(const SentenceTree& tree, int32_t token);
 
