@@ -12,6 +12,7 @@
 #include "graph/alias.h"
 #include "graph/merge.h"
 #include "store/claims_codec.h"
+#include "store/journal.h"
 #include "store/rows.h"
 #include "store/sealed_rows.h"
 
@@ -33,6 +34,7 @@ class Checker {
     for (const Table table : {Table::kAliases, Table::kArticlesOf, Table::kEdgesIn, Table::kEvidence,
                               Table::kStatements, Table::kMeta})
       walk(table, "", [](std::string_view, std::string_view) {});
+    if (const auto journal = read_journal(reader_); !journal) note(journal.error());
     check_row_counts();
     check_counts();
     if (failure_) return *failure_;

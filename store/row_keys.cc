@@ -160,4 +160,10 @@ bool parse_statement_key(std::string_view key, graph::StatementRecord& record) {
   return reader.complete();
 }
 
+std::string journal_key(uint32_t number) {
+  std::string key;
+  KeyWriter(key).fixed32(number);
+  return key;
+}
+
 }  // namespace dramatis::store

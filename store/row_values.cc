@@ -198,4 +198,23 @@ std::optional<StatementRecord> decode_statement(std::string_view key, std::strin
   return record;
 }
 
+void encode(const CurationEntry& entry, std::string& out) {
+  ValueWriter writer(out);
+  writer.number(static_cast<uint64_t>(entry.action));
+  writer.text(entry.actor);
+  writer.text(entry.value);
+  writer.text(entry.time);
+}
+
+std::optional<CurationEntry> decode_curation(std::string_view payload) {
+  ValueReader reader(payload);
+  CurationEntry entry;
+  entry.action = reader.enumerator(CurationAction::kMerge, CurationAction::kRetype);
+  entry.actor = reader.text();
+  entry.value = reader.text();
+  entry.time = reader.text();
+  if (!reader.complete()) return std::nullopt;
+  return entry;
+}
+
 }  // namespace dramatis::store

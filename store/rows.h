@@ -10,12 +10,14 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/curation.h"
 #include "graph/delta.h"
 #include "graph/tally.h"
 
 namespace dramatis::store {
 
 inline constexpr std::string_view kCountsKey = "counts";
+inline constexpr std::string_view kJournalLengthKey = "journal";
 
 // Keys of the tables articles and actors are the ids.
 
@@ -57,6 +59,8 @@ std::map<std::string, Appearance> appearances_in(const graph::ArticleShare& shar
 std::string statement_key(const ArticlePlace& place, uint32_t position);
 bool parse_statement_key(std::string_view key, graph::StatementRecord& record);
 
+std::string journal_key(uint32_t number);
+
 // Payloads. The encoders append.
 void encode(const graph::ActorTally& tally, std::string& out);
 std::optional<graph::ActorTally> decode_actor(std::string_view payload);
@@ -70,5 +74,8 @@ void encode(const graph::Evidence& evidence, std::string& out);  // without what
 std::optional<graph::EvidenceRow> decode_evidence(std::string_view key, std::string_view payload);
 void encode(const graph::StatementRecord& record, std::string& out);  // without what the key says
 std::optional<graph::StatementRecord> decode_statement(std::string_view key, std::string_view payload);
+
+void encode(const graph::CurationEntry& entry, std::string& out);
+std::optional<graph::CurationEntry> decode_curation(std::string_view payload);
 
 }  // namespace dramatis::store

@@ -2,10 +2,12 @@
 
 #include <mutex>
 
+#include "graph/curated_view.h"
 #include "graph/merge.h"
 #include "store/delta_rows.h"
 #include "store/engine.h"
 #include "store/format_file.h"
+#include "store/journal.h"
 
 namespace dramatis::store {
 namespace {
@@ -73,6 +75,48 @@ Result<bool> Store::has_article(std::string_view id) const {
 
 std::unique_ptr<graph::TalliedView> Store::snapshot() const {
   return std::make_unique<SnapshotView>(engine_->snapshot());
+}
+
+Status Store::curate(const graph::CurationEntry& entry) {
+  if (!writer_) return usage_error("the store is open for reading only");
+  const std::lock_guard lock(writer_->mutex);
+  const auto journal = read_journal(*engine_);
+  if (!journal) return journal.error();
+  auto curation = curation_of(*journal);
+  if (!curation) return curation.error();
+  if (Status status = curation->apply(entry); !status) return status;
+  if (Status status = find_actors_of(entry); !status) return status;
+  const auto batch = engine_->new_batch();
+  append_to_journal(static_cast<uint32_t>(journal->size()), entry, *batch);
+  return engine_->write(*batch);
+}
+
+// What is taken back may be about actors that are no more.
+Status Store::find_actors_of(const graph::CurationEntry& entry) const {
+  if (entry.action == graph::CurationAction::kUnmerge || entry.value.empty()) return Ok{};
+  std::vector<std::string> ids = {entry.actor};
+  if (entry.action == graph::CurationAction::kMerge) ids.push_back(entry.value);
+  for (const std::string& id : ids) {
+    const auto tally = actor_tally(id);
+    if (!tally) return tally.error();
+    if (!*tally) return not_found("no actor '" + id + "'");
+  }
+  return Ok{};
+}
+
+Result<std::vector<graph::CurationEntry>> Store::journal() const { return read_journal(*engine_); }
+
+Result<std::unique_ptr<graph::GraphView>> Store::curated() const {
+  auto reader = engine_->snapshot();
+  const auto journal = read_journal(*reader);
+  if (!journal) return journal.error();
+  auto curation = curation_of(*journal);
+  if (!curation) return curation.error();
+  auto base = std::make_unique<SnapshotView>(std::move(reader));
+  if (curation->empty()) return std::unique_ptr<graph::GraphView>(std::move(base));
+  auto view = graph::CuratedView::over(std::move(base), std::move(*curation));
+  if (!view) return view.error();
+  return std::unique_ptr<graph::GraphView>(std::move(*view));
 }
 
 Result<CheckReport> Store::check() const {

@@ -27,7 +27,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "graph/curation.h"
 #include "graph/delta.h"
 #include "store/check.h"
 #include "store/store_view.h"
@@ -60,6 +62,16 @@ class Store : public StoreView {
   // The graph of now, unmoved by what is added later; must not outlive the store.
   std::unique_ptr<graph::TalliedView> snapshot() const;
 
+  // Appends a decision about an actor to the journal, unless it makes no sense: see graph::Curation::apply().
+  // Errors also: kNotFound where an actor to be merged, renamed or retyped, or the one to merge it into, is
+  // not in the graph.
+  Status curate(const graph::CurationEntry& entry);
+  // The decisions so far, in order.
+  Result<std::vector<graph::CurationEntry>> journal() const;
+  // A snapshot as the journal has it: what exports and queries show. The store itself and snapshot() show the
+  // graph as the articles have it.
+  Result<std::unique_ptr<graph::GraphView>> curated() const;
+
   // Reads everything and compares what the tables say with each other and with the articles. An error means
   // that the check could not be carried out; damage is in the report.
   Result<CheckReport> check() const;
@@ -70,6 +82,7 @@ class Store : public StoreView {
  private:
   struct Writer;
   Store(std::unique_ptr<Engine> engine, OpenMode mode);
+  Status find_actors_of(const graph::CurationEntry& entry) const;
   Result<graph::MergeOutcome> apply(const Result<graph::GraphDelta>& delta);
 
   std::unique_ptr<Engine> engine_;

@@ -37,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size == 0) return 0;
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   const std::string_view front = bytes.substr(0, bytes.size() / 2), back = bytes.substr(bytes.size() / 2);
-  switch (data[0] % 11) {
+  switch (data[0] % 12) {
     case 0:
       round_trip(decode_claims(bytes), decode_claims);
       break;
@@ -71,6 +71,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       round_trip(decode_appearance(bytes), decode_appearance);
       break;
     case 10:
+      round_trip(decode_curation(bytes), decode_curation);
+      break;
+    case 11:
       (void)decode_article_info(bytes);
       (void)parse_article_of_key(bytes);
       (void)unseal(Table::kActors, front, back);

@@ -36,7 +36,8 @@ std::vector<std::pair<char, std::string>> good_rows(std::mt19937& random) {
   for (const graph::StatementRecord& record : share.statements)
     rows.emplace_back(8, statement_key({record.date, record.article}, record.position));
   for (const auto& [id, appearance] : appearances_in(share)) payload(9, appearance);
-  rows.emplace_back(10, article_of_key("actor", {"2024-01-01", "article"}));
+  payload(10, graph::CurationEntry{graph::CurationAction::kRename, "actor", "New name", "2024-01-01"});
+  rows.emplace_back(11, article_of_key("actor", {"2024-01-01", "article"}));
   return rows;
 }
 
@@ -66,7 +67,7 @@ TEST(FuzzRows, DecodersTakeAnyBytes) {
   for (int round = 0; round < 30; ++round)
     for (const auto& [decoder, bytes] : good_rows(random)) {
       replay(decoder, bytes);
-      for (int i = 0; i < 20; ++i) replay(static_cast<char>(random() % 11), damaged(bytes, random));
+      for (int i = 0; i < 20; ++i) replay(static_cast<char>(random() % 12), damaged(bytes, random));
       for (int i = 0; i < 40; ++i) replay(decoder, damaged(bytes, random));
     }
 }
