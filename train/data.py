@@ -96,10 +96,14 @@ class Example:
                 [index["feats"].get(f, IGNORED) for f in sentence.feats],
                 sentence.head,
                 [index["deprel"].get(d, IGNORED) for d in sentence.deprel],
-                [index["entity"][e] for e in entity] if entity else [IGNORED] * len(sentence),
+                [index["entity"].get(e, IGNORED) for e in entity or [None] * len(sentence)],
             ],
             np.int64,
         ).T
+
+    def only_entities(self):
+        self.targets[:, :6] = IGNORED
+        return self
 
     def __len__(self):
         return len(self.features)
@@ -174,6 +178,43 @@ def augmented(sentence, rng):
 def read_all(paths):
     sentences = [s for path in paths for s in conllu.read(path)]
     return sentences, conllu.entity_heads(sentences)
+
+
+NAME_TYPES = {"PER": "person", "ORG": "organization", "LOC": "place"}
+
+
+def read_names(path):
+    """Sentences of an IOB file ("form tag" a line), each with its spans [(begin, end, type or None)]."""
+    result, forms, spans, before = [], [], [], "O"
+    for line in [*open(path, encoding="utf-8"), ""]:
+        parts = line.split()
+        if not parts:
+            if forms:
+                blank = ["_"] * len(forms)
+                result.append((conllu.Sentence(form=forms, lemma=blank, upos=blank, xpos=blank, feats=blank,
+                                               head=[0] * len(forms), deprel=blank, misc=blank), spans))
+            forms, spans, before = [], [], "O"
+            continue
+        tag = parts[-1]
+        if tag != "O":
+            if before[2:] != tag[2:] or tag[0] == "B":
+                spans.append((len(forms), len(forms), NAME_TYPES.get(tag[2:])))
+            spans[-1] = (spans[-1][0], len(forms) + 1, spans[-1][2])
+        before = tag
+        forms.append(parts[0])
+    return result
+
+
+def named_heads(sentence, spans):
+    """Entity targets of a sentence whose names alone are known: types at names' heads, "" inside, None elsewhere."""
+    types = [None] * len(sentence)
+    for begin, end, kind in spans:
+        if kind is None:
+            continue
+        heads = [i for i in range(begin, end) if not begin < sentence.head[i] <= end]
+        for i in range(begin, end):
+            types[i] = kind if i == (heads or [end - 1])[0] else ""
+    return types
 
 
 def make_rng(seed, *names):

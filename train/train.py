@@ -18,7 +18,7 @@ from data import IGNORED
 from lstm import kernels
 from model import Config, Dropout, Network
 
-WEIGHTS = {"upos": 0.3, "xpos": 0.3, "lemma": 0.3, "feats": 0.3, "arc": 1.0, "label": 1.0, "entity": 0.4}
+WEIGHTS = {"upos": 0.3, "xpos": 0.3, "lemma": 0.3, "feats": 0.3, "arc": 1.0, "label": 1.0, "entity": 1.0}
 
 
 def flatten(network):
@@ -43,7 +43,7 @@ def losses(network, batch, drop):
     for name, logits, column in zip(("upos", "xpos", "lemma", "feats"), tags, range(4)):
         total[name] = F.cross_entropy(logits, t[:, column], ignore_index=IGNORED)
     rows = batch.padded[batch.real]
-    total["arc"] = F.cross_entropy(arcs[batch.real], t[rows, 4])
+    total["arc"] = F.cross_entropy(arcs[batch.real], t[rows, 4], ignore_index=IGNORED)
     governors = torch.cat([network.root_label.expand(1, -1), head])  # row 0: the root
     start = torch.tensor(batch.offset[:-1])
     governor_row = torch.where(t[:, 4] > 0, start[(t[:, 4] - 1).clamp(min=0)] + batch.sentence + 1, 0)
@@ -119,6 +119,8 @@ def main():
     parser.add_argument("--glove-dropout", type=float, default=0.05)
     parser.add_argument("--augment", type=float, default=0.04, help="part of the sentences recased")
     parser.add_argument("--average", type=float, default=0.998)
+    parser.add_argument("--start", help="checkpoint whose averaged weights to start from")
+    parser.add_argument("--names", help="IOB file of named entities; every other sentence of it is learnt from")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--score-every", type=int, default=2, help="epochs")
     parser.add_argument("--stop-after", type=int, default=0, help="steps; for profiling")
@@ -152,6 +154,18 @@ def main():
 
     step, epoch, elapsed = 0, 0, 0.0
     path = os.path.join(args.out, "checkpoint.pt")
+    if args.start:
+        flat.copy_(torch.load(args.start)["average"])
+        average.copy_(flat)
+    if args.names:
+        named = data.read_names(args.names)[::2]
+        plain = [data.Example(vocabulary, config, s, None, cache) for s, _ in named]
+        for (sentence, _), result in zip(named, predict(network, plain)):
+            sentence.head = [int(h) for h in result[:, 4]]
+        for sentence, spans in named:
+            sentences.append(sentence)
+            entities.append(data.named_heads(sentence, spans))
+            examples.append(data.Example(vocabulary, config, sentence, entities[-1], cache).only_entities())
     if os.path.exists(path):
         saved = torch.load(path)
         for target, name in ((flat, "flat"), (first, "first"), (second, "second"), (average, "average")):
@@ -167,7 +181,8 @@ def main():
         rng = data.make_rng(args.seed, epoch)
         now = list(examples)
         for i in rng.sample(range(len(examples)), int(args.augment * len(examples))):
-            now[i] = data.Example(vocabulary, config, data.augmented(sentences[i], rng), entities[i], cache)
+            recased = data.Example(vocabulary, config, data.augmented(sentences[i], rng), entities[i], cache)
+            now[i] = recased.only_entities() if sentences[i].deprel[0] == "_" else recased
         sums, seen = {}, 0
         for chosen in data.batches(now, args.tokens, rng):
             batch = data.Batch([now[i] for i in chosen])
