@@ -196,11 +196,5 @@ TEST(ClaimsJson, DeepNestingIsRefusedWithoutACrash) {
   EXPECT_FALSE(claims_from_json(std::string(200000, '[') + std::string(200000, ']')).ok());
 }
 
-TEST(ClaimsJson, IsToldFromArticles) {
-  EXPECT_TRUE(looks_like_claims(R"({"article": {"id": "x"}, "relations": []})"));
-  EXPECT_FALSE(looks_like_claims(R"({"article": "Once upon a time", "date": "2024-03-04"})"));
-  EXPECT_FALSE(looks_like_claims("Once upon a time"));
-}
-
 }  // namespace
 }  // namespace dramatis::exporting
