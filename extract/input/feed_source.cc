@@ -2,7 +2,7 @@
 
 #include <libxml/xmlreader.h>
 
-#include <cstring>
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -128,7 +128,7 @@ class FeedSource : public RecordSource {
       self->block_ = *block;
     }
     const size_t count = std::min(self->block_.size(), static_cast<size_t>(size));
-    std::memcpy(buffer, self->block_.data(), count);
+    std::copy_n(self->block_.data(), count, buffer);
     self->block_.remove_prefix(count);
     return static_cast<int>(count);
   }
