@@ -66,7 +66,8 @@ std::vector<Vector> lstm(const LstmWeights& layer, size_t hidden, const std::vec
     std::vector<Vector> states(x.size());
     for (size_t i = 0; i < x.size(); ++i) {
       const size_t t = direction == 0 ? i : x.size() - 1 - i;
-      const Vector from_input = affine(layer.input, x[t]), from_state = product(layer.recurrent[direction], h);
+      const Vector from_input = affine(layer.input, x[t]),
+                   from_state = product(layer.recurrent[direction], h);
       const auto gate = [&](size_t which, size_t j) {
         return from_input[direction * 4 * hidden + which * hidden + j] + from_state[which * hidden + j];
       };
