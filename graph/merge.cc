@@ -154,43 +154,43 @@ class DeltaBuilder {
   Status change_actor(const std::string& id, const ActorTally* minus, const ActorTally* plus) {
     auto found = graph_.actor_tally(id);
     if (!found) return found.error();
-    const std::optional<ActorTally> before = std::move(*found);
-    ActorTally after = before.value_or(ActorTally{});
+    const bool was_there = found->has_value();
+    ActorTally tally = was_there ? std::move(**found) : ActorTally{};
     if (minus) {
-      after.subtract(*minus);
-      if (after.articles > 0 && after.dates.touches(minus->dates)) {
+      tally.subtract(*minus);
+      if (tally.articles == 0) {
+        tally = ActorTally{};
+      } else if (tally.dates.touches(minus->dates)) {
         auto dates = dates_left(id);
         if (!dates) return dates.error();
-        after.dates = *dates;
-      } else if (after.articles == 0) {
-        after = ActorTally{};
+        tally.dates = std::move(*dates);
       }
     }
-    if (plus) after.add(*plus);
-    change_aliases(id, before, after, minus, plus);
-    delta_.counts.actors += (after.articles > 0) - (before ? 1 : 0);
-    delta_.actors.emplace(id, after.articles > 0 ? std::optional(std::move(after)) : std::nullopt);
+    if (plus) {
+      add_aliases(id, tally, *plus);
+      tally.add(*plus);
+    }
+    if (minus) remove_aliases(id, tally, *minus);
+    delta_.counts.actors += (tally.articles > 0) - (was_there ? 1 : 0);
+    delta_.actors.emplace(id, tally.articles > 0 ? std::optional(std::move(tally)) : std::nullopt);
     return Ok{};
   }
 
-  void change_aliases(const std::string& id, const std::optional<ActorTally>& before, const ActorTally& after,
-                      const ActorTally* minus, const ActorTally* plus) {
-    if (minus) {
-      const std::set<std::string> left = folded_names(after);
-      for (const std::string& alias : folded_names(*minus))
-        if (!left.contains(alias)) delta_.aliases_removed.push_back({alias, id});
-    }
-    if (!plus) return;
-    // Most names of an actor are known already, so only new ones are folded.
+  // Most names of an actor are known already, so only new ones are folded.
+  void add_aliases(const std::string& id, const ActorTally& known, const ActorTally& plus) {
     std::set<std::string> fresh;
-    const auto note = [&](const auto& names, const auto* known) {
-      for (const auto& [name, count] : names)
-        if (minus || !known || !known->contains(name)) fresh.insert(fold_alias(name));
-    };
-    note(plus->names, before ? &before->names : nullptr);
-    note(plus->aliases, before ? &before->aliases : nullptr);
+    for (const auto& [name, count] : plus.names)
+      if (!known.names.contains(name)) fresh.insert(fold_alias(name));
+    for (const auto& [name, count] : plus.aliases)
+      if (!known.aliases.contains(name)) fresh.insert(fold_alias(name));
     fresh.erase("");
     for (const std::string& alias : fresh) delta_.aliases_added.push_back({alias, id});
+  }
+
+  void remove_aliases(const std::string& id, const ActorTally& left, const ActorTally& minus) {
+    const std::set<std::string> names_left = folded_names(left);
+    for (const std::string& alias : folded_names(minus))
+      if (!names_left.contains(alias)) delta_.aliases_removed.push_back({alias, id});
   }
 
   Result<DateRange> dates_left(const std::string& actor) const {

@@ -101,10 +101,9 @@ graph::TextSpan ValueReader::span() {
 }
 
 KeyWriter& KeyWriter::text(std::string_view value) {
-  for (const char c : value) {
-    out_ += c;
-    if (c == '\0') out_ += '\xFF';
-  }
+  for (size_t zero; (zero = value.find('\0')) != std::string_view::npos; value.remove_prefix(zero + 1))
+    out_.append(value.substr(0, zero + 1)) += '\xFF';
+  out_ += value;
   out_ += '\0';
   out_ += '\x01';
   return *this;
