@@ -111,6 +111,6 @@ class Network(torch.nn.Module):
 
 @dataclass
 class Dropout:
-    input: float = 0.25
-    hidden: float = 0.3
-    head: float = 0.3
+    input: float = 0.2
+    hidden: float = 0.25
+    head: float = 0.25

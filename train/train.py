@@ -18,7 +18,7 @@ from data import IGNORED
 from lstm import kernels
 from model import Config, Dropout, Network
 
-WEIGHTS = {"upos": 0.3, "xpos": 0.3, "lemma": 0.3, "feats": 0.3, "arc": 1.0, "label": 1.0, "entity": 1.0}
+WEIGHTS = {"upos": 0.3, "xpos": 0.3, "lemma": 0.3, "feats": 0.3, "arc": 1.0, "label": 1.0, "entity": 0.4}
 
 
 def flatten(network):
@@ -112,9 +112,10 @@ def main():
     parser.add_argument("--out", required=True, help="folder for checkpoints and the log")
     parser.add_argument("--config", default="{}", help="JSON of model.Config's fields")
     parser.add_argument("--dropout", default="{}", help="JSON of model.Dropout's fields")
-    parser.add_argument("--epochs", type=int, default=26)
+    parser.add_argument("--weights", default="{}", help="JSON of WEIGHTS to change")
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--tokens", type=int, default=1000, help="words a batch")
-    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--rate", type=float, default=2.5e-3)
     parser.add_argument("--word-dropout", type=float, default=0.2)
     parser.add_argument("--glove-dropout", type=float, default=0.05)
     parser.add_argument("--augment", type=float, default=0.04, help="part of the sentences recased")
@@ -128,6 +129,7 @@ def main():
 
     torch.set_num_threads(1)
     torch.manual_seed(args.seed)
+    WEIGHTS.update(json.loads(args.weights))
     os.makedirs(args.out, exist_ok=True)
     log_file = open(os.path.join(args.out, "log"), "a")
 
