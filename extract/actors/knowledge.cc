@@ -42,9 +42,32 @@ bool family_name_first(std::string_view code) {
   return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
 }
 
+// "Osama bin Laden" -> "bin Laden"
+std::string surname_of(const std::string& name) {
+  size_t begin = name.rfind(' ') + 1;
+  while (begin > 1) {
+    const size_t before = name.rfind(' ', begin - 2);
+    if (before == std::string::npos) break;
+    const char c = name[before + 1];
+    if (c < 'a' || c > 'z') break;  // particles are written small: bin, de, von
+    begin = before + 1;
+  }
+  return name.substr(begin);
+}
+
 // "president of" -> "president"
 std::string_view office_of(std::string_view role) {
   return role.ends_with(" of") ? role.substr(0, role.size() - 3) : role;
+}
+
+// By a letter too much, too few, or another.
+bool one_letter_off(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1 || a == b) return false;
+  size_t same = 0;
+  while (same < a.size() && a[same] == b[same]) ++same;
+  return a.substr(a.size() == b.size() ? std::min(same + 1, a.size()) : same) ==
+         b.substr(std::min(same + 1, b.size()));
 }
 
 std::unordered_map<std::string, Gender> read_first_names(std::string_view text) {
@@ -143,6 +166,10 @@ void Knowledge::add_names(uint32_t actor, const KnowledgeRow& row) {
   add_list(Column::kMetonyms, NameSense::kMetonym);
   const std::vector<std::string> adjectives = split_list(row[Column::kAdjectives]);
   if (!adjectives.empty() && actors_[actor].adjective.empty()) actors_[actor].adjective = adjectives.front();
+  if (actors_[actor].type == graph::ActorType::kCountry || !adjectives.empty()) {
+    spellings_.emplace_back(fold(actors_[actor].name), actor);
+    for (const std::string& adjective : adjectives) spellings_.emplace_back(fold(adjective), actor);
+  }
   const std::vector<std::string> capitals = split_list(row[Column::kCapitals]);
   if (!capitals.empty()) {
     const uint32_t city = add_capital(actor, capitals.front());
@@ -196,9 +223,8 @@ void Knowledge::add_surnames() {
     if (actor.type != graph::ActorType::kPerson || actor.roles.empty()) continue;
     const size_t first = actor.name.find(' ');
     if (first == std::string::npos) continue;
-    const std::string surname = family_name_first(actor.code) ? actor.name.substr(0, first)
-                                                              : actor.name.substr(actor.name.rfind(' ') + 1);
-    names_.add(surname, {a, NameSense::kSurname});
+    names_.add(family_name_first(actor.code) ? actor.name.substr(0, first) : surname_of(actor.name),
+               {a, NameSense::kSurname});
   }
 }
 
@@ -210,6 +236,18 @@ std::optional<uint32_t> Knowledge::find(std::string_view id) const {
 std::optional<uint32_t> Knowledge::country(std::string_view code) const {
   const auto found = by_code_.find(std::string(code));
   return found == by_code_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<uint32_t> Knowledge::misspelt_country(std::string_view name) const {
+  const std::string folded = fold(name);
+  std::optional<uint32_t> found;
+  if (folded.size() < 6) return found;
+  for (const auto& [spelling, actor] : spellings_) {
+    if (!one_letter_off(folded, spelling)) continue;
+    if (found && *found != actor) return std::nullopt;
+    found = actor;
+  }
+  return found;
 }
 
 std::optional<uint32_t> Knowledge::holder(std::string_view office, uint32_t of, std::string_view date) const {

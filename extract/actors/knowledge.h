@@ -60,6 +60,8 @@ class Knowledge {
 
   // The country (no part or city of one) with this ISO 3166 alpha-3 code.
   std::optional<uint32_t> country(std::string_view code) const;
+  // The country or region whose name or adjective is one letter off, if only one is ("Afganistan").
+  std::optional<uint32_t> misspelt_country(std::string_view name) const;
   // Who held an office ("president") of an actor on a date; nothing if nobody or several did, as far as is
   // known.
   std::optional<uint32_t> holder(std::string_view office, uint32_t of, std::string_view date) const;
@@ -79,6 +81,8 @@ class Knowledge {
   std::unordered_map<std::string, uint32_t> by_code_;
   std::unordered_map<std::string, std::vector<std::pair<uint32_t, uint32_t>>>
       holders_;  // office -> (actor, role)
+  std::vector<std::pair<std::string, uint32_t>>
+      spellings_;  // folded names and adjectives of countries and regions
   std::unordered_map<std::string, Gender> first_names_;
   NameMatcher names_;
   ActorNouns nouns_;

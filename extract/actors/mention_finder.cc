@@ -69,6 +69,12 @@ bool is_part_of_something(const ParseIndex& parse, uint32_t token) {
   return false;
 }
 
+// "the king of Jordan", "rebels in Darfur"; not "a delegation including ...".
+bool specifies(std::string_view preposition) {
+  return preposition.empty() || preposition == "of" || preposition == "in" || preposition == "from" ||
+         preposition == "at" || preposition == "for";
+}
+
 // First and last token of the noun phrase of `head`, without its clauses, appositions and conjuncts.
 std::pair<uint32_t, uint32_t> phrase(const ParseIndex& parse, uint32_t head) {
   uint32_t first = head, last = head;
@@ -85,9 +91,15 @@ std::pair<uint32_t, uint32_t> phrase(const ParseIndex& parse, uint32_t head) {
       if (t == head && parse.is_any(c, {"case", "appos", "conj", "cc", "cop", "nsubj", "aux", "mark", "obl",
                                         "advmod", "csubj", "obj", "expl", "vocative", "ccomp", "xcomp"}))
         continue;
+      if (parse.is(c, "nmod") && t == head && c > head && !specifies(parse.preposition(c))) continue;
       stack.push_back(c);
     }
   }
+  for (uint32_t t = head + 1; t < last; ++t)
+    if (parse[t].form == "," || parse[t].form == ";" || parse[t].form == "(") last = t - 1;
+  while (first < head && (parse[first].upos == Upos::kAdp || parse[first].upos == Upos::kSconj ||
+                          parse[first].upos == Upos::kCconj || parse[first].upos == Upos::kPunct))
+    ++first;
   return {first, last + 1};
 }
 

@@ -304,8 +304,9 @@ class NameReader {
       }
       inside.push_back(head);
     }
-    const bool actor = !known.empty() || (names_actor_type(root) && !is_calendar_word(root.form) &&
-                                          starts_with_capital(parse_[group.first].form));
+    const bool actor =
+        !known.empty() || (names_actor_type(root) && !is_calendar_word(root.form) &&
+                           (starts_with_capital(parse_[group.first].form) || starts_with_capital(root.form)));
     if (!actor || headed(group.root)) return;
     MentionDraft& draft = add(group.root, group.first, group.last, known);
     draft.inside = std::move(inside);

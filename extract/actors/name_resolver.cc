@@ -1,6 +1,7 @@
 #include "extract/actors/name_resolver.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <sstream>
 
@@ -23,6 +24,45 @@ bool modifies(std::string_view deprel) { return deprel == "amod" || deprel == "c
 
 bool is_ethnic(const ParseIndex& parse, const MentionDraft& draft) {
   return draft.mention.first > 0 && fold(parse[draft.mention.first - 1].form) == "ethnic";
+}
+
+bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_motion(std::string_view verb) {
+  return any_of(verb,
+                {"go",   "come",  "travel",  "fly",   "arrive",   "leave",  "return",  "depart",   "flee",
+                 "head", "move",  "drive",   "sail",  "withdraw", "march",  "advance", "land",     "escape",
+                 "send", "bring", "retreat", "expel", "evacuate", "deport", "invite",  "transfer", "journey",
+                 "rush", "dash",  "drag",    "take",  "ship",     "summon", "walk",    "extradite"});
+}
+
+bool is_done_to_places(std::string_view verb) {
+  return any_of(verb,
+                {"enter",    "leave",    "reach",   "visit",    "bomb",      "shell",  "storm", "capture",
+                 "seize",    "occupy",   "besiege", "evacuate", "tour",      "retake", "quit",  "rock",
+                 "encircle", "surround", "bombard", "overrun",  "recapture", "flee",   "patrol"});
+}
+
+// Whether a capital's name means the city here, not the government in it.
+bool is_city(const ParseIndex& parse, const MentionDraft& draft) {
+  if (draft.locative) return true;
+  const uint32_t head = draft.mention.head;
+  const std::string_view relation = parse.role(head);
+  if (modifies(relation) || relation == "appos" || relation == "nmod:desc") return true;
+  const int32_t governor = parse.governor(head);
+  const std::string lemma = governor < 0 ? "" : fold(parse[static_cast<uint32_t>(governor)].lemma);
+  if (relation == "obj") return is_done_to_places(lemma);
+  if (!relation.starts_with("obl") && relation != "nmod") return false;
+  uint32_t first = head;
+  while (parse.is(first, "conj") && parse[first].head >= 0) first = static_cast<uint32_t>(parse[first].head);
+  const std::string preposition = parse.preposition(first);
+  if (preposition == "to" || preposition == "of") return true;
+  if (preposition == "from" || preposition == "for") return relation.starts_with("obl") && is_motion(lemma);
+  if (preposition == "on")
+    return any_of(lemma, {"march", "attack", "raid", "strike", "advance", "assault", "fall"});
+  return false;
 }
 
 // The capitals of a name's words: "African Union" -> "au".
@@ -199,7 +239,6 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
 void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName& known) {
   const KnownActor& actor = article_.knowledge[known.actor];
   const ParseIndex& parse = article_.parse_of(draft);
-  const std::string_view relation = parse[draft.mention.head].deprel;
   Cast& cast = article_.cast;
   const bool place = actor.type == ActorType::kCountry || actor.type == ActorType::kPlace;
   draft.mention.confidence = known.sense == NameSense::kName ? 1.0 : 0.95;
@@ -239,14 +278,8 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
       return;
     }
     case NameSense::kCapital: {
-      const std::string preposition = parse.preposition(draft.mention.head);
-      const bool towards = (relation.starts_with("obl") || relation == "nmod") &&
-                           (preposition == "to" || preposition == "from" || preposition == "of" ||
-                            preposition == "on" || preposition == "over");
-      if (actor.capital >= 0 && (draft.locative || towards || modifies(relation) || relation == "appos" ||
-                                 relation == "nmod:desc")) {
-        const std::string name = fold(draft.name);
-        uint32_t city = static_cast<uint32_t>(actor.capital);
+      if (actor.capital >= 0 && is_city(parse, draft)) {
+        const auto city = static_cast<uint32_t>(actor.capital);
         draft.mention.actor = cast.add_known(city);
         draft.mention.as_place = true;
         return;
@@ -327,6 +360,13 @@ void NameResolver::resolve_other(uint32_t d) {
   const std::string name(without_possessive(draft.name));
   const std::string id = slug(name);
   if (id.empty()) return;
+  if (draft.entity != EntityType::kPerson)
+    if (const auto country = article_.knowledge.misspelt_country(name)) {
+      draft.mention.actor = article_.cast.add_known(*country);
+      draft.mention.confidence = 0.7;
+      draft.mention.as_place = draft.locative;
+      return;
+    }
   if (is_all_capitals(name)) {
     std::string letters = fold(name);
     std::erase(letters, '.');

@@ -97,6 +97,20 @@ bool NominalResolver::resolve_by_name_beside(uint32_t d) {
   return false;
 }
 
+// Two owners before the noun with "and" between them: "US and British forces".
+bool NominalResolver::joined(uint32_t noun, uint32_t first, uint32_t second) const {
+  const MentionDraft& draft = article_.drafts[noun];
+  uint32_t begin = article_.drafts[first].mention.head, end = article_.drafts[second].mention.head;
+  if (begin > end) std::swap(begin, end);
+  if (end >= draft.mention.head ||
+      article_.drafts[first].mention.actor == article_.drafts[second].mention.actor)
+    return false;
+  const ParseIndex& parse = article_.parse_of(draft);
+  for (uint32_t t = begin + 1; t < end; ++t)
+    if (parse[t].upos == Upos::kCconj) return true;
+  return false;
+}
+
 NominalResolver::Whose NominalResolver::owner_of(uint32_t d) {
   const MentionDraft draft = article_.drafts[d];
   Whose whose;
@@ -107,11 +121,13 @@ NominalResolver::Whose NominalResolver::owner_of(uint32_t d) {
     if (candidate.mention.actor < 0 && candidate.kind == DraftKind::kNominal && owner.draft > d)
       resolve(owner.draft);
     if (candidate.mention.actor < 0) continue;
-    if (owner.coordinated) whose.several = true;
+    if (owner.coordinated || (whose.member >= 0 && !owner.by_place && joined(d, whose.draft, owner.draft)))
+      whose.several = true;
     if (whose.member < 0 || (article_.cast[whose.member].actor.code.empty() &&
                              article_.cast[whose.member].actor.sector != Sector::kInternational &&
                              !article_.cast[candidate.mention.actor].actor.code.empty()))
       whose.member = candidate.mention.actor;
+    if (whose.member == candidate.mention.actor) whose.draft = owner.draft;
   }
   return whose;
 }
@@ -312,6 +328,8 @@ void NominalResolver::resolve(uint32_t d) {
   if (definite)
     if (const Antecedent antecedent = nominal_antecedent(article_, d); antecedent.member >= 0)
       return settle(draft, antecedent.member, antecedent.confidence);
+  const ParseIndex& parse = article_.parse_of(draft);
+  if (parse.child(draft.mention.head, "cop") >= 0) return;  // "to be a close friend" names nobody new
   switch (draft.noun->kind) {
     case NounKind::kMateriel:
     case NounKind::kPlace:

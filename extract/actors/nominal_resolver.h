@@ -22,12 +22,14 @@ class NominalResolver {
   // Whom the noun belongs to, resolved; member -1 if nobody. `several`: it belongs to more than one.
   struct Whose {
     int32_t member = -1;
+    uint32_t draft = 0;  // that names it
     bool several = false;
     bool guessed = false;  // from the article as a whole, not from the phrase
   };
 
   bool resolve_by_name_beside(uint32_t draft);
   Whose owner_of(uint32_t draft);
+  bool joined(uint32_t noun, uint32_t first, uint32_t second) const;
   bool resolve_owned(MentionDraft& draft, const Whose& whose);
   void resolve_office(MentionDraft& draft, const Whose& whose);
   void make(MentionDraft& draft, const std::string& adjective, const std::string& noun,

@@ -59,7 +59,7 @@ class RoleFinder {
       if (!read_noun(parse, title, article_.knowledge.nouns(), noun)) continue;
       std::vector<Owner> owners = title == head ? std::vector<Owner>{} : find_owners(article_, s, title);
       for (const Owner& owner : find_owners(article_, s, head)) owners.push_back(owner);
-      if (owners.empty()) add_whole(draft, parse, owners);
+      if (owners.empty()) add_whole(s, head, owners);
       std::erase_if(owners, [&](const Owner& o) { return o.by_place; });
       add(d, -1, title, owners, office(parse, noun, title), first_of(owners, title), draft.mention.last);
     }
@@ -75,10 +75,11 @@ class RoleFinder {
   }
 
   // "a Hamas delegation, including senior representative X": of whom the whole is.
-  void add_whole(const MentionDraft& draft, const ParseIndex& parse, std::vector<Owner>& owners) const {
-    const int32_t whole = parse.governor(draft.mention.head);
-    if (whole < 0 || !parse.is_any(draft.mention.head, {"nmod", "appos"})) return;
-    const int32_t d = article_.draft_at(draft.mention.sentence, static_cast<uint32_t>(whole));
+  void add_whole(uint32_t s, uint32_t token, std::vector<Owner>& owners) const {
+    const ParseIndex& parse = article_.parses[s];
+    const int32_t whole = parse.governor(token);
+    if (whole < 0 || !parse.is_any(token, {"nmod", "appos"})) return;
+    const int32_t d = article_.draft_at(s, static_cast<uint32_t>(whole));
     if (d >= 0 && article_.drafts[static_cast<uint32_t>(d)].kind == DraftKind::kNominal)
       owners.push_back({static_cast<uint32_t>(d), false, false});
   }
@@ -98,6 +99,7 @@ class RoleFinder {
         noun.noun->kind == NounKind::kGovernment)
       return;
     std::vector<Owner> owners = find_owners(article_, s, token);
+    if (owners.empty()) add_whole(s, token, owners);
     add(person, d, token, owners, office(article_.parses[s], noun, token), noun.mention.first,
         noun.mention.last);
   }

@@ -18,7 +18,7 @@ Decoded decode(std::string_view text, size_t at) {
   const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
   const unsigned char lead = byte(0);
   const size_t size = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-  if (size == 1 || at + size > text.size()) return {lead, 1};
+  if (size == 1 || at + size > text.size()) return {lead < 0x80 ? lead : char32_t{0xFFFD}, 1};
   char32_t value = lead & (0xFFu >> (size + 1));
   for (size_t i = 1; i < size; ++i) value = (value << 6) | (byte(i) & 0x3Fu);
   return {value, size};

@@ -1,0 +1,95 @@
+// Whole sentences through segmenter, parser and ActorFinder.
+#include "extract/actors/actor_finder.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "tests/extract/actors/parsed_text.h"
+
+namespace dramatis::extract::testing {
+namespace {
+
+std::string roles_of(const std::string& text, std::string_view date = "2023-11-12") {
+  const Document document = parse(text);
+  std::string out;
+  for (const graph::Role& role : finder().find(document, date).roles) {
+    if (!out.empty()) out += "; ";
+    out += role.actor + ", " + role.role + ", " + role.of;
+  }
+  return out;
+}
+
+const ActorMention* mention_of(const Document& document, const ActorsFound& found, std::string_view words) {
+  const size_t at = document.text.find(words);
+  for (const ActorMention& mention : found.mentions) {
+    const auto& token = document.sentences[mention.sentence].tokens[mention.head];
+    if (token.span.begin >= at && token.span.end <= at + words.size()) return &mention;
+  }
+  return nullptr;
+}
+
+TEST(Roles, TitleBeforeTheName) {
+  EXPECT_EQ(roles_of("Russian Foreign Minister Sergei Lavrov left the hall."),
+            "sergei-lavrov, foreign minister of, russia");
+}
+
+TEST(Roles, AppositionAfterTheName) {
+  EXPECT_EQ(roles_of("Omar Haddad, a senior representative of Hamas, left the hall."),
+            "omar-haddad, representative of, hamas");
+}
+
+TEST(Roles, TitleInsideAGroup) {
+  EXPECT_EQ(roles_of("The minister invited a Hamas delegation, including senior representative Omar Haddad, "
+                     "to the hall."),
+            "omar-haddad, representative of, hamas");
+}
+
+TEST(Roles, Predicate) {
+  EXPECT_EQ(roles_of("Ilse Brandt is the president of Estonia."), "ilse-brandt, president of, estonia");
+}
+
+TEST(Places, ACountryIsALocationAfterIn) {
+  const Document document = parse("He lives in Israel. Israel attacked the port.");
+  const ActorsFound found = finder().find(document, "");
+  const ActorMention* first = mention_of(document, found, "Israel");
+  ASSERT_NE(first, nullptr);
+  EXPECT_TRUE(first->as_place);
+  const ActorMention* second = mention_of(document, found, "Israel attacked");
+  ASSERT_NE(second, nullptr);
+  EXPECT_FALSE(found.headed_by(1, 0)->as_place);
+}
+
+TEST(Actors, MentionsAreInTextOrderAndActorsByFirstMention) {
+  const Document document = parse("Turkey thanked Iran. Iran praised Turkey, and Ankara praised Tehran.");
+  const ActorsFound found = finder().find(document, "");
+  ASSERT_GE(found.actors.size(), 2u);
+  EXPECT_EQ(found.actors[0].id, "turkey");
+  EXPECT_EQ(found.actors[1].id, "iran");
+  for (const graph::Actor& actor : found.actors)
+    EXPECT_TRUE(std::is_sorted(actor.mentions.begin(), actor.mentions.end(),
+                               [](const auto& a, const auto& b) { return a.span < b.span; }));
+}
+
+TEST(Actors, MentionTextIsItsSpan) {
+  const Document document = parse("“Türkiye” thanked São Tomé’s president — Ångström left.");
+  for (const graph::Actor& actor : finder().find(document, "").actors)
+    for (const graph::Mention& mention : actor.mentions)
+      EXPECT_EQ(document.text.substr(mention.span.begin, mention.span.size()), mention.text);
+}
+
+TEST(Actors, AnEmptyDocumentHasNone) { EXPECT_TRUE(finder().find(Document{}, "").actors.empty()); }
+
+TEST(Actors, DemonymsOfPeopleAreNotTheGovernment) {
+  const Document document = parse("Two Brazilian men were arrested in Lisbon.");
+  const ActorsFound found = finder().find(document, "");
+  const auto men = std::find_if(found.actors.begin(), found.actors.end(),
+                                [](const graph::Actor& a) { return a.type == graph::ActorType::kGroup; });
+  ASSERT_NE(men, found.actors.end());
+  EXPECT_EQ(men->code, "BRA");
+  EXPECT_EQ(men->sector, graph::Sector::kCivilian);
+}
+
+}  // namespace
+}  // namespace dramatis::extract::testing
