@@ -8,7 +8,9 @@
 namespace dramatis::extract {
 
 Extractor::Extractor(std::shared_ptr<const Parser> parser, std::shared_ptr<const Knowledge> knowledge)
-    : parser_(std::move(parser)), actor_finder_(std::move(knowledge)), relation_finder_(Lexicon::built_in()) {}
+    : parser_(std::move(parser)),
+      actor_finder_(std::move(knowledge)),
+      relation_finder_(Lexicon::built_in()) {}
 
 Result<std::shared_ptr<const Extractor>> Extractor::create(const ExtractorOptions& options) {
   auto parser = options.model_file.empty() ? Parser::embedded() : Parser::from_file(options.model_file);
@@ -32,7 +34,8 @@ graph::ArticleClaims Extractor::extract(const graph::Article& article, size_t bo
   claims.article = article.info;
   claims.sentences.reserve(document.sentences.size());
   for (const Sentence& sentence : document.sentences)
-    claims.sentences.push_back({sentence.span, document.text.substr(sentence.span.begin, sentence.span.size())});
+    claims.sentences.push_back(
+        {sentence.span, document.text.substr(sentence.span.begin, sentence.span.size())});
   claims.relations = relation_finder_.find(document, found);
   claims.statements = statement_finder_.find(document, found);
   attribute(claims.statements, claims.relations);

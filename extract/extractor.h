@@ -1,8 +1,8 @@
 // Extractor: one article in, its claims out. The whole way from text to ArticleClaims:
 // segmentation, parse, actors, relations, statements, attribution.
 //
-// Const and thread-safe after creation; one instance serves all threads. The same article gives the same claims,
-// whatever the number of threads.
+// Const and thread-safe after creation; one instance serves all threads. The same article gives the same
+// claims, whatever the number of threads.
 #pragma once
 
 #include <memory>
@@ -29,8 +29,8 @@ class Extractor {
   // Errors: an unreadable, altered or newer model file; a malformed actor table (file and line).
   static Result<std::shared_ptr<const Extractor>> create(const ExtractorOptions& options = {});
 
-  // The claims of an article. `body_begin` is where its text begins behind a lead such as "date 2023-11-12"; offsets
-  // still count from the beginning of the text.
+  // The claims of an article. `body_begin` is where its text begins behind a lead such as "date 2023-11-12";
+  // offsets still count from the beginning of the text.
   graph::ArticleClaims extract(const graph::Article& article, size_t body_begin = 0) const;
 
   // Only the parse.

@@ -8,11 +8,18 @@ using graph::Relation;
 using graph::Statement;
 using graph::TextSpan;
 
+namespace {
+
+// "seeks to free the hostages it took": what is done in passing is not the subject's claim.
+bool is_intention(const Statement& statement) { return statement.content.starts_with("to "); }
+
+}  // namespace
+
 void attribute(const std::vector<Statement>& statements, std::vector<Relation>& relations) {
   // By where contents begin, so that each relation looks only at the statements before it.
   std::vector<const Statement*> ordered;
   for (const Statement& s : statements)
-    if (!s.content_span.empty()) ordered.push_back(&s);
+    if (!s.content_span.empty() && !is_intention(s)) ordered.push_back(&s);
   std::stable_sort(ordered.begin(), ordered.end(), [](const Statement* a, const Statement* b) {
     return a->content_span.begin < b->content_span.begin;
   });

@@ -21,7 +21,8 @@ bool is_relative_pronoun(const Token& token) {
 }
 
 bool is_clausal_relation(const SentenceTree& tree, int32_t t) {
-  return tree.is_any(t, {"root", "conj", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "dep", "list"});
+  return tree.is_any(t,
+                     {"root", "conj", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "dep", "list"});
 }
 
 bool heads_clause(const SentenceTree& tree, int32_t t) {
@@ -41,7 +42,8 @@ bool has_perfect(const SentenceTree& tree, int32_t t) {
 bool is_passive(const SentenceTree& tree, int32_t t, const Clause* conjoined_with) {
   for (const int32_t c : tree.children(t)) {
     const std::string_view deprel = tree[c].deprel;
-    if (deprel == "nsubj:pass" || deprel == "aux:pass" || deprel == "csubj:pass" || deprel == "obl:agent") return true;
+    if (deprel == "nsubj:pass" || deprel == "aux:pass" || deprel == "csubj:pass" || deprel == "obl:agent")
+      return true;
   }
   if (tree[t].xpos != "VBN" || has_perfect(tree, t) || tree.has_child(t, "obj")) return false;
   if (tree[t].deprel == "acl" || tree[t].deprel == "advcl" || tree[t].deprel == "xcomp") return true;
@@ -63,7 +65,8 @@ ClauseLink link_of(const SentenceTree& tree, int32_t t) {
 
 class ClauseFinder {
  public:
-  explicit ClauseFinder(const SentenceTree& tree) : tree_(tree), clause_of_(static_cast<size_t>(tree.size()), -1) {}
+  explicit ClauseFinder(const SentenceTree& tree)
+      : tree_(tree), clause_of_(static_cast<size_t>(tree.size()), -1) {}
 
   std::vector<Clause> find() {
     // Breadth first from the root, so that governors are complete before their dependents inherit from them.
@@ -95,20 +98,33 @@ class ClauseFinder {
       }
     if (clause.link == ClauseLink::kAdnominal || clause.link == ClauseLink::kRelative)
       clause.antecedent = tree_[t].head;
+    else if (const int32_t noun = possessed_noun_before_infinitive(clause); noun != kNoToken)
+      clause.link = ClauseLink::kAdnominal, clause.antecedent = noun;
     collect_own_arguments(clause);
     if (clause.link == ClauseLink::kRelative) fill_relative_gap(clause);
     if (governor) {
-      if (conjunct)
+      if (conjunct) {
         inherit_from_conjunct(clause, *governor);
-      else
+        share_object(clause, clauses_[static_cast<size_t>(clause.governor)]);
+      } else {
         inherit_subject(clause, *governor);
+      }
     }
     clause_of_[static_cast<size_t>(t)] = static_cast<int32_t>(clauses_.size());
     clauses_.push_back(std::move(clause));
   }
 
+  // "the Kremlin's decision to invite": parsers like to hang the infinitive on a verb further off.
+  int32_t possessed_noun_before_infinitive(const Clause& clause) const {
+    if (clause.mark != "to" || clause.link == ClauseLink::kConjunct) return kNoToken;
+    const int32_t noun = tree_.child(clause.head, "mark") - 1;
+    return noun >= 0 && tree_[noun].upos == Upos::kNoun && tree_.has_child(noun, "nmod:poss") ? noun
+                                                                                              : kNoToken;
+  }
+
   int32_t governor_of(int32_t t) const {
-    for (int32_t h = tree_[t].head, steps = 0; h != kNoToken && steps < tree_.size(); h = tree_[h].head, ++steps)
+    for (int32_t h = tree_[t].head, steps = 0; h != kNoToken && steps < tree_.size();
+         h = tree_[h].head, ++steps)
       if (clause_of_[static_cast<size_t>(h)] >= 0) return clause_of_[static_cast<size_t>(h)];
     return -1;
   }
@@ -119,7 +135,9 @@ class ClauseFinder {
       const std::string_view base = base_relation(tree_[c].deprel);
       if (base == "nsubj") {
         if (tree_[c].deprel == "nsubj:outer") continue;
-        const Slot slot = !clause.passive ? Slot::kSubject : ditransitive_passive ? Slot::kIndirect : Slot::kObject;
+        const Slot slot = !clause.passive        ? Slot::kSubject
+                          : ditransitive_passive ? Slot::kIndirect
+                                                 : Slot::kObject;
         clause.arguments.push_back({c, slot, "", false});
       } else if (base == "obj") {
         clause.arguments.push_back({c, Slot::kObject, "", false});
@@ -135,7 +153,8 @@ class ClauseFinder {
 
   void add_oblique(Clause& clause, int32_t c) const {
     const std::string preposition = tree_.preposition(c);
-    if (tree_[c].deprel == "obl:agent" || (clause.passive && preposition == "by" && tree_[c].entity != EntityType::kTime))
+    if (tree_[c].deprel == "obl:agent" ||
+        (clause.passive && preposition == "by" && tree_[c].entity != EntityType::kTime))
       clause.arguments.push_back({c, Slot::kSubject, preposition, false});
     else if (!preposition.empty())
       clause.arguments.push_back({c, Slot::kOblique, preposition, false});
@@ -182,9 +201,11 @@ class ClauseFinder {
       inherit(clause, governor.surface_subject());
       // Auxiliaries and negation are said once for both verbs: "did not meet or talk", "will go and see".
       if (!tree_.has_child(clause.head, "aux")) {
-        if (clause.status.modality == graph::Modality::kAsserted) clause.status.modality = governor.status.modality;
+        if (clause.status.modality == graph::Modality::kAsserted)
+          clause.status.modality = governor.status.modality;
         const int32_t cc = tree_.child(clause.head, "cc");
-        if (governor.status.negated && cc != kNoToken && (tree_[cc].lemma == "or" || tree_[cc].lemma == "nor"))
+        if (governor.status.negated && cc != kNoToken &&
+            (tree_[cc].lemma == "or" || tree_[cc].lemma == "nor"))
           clause.status.negated = true;
       }
     }
@@ -193,13 +214,27 @@ class ClauseFinder {
     if (object && !clause.passive && !governor.passive && !clause.argument(Slot::kObject) &&
         object->token > clause.head && clause.copula == kNoToken)
       clause.arguments.push_back({object->token, Slot::kObject, "", true});
-    if (governor.link == ClauseLink::kRelative && clause.antecedent == kNoToken) clause.antecedent = governor.antecedent;
+    if (governor.link == ClauseLink::kRelative && clause.antecedent == kNoToken)
+      clause.antecedent = governor.antecedent;
+  }
+
+  // "condemned and threatened Israel": the parser may have hung the shared object on the second verb.
+  void share_object(const Clause& clause, Clause& governor) const {
+    const Argument* object = clause.argument(Slot::kObject);
+    if (!object || object->inherited || clause.passive || governor.passive || clause.head - governor.head > 3)
+      return;
+    if (governor.copula != kNoToken || has_clausal_complement(governor.head)) return;
+    for (const Argument& a : governor.arguments)
+      if (a.slot != Slot::kSubject && a.token > governor.head) return;
+    governor.arguments.push_back({object->token, Slot::kObject, "", true});
   }
 
   void inherit_subject(Clause& clause, const Clause& governor) const {
     if (has_surface_subject(tree_, clause.head)) return;
     switch (clause.link) {
-      case ClauseLink::kOpenComplement: inherit(clause, controller(governor)); break;
+      case ClauseLink::kOpenComplement:
+        inherit(clause, controller(governor));
+        break;
       case ClauseLink::kComplement:
         if (tree_[clause.head].xpos == "VBG") inherit(clause, governor.surface_subject());
         break;
@@ -208,8 +243,11 @@ class ClauseFinder {
         inherit(clause, of_the_object ? controller(governor) : governor.surface_subject());
         break;
       }
-      case ClauseLink::kAdnominal: inherit_from_noun(clause, governor); break;
-      default: break;
+      case ClauseLink::kAdnominal:
+        inherit_from_noun(clause, governor);
+        break;
+      default:
+        break;
     }
   }
 
@@ -241,7 +279,8 @@ class ClauseFinder {
       return;
     }
     const Argument* object = governor.argument(Slot::kObject);
-    if (object && object->token == noun && !governor.passive) inherit(clause, governor.argument(Slot::kSubject));
+    if (object && object->token == noun && !governor.passive)
+      inherit(clause, governor.argument(Slot::kSubject));
   }
 
   const SentenceTree& tree_;
@@ -251,10 +290,14 @@ class ClauseFinder {
 
 std::string_view name_of(Slot slot) {
   switch (slot) {
-    case Slot::kSubject: return "subject";
-    case Slot::kObject: return "object";
-    case Slot::kIndirect: return "indirect";
-    case Slot::kOblique: return "oblique";
+    case Slot::kSubject:
+      return "subject";
+    case Slot::kObject:
+      return "object";
+    case Slot::kIndirect:
+      return "indirect";
+    case Slot::kOblique:
+      return "oblique";
   }
   return "";
 }

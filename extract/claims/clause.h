@@ -1,10 +1,10 @@
 // Clauses: the predicates of a sentence with their logical arguments, read off a Universal Dependencies tree.
 //
-// A clause is a verb, or a nominal or adjective with a copula. Arguments are logical, not surface: in a passive the
-// surface subject fills the object slot and the agent the subject slot. Arguments that the grammar leaves unsaid are
-// filled in: the subject of a conjoined verb, of an infinitive (control and raising), of a participle, and the
-// antecedent of a relative clause (compare ClausIE, Del Corro and Gemulla 2013, and the enhanced UD graphs of Schuster
-// and Manning 2016).
+// A clause is a verb, or a nominal or adjective with a copula. Arguments are logical, not surface: in a
+// passive the surface subject fills the object slot and the agent the subject slot. Arguments that the
+// grammar leaves unsaid are filled in: the subject of a conjoined verb, of an infinitive (control and
+// raising), of a participle, and the antecedent of a relative clause (compare ClausIE, Del Corro and Gemulla
+// 2013, and the enhanced UD graphs of Schuster and Manning 2016).
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,16 @@ struct Argument {
   bool inherited = false;   // filled in from another clause
 };
 
-enum class ClauseLink : uint8_t { kRoot, kConjunct, kComplement, kOpenComplement, kAdverbial, kAdnominal, kRelative, kOther };
+enum class ClauseLink : uint8_t {
+  kRoot,
+  kConjunct,
+  kComplement,
+  kOpenComplement,
+  kAdverbial,
+  kAdnominal,
+  kRelative,
+  kOther
+};
 
 // What the clause's own words say of its truth. What governs the clause ("denies ...") is not in here.
 struct ClauseStatus {
@@ -39,8 +48,8 @@ struct Clause {
   int32_t copula = kNoToken;  // its copula, if it has one
   bool passive = false;
   ClauseLink link = ClauseLink::kRoot;
-  std::string mark;      // its subordinator: "that", "to", "if", "after"; lower case
-  int32_t governor = -1;  // index of the clause that governs it, or -1
+  std::string mark;               // its subordinator: "that", "to", "if", "after"; lower case
+  int32_t governor = -1;          // index of the clause that governs it, or -1
   int32_t antecedent = kNoToken;  // the noun that an adnominal or relative clause modifies
   ClauseStatus status;
   std::vector<Argument> arguments;

@@ -6,8 +6,8 @@
 
 namespace dramatis::extract {
 
-std::string third_person(std::string_view lemma);           // "deny" -> "denies", "be" -> "is"
-std::string base_of_third_person(std::string_view form);    // "denies" -> "deny"
-std::string gerund(std::string_view lemma);                 // "deny" -> "denying", "stop" -> "stopping"
+std::string third_person(std::string_view lemma);         // "deny" -> "denies", "be" -> "is"
+std::string base_of_third_person(std::string_view form);  // "denies" -> "deny"
+std::string gerund(std::string_view lemma);               // "deny" -> "denying", "stop" -> "stopping"
 
 }  // namespace dramatis::extract

@@ -81,10 +81,13 @@ std::string complement_key(std::string_view lemma, WordClass word_class) {
 }  // namespace
 
 int VerbPattern::specificity() const {
-  const bool modified = std::any_of(nouns.begin(), nouns.end(), [](const NounForm& n) { return !n.modifier.empty(); });
+  const bool modified =
+      std::any_of(nouns.begin(), nouns.end(), [](const NounForm& n) { return !n.modifier.empty(); });
   return (particle.empty() ? 0 : 4) + (nouns.empty() ? 0 : 8) + (modified ? 1 : 0) + (any_object ? 3 : 0) +
-         (phrase_prepositions.empty() ? 0 : phrase_nouns.empty() ? 3 : 8) + (predicatives.empty() ? 0 : 8) +
-         (place == ObjectPlace::kPrepositional ? 2 : 1);
+         (phrase_prepositions.empty() ? 0
+          : phrase_nouns.empty()      ? 3
+                                      : 8) +
+         (predicatives.empty() ? 0 : 8) + (place == ObjectPlace::kPrepositional ? 2 : 1);
 }
 
 Result<Lexicon> Lexicon::parse(std::string_view predicates_tsv, std::string_view complements_tsv) {
@@ -118,23 +121,24 @@ const Lexicon& Lexicon::built_in() {
 }
 
 Status Lexicon::add_predicates(std::string_view tsv) {
-  return for_each_row(tsv, "canonical", 6, [&](const std::vector<std::string_view>& f, uint32_t line) -> Status {
-    const auto event = event_of(f[1]);
-    if (!event) return invalid_input("unknown event class '" + std::string(f[1]) + "'");
-    if (f[0].empty()) return invalid_input("a row without a canonical predicate");
-    const auto index = static_cast<uint32_t>(entries_.size());
-    entries_.push_back({std::string(f[0]), *event, f[2] == "sym", line});
-    for (const std::string_view pattern : split(f[3], ';'))
-      if (const auto p = trim(pattern); !p.empty() && p != "-")
-        if (Status status = add_verb_pattern(p, index); !status.ok()) return status;
-    for (const std::string_view pattern : split(f[4], ';'))
-      if (const auto p = trim(pattern); !p.empty() && p != "-")
-        if (Status status = add_noun_pattern(p, index); !status.ok()) return status;
-    for (const std::string_view pattern : split(f[5], ';'))
-      if (const auto p = trim(pattern); !p.empty() && p != "-")
-        if (Status status = add_phrase_pattern(p, index); !status.ok()) return status;
-    return Ok{};
-  });
+  return for_each_row(tsv, "canonical", 6,
+                      [&](const std::vector<std::string_view>& f, uint32_t line) -> Status {
+                        const auto event = event_of(f[1]);
+                        if (!event) return invalid_input("unknown event class '" + std::string(f[1]) + "'");
+                        if (f[0].empty()) return invalid_input("a row without a canonical predicate");
+                        const auto index = static_cast<uint32_t>(entries_.size());
+                        entries_.push_back({std::string(f[0]), *event, f[2] == "sym", line});
+                        for (const std::string_view pattern : split(f[3], ';'))
+                          if (const auto p = trim(pattern); !p.empty() && p != "-")
+                            if (Status status = add_verb_pattern(p, index); !status.ok()) return status;
+                        for (const std::string_view pattern : split(f[4], ';'))
+                          if (const auto p = trim(pattern); !p.empty() && p != "-")
+                            if (Status status = add_noun_pattern(p, index); !status.ok()) return status;
+                        for (const std::string_view pattern : split(f[5], ';'))
+                          if (const auto p = trim(pattern); !p.empty() && p != "-")
+                            if (Status status = add_phrase_pattern(p, index); !status.ok()) return status;
+                        return Ok{};
+                      });
 }
 
 Status Lexicon::add_verb_pattern(std::string_view text, uint32_t entry) {
@@ -197,7 +201,8 @@ Status Lexicon::add_phrase_pattern(std::string_view text, uint32_t entry) {
         pattern.phrase_nouns.push_back(noun_form(noun));
     } else if (word.front() == '[' && word.back() == ']') {
       std::vector<NounForm>& nouns = object_first ? pattern.phrase_nouns : pattern.nouns;
-      for (const std::string& noun : alternatives(word.substr(1, word.size() - 2))) nouns.push_back(noun_form(noun));
+      for (const std::string& noun : alternatives(word.substr(1, word.size() - 2)))
+        nouns.push_back(noun_form(noun));
     } else if (word == "*") {
       if (!object_first) pattern.any_object = true;
     } else if (object_first && pattern.phrase_prepositions.empty()) {
@@ -242,17 +247,28 @@ Status Lexicon::add_complements(std::string_view tsv) {
   return for_each_row(tsv, "lemma", 6, [&](const std::vector<std::string_view>& f, uint32_t) -> Status {
     ComplementEntry entry;
     WordClass word_class = WordClass::kVerb;
-    if (f[1] == "noun") word_class = WordClass::kNoun;
-    else if (f[1] == "adj") word_class = WordClass::kAdjective;
-    else if (f[1] != "verb") return invalid_input("unknown word class '" + std::string(f[1]) + "'");
-    if (f[2] == "asserted") entry.effect = ComplementEffect::kAsserted;
-    else if (f[2] == "negated") entry.effect = ComplementEffect::kNegated;
-    else if (f[2] == "planned") entry.effect = ComplementEffect::kPlanned;
-    else if (f[2] == "possible") entry.effect = ComplementEffect::kPossible;
-    else if (f[2] == "requested") entry.effect = ComplementEffect::kRequested;
-    else return invalid_input("unknown effect '" + std::string(f[2]) + "'");
-    if (f[3] == "subject") entry.control = Control::kSubject;
-    else if (f[3] == "object") entry.control = Control::kObject;
+    if (f[1] == "noun")
+      word_class = WordClass::kNoun;
+    else if (f[1] == "adj")
+      word_class = WordClass::kAdjective;
+    else if (f[1] != "verb")
+      return invalid_input("unknown word class '" + std::string(f[1]) + "'");
+    if (f[2] == "asserted")
+      entry.effect = ComplementEffect::kAsserted;
+    else if (f[2] == "negated")
+      entry.effect = ComplementEffect::kNegated;
+    else if (f[2] == "planned")
+      entry.effect = ComplementEffect::kPlanned;
+    else if (f[2] == "possible")
+      entry.effect = ComplementEffect::kPossible;
+    else if (f[2] == "requested")
+      entry.effect = ComplementEffect::kRequested;
+    else
+      return invalid_input("unknown effect '" + std::string(f[2]) + "'");
+    if (f[3] == "subject")
+      entry.control = Control::kSubject;
+    else if (f[3] == "object")
+      entry.control = Control::kObject;
     const auto event = event_of(f[4]);
     if (!event) return invalid_input("unknown event class '" + std::string(f[4]) + "'");
     entry.event = *event;

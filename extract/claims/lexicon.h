@@ -1,8 +1,8 @@
 // Lexicon: which words make a relation, in which one canonical form, and which words change its status.
 //
-// Read from plain TSV (the format is docs/lexicon.md); the built-in files are compiled in. Const and thread-safe once
-// loaded. A row's canonical predicate is a third-person verb phrase; its patterns say which verbs, light-verb phrases,
-// adjectives and nouns express it and where the object stands.
+// Read from plain TSV (the format is docs/lexicon.md); the built-in files are compiled in. Const and
+// thread-safe once loaded. A row's canonical predicate is a third-person verb phrase; its patterns say which
+// verbs, light-verb phrases, adjectives and nouns express it and where the object stands.
 #pragma once
 
 #include <cstdint>
@@ -34,14 +34,14 @@ struct NounForm {
 
 struct VerbPattern {
   uint32_t entry = 0;
-  std::string particle;                   // "out" in "hit out at"
-  std::vector<NounForm> nouns;            // the light verb's object; empty: none needed
-  bool any_object = false;                // "provide * to": whatever is provided becomes part of the predicate
+  std::string particle;         // "out" in "hit out at"
+  std::vector<NounForm> nouns;  // the light verb's object; empty: none needed
+  bool any_object = false;      // "provide * to": whatever is provided becomes part of the predicate
   ObjectPlace place = ObjectPlace::kDirect;
   std::vector<std::string> prepositions;  // of a prepositional object
   // A further phrase that must stand there: "under pressure", "with" anything; or a predicative: "hostage".
   std::vector<std::string> phrase_prepositions;
-  std::vector<NounForm> phrase_nouns;     // empty: any, and it becomes part of the predicate
+  std::vector<NounForm> phrase_nouns;  // empty: any, and it becomes part of the predicate
   std::vector<std::string> predicatives;
 
   // More words, more weight.

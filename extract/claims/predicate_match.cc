@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 #include "extract/claims/inflection.h"
@@ -11,10 +12,11 @@ namespace {
 
 // Verbs that add nothing to the event noun they govern: "launched an attack on", "held talks with".
 constexpr std::array<std::string_view, 43> kLightVerbs = {
-    "make",    "take",    "give",  "have",    "hold",     "launch",  "conduct", "carry",     "stage",    "mount",   "issue",
-    "impose",  "sign",    "reach", "offer",   "express",  "voice",   "deliver", "begin",     "start",    "open",    "continue",
-    "resume",  "wage",    "lead",  "pursue",  "perform",  "provide", "extend",  "undertake", "commit",   "initiate", "enter",
-    "maintain", "step",   "keep",  "unleash", "level",    "lodge",   "establish", "pay",     "renew",    "strike"};
+    "make",    "take",   "give",      "have",      "hold",     "launch", "conduct",  "carry",  "stage",
+    "mount",   "issue",  "impose",    "sign",      "reach",    "offer",  "express",  "voice",  "deliver",
+    "begin",   "start",  "open",      "continue",  "resume",   "wage",   "lead",     "pursue", "perform",
+    "provide", "extend", "undertake", "commit",    "initiate", "enter",  "maintain", "step",   "keep",
+    "unleash", "level",  "lodge",     "establish", "pay",      "renew",  "strike"};
 
 // Prepositions that make an actor a participant rather than a place, time or comparison.
 constexpr std::array<std::string_view, 12> kParticipantPrepositions = {
@@ -37,7 +39,8 @@ bool preposition_in(const std::vector<std::string>& wanted, std::string_view pre
 }
 
 bool shares(const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
-  return std::any_of(a.begin(), a.end(), [&](int32_t t) { return std::find(b.begin(), b.end(), t) != b.end(); });
+  return std::any_of(a.begin(), a.end(),
+                     [&](int32_t t) { return std::find(b.begin(), b.end(), t) != b.end(); });
 }
 
 }  // namespace
@@ -101,10 +104,11 @@ bool PredicateMatcher::match_phrase(const Clause& clause, const VerbPattern& pat
   if (pattern.phrase_prepositions.empty()) return true;
   for (const Argument& a : clause.arguments) {
     if (a.slot != Slot::kOblique || !preposition_in(pattern.phrase_prepositions, a.preposition)) continue;
-    const bool named = pattern.phrase_nouns.empty() ||
-                       std::any_of(pattern.phrase_nouns.begin(), pattern.phrase_nouns.end(), [&](const NounForm& form) {
-                         return form.lemma == tree_[a.token].lemma && has_modifier(a.token, form.modifier);
-                       });
+    const bool named =
+        pattern.phrase_nouns.empty() ||
+        std::any_of(pattern.phrase_nouns.begin(), pattern.phrase_nouns.end(), [&](const NounForm& form) {
+          return form.lemma == tree_[a.token].lemma && has_modifier(a.token, form.modifier);
+        });
     if (!named) continue;
     noun = a.token;
     match.words.push_back(noun);
@@ -113,7 +117,8 @@ bool PredicateMatcher::match_phrase(const Clause& clause, const VerbPattern& pat
   return false;
 }
 
-bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match) const {
+bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pattern,
+                                     PredicateMatch& match) const {
   const PredicateEntry& entry = lexicon_.entry(pattern.entry);
   match.predicate = entry.canonical;
   match.event = entry.event;
@@ -146,7 +151,8 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
       if (object) match.objects.push_back(object->token);
       break;
     case ObjectPlace::kIndirect:
-      if (const Argument* indirect = clause.argument(Slot::kIndirect)) match.objects.push_back(indirect->token);
+      if (const Argument* indirect = clause.argument(Slot::kIndirect))
+        match.objects.push_back(indirect->token);
       break;
     case ObjectPlace::kPrepositional:
       if (noun != kNoToken) {
@@ -174,12 +180,13 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
 }
 
 bool PredicateMatcher::may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const {
-  if (pattern.any_object || !pattern.phrase_prepositions.empty() || !pattern.predicatives.empty()) return false;
+  if (pattern.any_object || !pattern.phrase_prepositions.empty() || !pattern.predicatives.empty())
+    return false;
   if (!pattern.nouns.empty()) return true;  // "made a promise"
   // "protested in Paris", "troops withdrew"; but "came" says nothing of "come against".
   const PredicateEntry& entry = lexicon_.entry(pattern.entry);
-  if (pattern.place == ObjectPlace::kPrepositional && !entry.symmetric && entry.event != graph::EventClass::kProtest &&
-      entry.event != graph::EventClass::kRetreat)
+  if (pattern.place == ObjectPlace::kPrepositional && !entry.symmetric &&
+      entry.event != graph::EventClass::kProtest && entry.event != graph::EventClass::kRetreat)
     return false;
   // Nor does "turned away boats" of "turn to", or "believed that" of "believe".
   return !clause.argument(Slot::kObject) && !tree_.has_child(clause.head, "ccomp") &&
@@ -205,11 +212,13 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     }
     // A more specific pattern has taken these words already.
     const bool taken = std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
-      return shares(m.objects, match.objects) || (m.event_noun != kNoToken && shares({m.event_noun}, match.objects));
+      return shares(m.objects, match.objects) ||
+             (m.event_noun != kNoToken && shares({m.event_noun}, match.objects));
     });
     if (!taken) out.push_back(std::move(match));
   }
   match_event_object(clause, out);
+  add_requested_events(out);
   if (out.empty() && has_unsaid) out.push_back(std::move(unsaid));
   match_unlisted(clause, out);
   for (PredicateMatch& m : out)
@@ -224,7 +233,10 @@ void PredicateMatcher::match_event_object(const Clause& clause, std::vector<Pred
   const std::string& lemma = tree_[clause.head].lemma;
   const bool light = contains(kLightVerbs, lemma);
   const ComplementEntry* complement = lexicon_.complement(lemma, WordClass::kVerb);
-  if (!light && !complement) return;
+  // Of an attack that is condemned nothing follows between the one who condemns and the one attacked.
+  if (!light && (!complement || complement->effect == ComplementEffect::kAsserted ||
+                 complement->effect == ComplementEffect::kPossible))
+    return;
   for (const int32_t noun : tree_.conjuncts(object->token)) {
     for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[noun].lemma)) {
       if (pattern.is_agent || !has_modifier(noun, pattern.modifier)) continue;
@@ -254,6 +266,28 @@ void PredicateMatcher::match_event_object(const Clause& clause, std::vector<Pred
   }
 }
 
+// "called for the expulsion of Hamas members": what is asked for, and of whom.
+void PredicateMatcher::add_requested_events(std::vector<PredicateMatch>& out) const {
+  std::vector<PredicateMatch> events;
+  for (const PredicateMatch& match : out) {
+    if (match.event != graph::EventClass::kRequest) continue;
+    for (const int32_t noun : match.objects) {
+      if (reach_.mention(noun) || !reach_.possessors(noun).empty()) continue;
+      for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[noun].lemma)) {
+        PredicateMatch event = match;
+        event.objects = complements_of(noun, nullptr, pattern.prepositions, event.words);
+        if (event.objects.empty()) continue;
+        event.words.push_back(noun);
+        event.event_noun = noun;
+        event.predicate += ' ' + tree_[noun].form + ' ' + tree_.preposition(event.objects.front());
+        events.push_back(std::move(event));
+        break;
+      }
+    }
+  }
+  std::move(events.begin(), events.end(), std::back_inserter(out));
+}
+
 void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const {
   const auto taken = [&](int32_t t) {
     return std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
@@ -273,8 +307,8 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
   // A listed verb with an unlisted preposition keeps its class.
   graph::EventClass event = graph::EventClass::kNone;
   for (const VerbPattern& pattern : lexicon_.verb_patterns(head.lemma))
-    if (clause.copula == kNoToken && pattern.nouns.empty() && !pattern.any_object && pattern.particle.empty() &&
-        particle_token == kNoToken)
+    if (clause.copula == kNoToken && pattern.nouns.empty() && !pattern.any_object &&
+        pattern.particle.empty() && particle_token == kNoToken)
       event = lexicon_.entry(pattern.entry).event;
 
   const Argument* object = clause.argument(Slot::kObject);
@@ -306,7 +340,8 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
     for (const int32_t c : tree_.children(object->token)) {
       if (!tree_.is(c, "nmod") || tree_.is(c, "nmod:poss") || taken(c) || !reach_.mention(c)) continue;
       const std::string preposition = tree_.preposition(c);
-      if (preposition != "with" && preposition != "to" && preposition != "against" && preposition != "for") continue;
+      if (preposition != "with" && preposition != "to" && preposition != "against" && preposition != "for")
+        continue;
       PredicateMatch match;
       match.predicate = verb + ' ' + tree_[object->token].form + ' ' + preposition;
       match.words = words;

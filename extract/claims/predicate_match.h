@@ -15,13 +15,13 @@ struct PredicateMatch {
   std::string predicate;  // third person: "criticises"
   graph::EventClass event = graph::EventClass::kNone;
   bool symmetric = false;
-  bool listed = false;    // from the lexicon, not made up from the words
+  bool listed = false;  // from the lexicon, not made up from the words
   double confidence = 0.9;
-  std::vector<int32_t> objects;  // heads of the object; empty: the object is unsaid
+  std::vector<int32_t> objects;           // heads of the object; empty: the object is unsaid
   bool object_through_complement = true;  // may "the members of Hamas" stand for Hamas here?
-  std::vector<int32_t> words;    // the tokens that make up the predicate
-  int32_t event_noun = kNoToken;  // the noun that carries it, if one does
-  bool agent_noun = false;        // that noun names the subject itself ("a critic of")
+  std::vector<int32_t> words;             // the tokens that make up the predicate
+  int32_t event_noun = kNoToken;          // the noun that carries it, if one does
+  bool agent_noun = false;                // that noun names the subject itself ("a critic of")
 };
 
 class PredicateMatcher {
@@ -36,11 +36,14 @@ class PredicateMatcher {
 
  private:
   bool match_pattern(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match) const;
-  bool match_phrase(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match, int32_t& noun) const;
+  bool match_phrase(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match,
+                    int32_t& noun) const;
   bool may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const;
   void match_event_object(const Clause& clause, std::vector<PredicateMatch>& out) const;
+  void add_requested_events(std::vector<PredicateMatch>& out) const;
   void match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const;
-  std::vector<int32_t> complements_of(int32_t noun, const Clause* clause, const std::vector<std::string>& prepositions,
+  std::vector<int32_t> complements_of(int32_t noun, const Clause* clause,
+                                      const std::vector<std::string>& prepositions,
                                       std::vector<int32_t>& words) const;
   bool has_modifier(int32_t noun, const std::string& modifier) const;
   std::string particle_of(int32_t verb, int32_t* token) const;

@@ -1,5 +1,6 @@
 // From an argument of a predicate to the actors it stands for: directly ("Israel"), through coordination
-// ("Hamas and Israel"), or through a noun that belongs to an actor ("Israel's actions", "a Hamas delegation").
+// ("Hamas and Israel"), or through a noun that belongs to an actor ("Israel's actions", "a Hamas
+// delegation").
 #pragma once
 
 #include <cstdint>
@@ -11,10 +12,10 @@
 namespace dramatis::extract {
 
 struct ReachedActor {
-  int32_t actor = -1;           // index into ActorsFound::actors
-  int32_t token = kNoToken;     // head of the mention
-  TextSpan span;                // of the mention
-  int32_t through = kNoToken;   // the noun between the predicate and the actor
+  int32_t actor = -1;          // index into ActorsFound::actors
+  int32_t token = kNoToken;    // head of the mention
+  TextSpan span;               // of the mention
+  int32_t through = kNoToken;  // the noun between the predicate and the actor
   double confidence = 1.0;
 };
 
@@ -24,8 +25,8 @@ class ActorReach {
   ActorReach(const SentenceTree& tree, uint32_t sentence, const ActorsFound& actors)
       : tree_(tree), sentence_(sentence), actors_(actors) {}
 
-  // Every actor that the argument headed by `token` stands for; its conjuncts included. `through_nouns` also follows
-  // possessors, demonyms and prepositional complements of a noun that is no actor itself.
+  // Every actor that the argument headed by `token` stands for; its conjuncts included. `through_nouns` also
+  // follows possessors, demonyms and prepositional complements of a noun that is no actor itself.
   std::vector<ReachedActor> reach(int32_t token, bool through_nouns) const;
   // The actor that a token itself mentions, if any; locations are no actors.
   const ActorMention* mention(int32_t token) const;

@@ -31,10 +31,13 @@ struct Government {
 
 Modality modality_of(ComplementEffect effect) {
   switch (effect) {
-    case ComplementEffect::kPlanned: return Modality::kPlanned;
+    case ComplementEffect::kPlanned:
+      return Modality::kPlanned;
     case ComplementEffect::kPossible:
-    case ComplementEffect::kRequested: return Modality::kPossible;
-    default: return Modality::kAsserted;
+    case ComplementEffect::kRequested:
+      return Modality::kPossible;
+    default:
+      return Modality::kAsserted;
   }
 }
 
@@ -48,8 +51,8 @@ std::string compose(const std::string& prefix, const std::string& predicate) {
 
 class SentenceRelations {
  public:
-  SentenceRelations(const Lexicon& lexicon, const Document& document, uint32_t sentence, const ActorsFound& actors,
-                    std::vector<Relation>& out)
+  SentenceRelations(const Lexicon& lexicon, const Document& document, uint32_t sentence,
+                    const ActorsFound& actors, std::vector<Relation>& out)
       : lexicon_(lexicon),
         document_(document),
         sentence_(sentence),
@@ -70,7 +73,8 @@ class SentenceRelations {
     const Government government = govern(clause);
     const Argument* subject = subject_of(clause);
     for (const PredicateMatch& match : matcher_.match(clause)) {
-      if (match.event_noun != kNoToken && match.listed && !match.objects.empty()) used_nouns_.push_back(match.event_noun);
+      if (match.event_noun != kNoToken && match.listed && !match.objects.empty())
+        used_nouns_.push_back(match.event_noun);
       std::vector<ReachedActor> subjects;
       if (subject) subjects = reach_.reach(subject->token, match.listed);
       ClauseStatus status = clause.status;
@@ -86,7 +90,8 @@ class SentenceRelations {
       return subject;
     const Clause& governor = clauses_[static_cast<size_t>(clause.governor)];
     const ComplementEntry* entry = complement_of(governor, clause.mark);
-    if (entry && entry->control == Control::kSubject && governor.surface_subject()) return governor.surface_subject();
+    if (entry && entry->control == Control::kSubject && governor.surface_subject())
+      return governor.surface_subject();
     return subject;
   }
 
@@ -131,11 +136,13 @@ class SentenceRelations {
       }
       const ComplementEntry* entry = complement_of(outer, inner->mark);
       // "accused of bombing", "barred from leaving", "praised for sending": complements in all but name.
-      const bool prepositional = inner->link == ClauseLink::kAdverbial &&
-                                 (inner->mark == "of" || inner->mark == "from" ||
-                                  (inner->mark == "for" &&
-                                   lexicon_.complement(tree_[outer.head].lemma + " for", WordClass::kVerb)));
-      if (inner->link != ClauseLink::kOpenComplement && inner->link != ClauseLink::kComplement && !prepositional) break;
+      const bool prepositional =
+          inner->link == ClauseLink::kAdverbial &&
+          (inner->mark == "of" || inner->mark == "from" ||
+           (inner->mark == "for" && lexicon_.complement(tree_[outer.head].lemma + " for", WordClass::kVerb)));
+      if (inner->link != ClauseLink::kOpenComplement && inner->link != ClauseLink::kComplement &&
+          !prepositional)
+        break;
       if (entry) govern_by(*inner, outer, *entry, government);
       if (entry || inner->link == ClauseLink::kOpenComplement) add_status(government.status, outer.status);
       inner = &outer;
@@ -143,15 +150,17 @@ class SentenceRelations {
     return government;
   }
 
-  void govern_by(const Clause& inner, const Clause& outer, const ComplementEntry& entry, Government& government) const {
+  void govern_by(const Clause& inner, const Clause& outer, const ComplementEntry& entry,
+                 Government& government) const {
     const Argument* inner_subject = inner.surface_subject();
     const Argument* outer_subject = outer.surface_subject();
-    const bool same_subject =
-        inner_subject && inner_subject->inherited && outer_subject && inner_subject->token == outer_subject->token;
+    const bool same_subject = inner_subject && inner_subject->inherited && outer_subject &&
+                              inner_subject->token == outer_subject->token;
     const bool own_subject = inner_subject && !inner_subject->inherited;
-    if (same_subject && !outer.passive && government.prefix.empty() && !entry.canonical.empty() && !inner.passive &&
-        entry.effect != ComplementEffect::kAsserted && outer.copula == kNoToken) {
-      // The predicate itself says it ("denies attacking"), so only a plan or possibility remains to be marked.
+    if (same_subject && !outer.passive && government.prefix.empty() && !entry.canonical.empty() &&
+        !inner.passive && entry.effect != ComplementEffect::kAsserted && outer.copula == kNoToken) {
+      // The predicate itself says it ("denies attacking"), so only a plan or possibility remains to be
+      // marked.
       government.prefix = entry.canonical;
       government.event = entry.event;
       government.words.push_back(outer.head);
@@ -173,7 +182,8 @@ class SentenceRelations {
       for (ReachedActor& r : reach_object(t, match)) objects.push_back(r);
     }
     add_status(status, government.status);
-    if (match.symmetric && match.objects.empty()) return emit_reciprocal(match, government, status, subjects);
+    if (match.symmetric && objects.empty() && (match.objects.empty() || subjects.size() > 1))
+      return emit_reciprocal(match, government, status, subjects);
     if (subjects.empty() && objects.empty()) return;
     if (subjects.empty()) {
       if (match.event == EventClass::kNone || !match.listed) return;
@@ -186,20 +196,43 @@ class SentenceRelations {
     }
     for (const ReachedActor& subject : subjects)
       for (const ReachedActor& object : objects)
-        if (subject.actor != object.actor) add(match, government, status, &subject, subject.token, &object, object.token);
+        if (subject.actor != object.actor)
+          add(match, government, status, &subject, subject.token, &object, object.token);
   }
 
   std::vector<ReachedActor> reach_object(int32_t token, const PredicateMatch& match) const {
     if (match.object_through_complement) return reach_.reach(token, true);
     // "condemned the bombing of Gaza" is not about Gaza; "condemned Israel's bombing" is about Israel.
     std::vector<ReachedActor> out = reach_.reach(token, false);
-    for (const int32_t t : tree_.conjuncts(token))
-      if (!reach_.mention(t))
-        for (ReachedActor owner : reach_.possessors(t)) {
-          owner.through = t;
-          out.push_back(owner);
-        }
+    for (const int32_t t : tree_.conjuncts(token)) {
+      if (reach_.mention(t)) continue;
+      const std::vector<ReachedActor> owners = reach_.possessors(t);
+      for (ReachedActor owner : owners) {
+        owner.through = t;
+        out.push_back(owner);
+      }
+      if (owners.empty())
+        if (const ReachedActor agent = agent_told_before(t); agent.actor >= 0) out.push_back(agent);
+    }
     return out;
+  }
+
+  // "Russia invited Hamas. Israel protested against the invitation": a definite event noun without an agent
+  // is the event told of shortly before, and its agent is the one named there.
+  ReachedActor agent_told_before(int32_t noun) const {
+    const int32_t determiner = tree_.child(noun, "det");
+    if (determiner == kNoToken || (tree_[determiner].lemma != "the" && tree_[determiner].lemma != "this"))
+      return {};
+    for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[noun].lemma)) {
+      const std::string& canonical = lexicon_.entry(pattern.entry).canonical;
+      for (auto r = out_.rbegin(); r != out_.rend() && r->sentence + 2 >= sentence_; ++r) {
+        if (r->predicate != canonical || !r->subject) continue;
+        for (size_t a = 0; a < actors_.actors.size(); ++a)
+          if (actors_.actors[a].id == *r->subject)
+            return {static_cast<int32_t>(a), noun, tree_[noun].span, noun, 0.7};
+      }
+    }
+    return {};
   }
 
   // "Jordan and Britain agreed", "Russia and China held talks": each with each.
@@ -219,7 +252,8 @@ class SentenceRelations {
       Government government;
       govern_noun(noun, government);
       const ClauseStatus status = nominal_status(tree_, noun);
-      std::vector<ReachedActor> agents = match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
+      std::vector<ReachedActor> agents =
+          match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
       if (match.symmetric) {
         const std::vector<ReachedActor> parties = parties_of(noun, agents);
         if (parties.size() > 1) {
@@ -240,7 +274,8 @@ class SentenceRelations {
   // Only a dash or "and" between two modifiers makes both of them parties ("the Russia-China talks").
   bool joined(int32_t a, int32_t b) const {
     for (int32_t t = std::min(a, b) + 1; t < std::max(a, b); ++t)
-      if (tree_[t].upos != Upos::kPunct && tree_[t].upos != Upos::kSym && tree_[t].upos != Upos::kCconj) return false;
+      if (tree_[t].upos != Upos::kPunct && tree_[t].upos != Upos::kSym && tree_[t].upos != Upos::kCconj)
+        return false;
     return std::abs(a - b) > 1;
   }
 
@@ -269,10 +304,13 @@ class SentenceRelations {
   }
 
   void add(const PredicateMatch& match, const Government& government, const ClauseStatus& status,
-           const ReachedActor* subject, int32_t subject_token, const ReachedActor* object, int32_t object_token) {
+           const ReachedActor* subject, int32_t subject_token, const ReachedActor* object,
+           int32_t object_token) {
     Relation relation;
     relation.sentence = sentence_;
-    relation.predicate = government.prefix.empty() ? match.predicate : compose(government.prefix, match.predicate);
+    // "seeks to locate" may stand in the lexicon as a predicate of its own.
+    const bool composed = !government.prefix.empty() && !match.predicate.starts_with(government.prefix);
+    relation.predicate = composed ? compose(government.prefix, match.predicate) : match.predicate;
     relation.event = government.event != EventClass::kNone ? government.event : match.event;
     relation.negated = status.negated;
     relation.modality = status.modality;
@@ -297,16 +335,19 @@ class SentenceRelations {
     relation.phrase = document_.text.substr(words.begin, words.size());
     relation.span = words;
     for (const TextSpan& s : {relation.subject_span, relation.object_span})
-      if (!s.empty()) relation.span = {std::min(relation.span.begin, s.begin), std::max(relation.span.end, s.end)};
+      if (!s.empty())
+        relation.span = {std::min(relation.span.begin, s.begin), std::max(relation.span.end, s.end)};
     if (government.claimed_by != kNoToken)
-      for (const ReachedActor& who : reach_.reach(government.claimed_by, false)) relation.attributed_to = actor_id(who.actor);
+      for (const ReachedActor& who : reach_.reach(government.claimed_by, false))
+        relation.attributed_to = actor_id(who.actor);
     out_.push_back(std::move(relation));
   }
 
   std::string actor_id(int32_t actor) const { return actors_.actors[static_cast<size_t>(actor)].id; }
 
   TextSpan phrase_span(int32_t token) const {
-    return tree_.span_of(tree_.extent_without(token, {"acl", "appos", "parataxis", "punct", "conj", "cc", "case"}));
+    return tree_.span_of(
+        tree_.extent_without(token, {"acl", "appos", "parataxis", "punct", "conj", "cc", "case"}));
   }
 
   TextSpan words_span(const PredicateMatch& match, const Government& government) const {
@@ -341,13 +382,14 @@ std::vector<Relation> RelationFinder::find(const Document& document, const Actor
   std::vector<Relation> out;
   for (uint32_t s = 0; s < document.sentences.size(); ++s)
     if (!document.sentences[s].tokens.empty()) SentenceRelations(lexicon_, document, s, actors, out).run();
-  std::stable_sort(out.begin(), out.end(), [](const Relation& a, const Relation& b) { return sort_key(a) < sort_key(b); });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Relation& a, const Relation& b) { return sort_key(a) < sort_key(b); });
   // The same claim found along two paths of one sentence counts once.
   std::set<std::tuple<uint32_t, std::string, std::string, std::string, bool, TextSpan, TextSpan>> seen;
   std::vector<Relation> unique;
   for (Relation& r : out)
-    if (seen.emplace(r.sentence, r.subject.value_or(""), r.predicate, r.object.value_or(""), r.negated, r.subject_span,
-                     r.object_span)
+    if (seen.emplace(r.sentence, r.subject.value_or(""), r.predicate, r.object.value_or(""), r.negated,
+                     r.subject_span, r.object_span)
             .second)
       unique.push_back(std::move(r));
   return unique;

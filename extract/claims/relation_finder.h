@@ -1,9 +1,8 @@
 // RelationFinder: who does what to whom in a parsed document.
 //
-// Walks the clauses and the event nouns of every sentence, looks each predicate up in the Lexicon, reaches the actors
-// behind its arguments and prints the predicate in its canonical third-person form. Attribution is not decided here:
-// see statement_finder.h.
-// Const and thread-safe.
+// Walks the clauses and the event nouns of every sentence, looks each predicate up in the Lexicon, reaches
+// the actors behind its arguments and prints the predicate in its canonical third-person form. Attribution is
+// not decided here: see statement_finder.h. Const and thread-safe.
 #pragma once
 
 #include <vector>

@@ -29,19 +29,22 @@ class SentenceTree {
 
   // Children in text order.
   std::span<const int32_t> children(int32_t token) const;
-  // First child with exactly this relation ("nsubj:pass") or, without a subtype given, any of its subtypes too.
+  // First child with exactly this relation ("nsubj:pass") or, without a subtype given, any of its subtypes
+  // too.
   int32_t child(int32_t token, std::string_view deprel) const;
   bool has_child(int32_t token, std::string_view deprel) const { return child(token, deprel) != kNoToken; }
   // True if the token's relation is `deprel` or a subtype of it.
   bool is(int32_t token, std::string_view deprel) const;
   bool is_any(int32_t token, std::initializer_list<std::string_view> deprels) const;
 
-  // The preposition of a nominal: "of", "according to" (fixed expressions joined by blanks, lower case); "" if none.
+  // The preposition of a nominal: "of", "according to" (fixed expressions joined by blanks, lower case); ""
+  // if none.
   std::string preposition(int32_t token) const;
   // Text order interval [first, last] covered by the token's subtree, with its smallest and largest token.
   std::pair<int32_t, int32_t> extent(int32_t token) const;
   // The same, leaving out children whose relation (or base relation) is listed, and all below them.
-  std::pair<int32_t, int32_t> extent_without(int32_t token, std::initializer_list<std::string_view> deprels) const;
+  std::pair<int32_t, int32_t> extent_without(int32_t token,
+                                             std::initializer_list<std::string_view> deprels) const;
   TextSpan span_of(std::pair<int32_t, int32_t> extent) const;
   TextSpan span_between(int32_t first, int32_t last) const { return span_of({first, last}); }
   bool dominates(int32_t ancestor, int32_t token) const;
@@ -51,7 +54,7 @@ class SentenceTree {
 
  private:
   const Sentence* sentence_;
-  std::vector<int32_t> first_;     // children of t: children_[first_[t] .. first_[t + 1])
+  std::vector<int32_t> first_;  // children of t: children_[first_[t] .. first_[t + 1])
   std::vector<int32_t> children_;
   int32_t root_ = kNoToken;
 };

@@ -64,7 +64,8 @@ struct Parser::Model {
         xpos(interned(file.xpos)),
         feats(interned(file.feats)),
         deprel(interned(file.deprel)),
-        lemmas(file.lemma_keys) {
+        lemmas(file.lemma_keys),
+        common_words(file.glove_words) {
     for (const std::string_view script : file.lemma_scripts) scripts.push_back(*LemmaScript::parse(script));
   }
 
@@ -98,6 +99,18 @@ struct Parser::Model {
       token.lemma = file.lemmas[*known];
     else
       token.lemma = scripts[prediction.lemma_script].apply(word.normalised, word.lower);
+    if (token.upos == Upos::kVerb && !common_words[token.lemma]) respell(token.lemma);
+  }
+
+  // Edit scripts know letters, not words: "invaded" -> "invad", "clarified" -> "clarifi". Where the result is
+  // no word and its usual respelling is one, that is the lemma.
+  void respell(std::string& lemma) const {
+    const std::string stem = lemma.ends_with("i") ? lemma.substr(0, lemma.size() - 1) : lemma;
+    for (const char* ending : {"y", "e"})
+      if (common_words[stem + ending]) {
+        lemma = stem + ending;
+        return;
+      }
   }
 
   std::unique_ptr<Workspace> take_workspace() {
@@ -131,6 +144,7 @@ struct Parser::Model {
   std::vector<std::string_view> xpos, feats, deprel;
   std::vector<LemmaScript> scripts;
   StringIndex lemmas;
+  StringIndex common_words;
 
   std::mutex mutex;
   std::vector<std::unique_ptr<Workspace>> free_workspaces;

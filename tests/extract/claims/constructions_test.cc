@@ -51,12 +51,15 @@ std::string print(const graph::Relation& r) {
 
 // A fact is asked for by its bare triple: then it must be neither negated nor less than asserted.
 bool matches(const graph::Relation& r, const std::vector<std::string>& wanted) {
-  if (r.subject.value_or("-") != wanted[0] || r.predicate != wanted[1] || r.object.value_or("-") != wanted[2]) return false;
+  if (r.subject.value_or("-") != wanted[0] || r.predicate != wanted[1] || r.object.value_or("-") != wanted[2])
+    return false;
   const std::vector<std::string> printed = split(print(r), '|');
   const std::vector<std::string> flags(wanted.begin() + 3, wanted.end());
   for (const std::string& flag : flags)
     if (std::find(printed.begin() + 3, printed.end(), flag) == printed.end()) return false;
-  const auto asked = [&](const char* flag) { return std::find(flags.begin(), flags.end(), flag) != flags.end(); };
+  const auto asked = [&](const char* flag) {
+    return std::find(flags.begin(), flags.end(), flag) != flags.end();
+  };
   if (r.negated && !asked("negated")) return false;
   const bool modal = asked("possible") || asked("planned") || asked("conditional");
   return modal || asked("negated") || r.modality == graph::Modality::kAsserted;
