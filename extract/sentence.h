@@ -1,7 +1,9 @@
-// Token, Sentence, Document: a text cut into words and parsed, the form in which every step of extraction sees it.
+// Token, Sentence, Document: a text cut into words and parsed, the form in which every step of extraction
+// sees it.
 //
-// Follows Universal Dependencies v2 (universaldependencies.org): a token here is a UD syntactic word. The two words
-// of a contraction ("don't" -> do + n't) are tokens of their own with disjoint byte spans and share a surface token.
+// Follows Universal Dependencies v2 (universaldependencies.org): a token here is a UD syntactic word. The two
+// words of a contraction ("don't" -> do + n't) are tokens of their own with disjoint byte spans and share a
+// surface token.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +18,23 @@ namespace dramatis::extract {
 using graph::TextSpan;
 
 enum class Upos : uint8_t {
-  kAdj, kAdp, kAdv, kAux, kCconj, kDet, kIntj, kNoun, kNum, kPart, kPron, kPropn, kPunct, kSconj, kSym, kVerb, kX,
+  kAdj,
+  kAdp,
+  kAdv,
+  kAux,
+  kCconj,
+  kDet,
+  kIntj,
+  kNoun,
+  kNum,
+  kPart,
+  kPron,
+  kPropn,
+  kPunct,
+  kSconj,
+  kSym,
+  kVerb,
+  kX,
 };
 std::string_view name_of(Upos upos);
 // kX for an unknown name.
@@ -24,23 +42,34 @@ Upos upos_from(std::string_view name);
 
 // The type of the mention that a token heads: GUM's ten, and none.
 enum class EntityType : uint8_t {
-  kNone, kAbstract, kAnimal, kEvent, kObject, kOrganization, kPerson, kPlace, kPlant, kSubstance, kTime,
+  kNone,
+  kAbstract,
+  kAnimal,
+  kEvent,
+  kObject,
+  kOrganization,
+  kPerson,
+  kPlace,
+  kPlant,
+  kSubstance,
+  kTime,
 };
 std::string_view name_of(EntityType type);  // "" for kNone
 EntityType entity_type_from(std::string_view name);
 
 struct Token {
-  TextSpan span;          // bytes of the document's text
-  std::string form;       // the word as written (equal to the bytes of span unless read from CoNLL-U)
+  TextSpan span;     // bytes of the document's text
+  std::string form;  // the word as written (equal to the bytes of span unless read from CoNLL-U)
   std::string lemma;
-  std::string_view xpos;   // Penn tag; points into static storage
-  std::string_view feats;  // UD features "Number=Sing", "" for none; points into static storage
-  std::string_view deprel; // with subtype: "nsubj:pass", "obl:agent"; points into static storage
-  int32_t head = -1;       // index of the head within the sentence; -1 is the root
+  std::string_view xpos;    // Penn tag; points into static storage
+  std::string_view feats;   // UD features "Number=Sing", "" for none; points into static storage
+  std::string_view deprel;  // with subtype: "nsubj:pass", "obl:agent"; points into static storage
+  int32_t head = -1;        // index of the head within the sentence; -1 is the root
   Upos upos = Upos::kX;
   EntityType entity = EntityType::kNone;
   bool space_after = true;
-  // > 1 on the first word of a multi-word surface token ("don't": 2 on "do"), 0 on its other words, 1 elsewhere.
+  // > 1 on the first word of a multi-word surface token ("don't": 2 on "do"), 0 on its other words, 1
+  // elsewhere.
   uint8_t surface_words = 1;
 };
 
@@ -57,9 +86,9 @@ struct Document {
   std::vector<Sentence> sentences;
 };
 
-// Interns a label in storage that lives as long as the program; thread-safe. For labels only: the views in Token come
-// from here or from the model's own tables. Returns "" for a label over 1024 bytes and once 65,536 labels are kept, so
-// that hostile input cannot grow the table without end.
+// Interns a label in storage that lives as long as the program; thread-safe. For labels only: the views in
+// Token come from here or from the model's own tables. Returns "" for a label over 1024 bytes and once 65,536
+// labels are kept, so that hostile input cannot grow the table without end.
 std::string_view intern_label(std::string_view label);
 
 }  // namespace dramatis::extract

@@ -247,7 +247,28 @@ class CandidateFinder {
         frame != CueFrame::kPassiveInfinitive)
       candidate.source = nominal_before(tree_, candidate.cue_range.first);
     if (candidate.source != kNoToken) candidate.source_range = source_range(tree_, candidate.source, t);
+    if ((frame == CueFrame::kObject || frame == CueFrame::kOblique || frame == CueFrame::kThat) &&
+        tree_[t].upos == Upos::kVerb && candidate.content_range.first > t)
+      widen_to_clause_end(t, candidate);
     if (valid(candidate)) out_.push_back(std::move(candidate));
+  }
+
+  // What follows the object up to the next comma belongs to the content: "condemned the attack in the
+  // strongest terms".
+  void widen_to_clause_end(int32_t t, AttributionCandidate& candidate) const {
+    int32_t last = candidate.content_range.second;
+    for (const int32_t c : tree_.children(t)) {
+      if (c <= last || tree_.is_any(c, {"conj", "cc", "parataxis", "punct", "nsubj"})) continue;
+      const TokenRange range = tree_.extent(c);
+      if (range.first > 0 && tree_[range.first - 1].form == ",") break;
+      if (range.first <= last) continue;
+      if (range.first != last + 1) break;
+      last = range.second;
+    }
+    while (last > candidate.content_range.second && tree_[last].upos == Upos::kPunct &&
+           !is_quotation_mark(tree_[last]))
+      --last;
+    candidate.content_range.second = last;
   }
 
   static bool valid(const AttributionCandidate& candidate) {

@@ -14,25 +14,31 @@ bool contains(const std::array<std::string_view, N>& words, std::string_view wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::array<std::string_view, 7> kNegators = {"not", "never", "hardly", "scarcely", "barely", "neither", "nowhere"};
+constexpr std::array<std::string_view, 7> kNegators = {"not",    "never",   "hardly", "scarcely",
+                                                       "barely", "neither", "nowhere"};
 constexpr std::array<std::string_view, 4> kNegativeDeterminers = {"no", "neither", "nobody", "nothing"};
 constexpr std::array<std::string_view, 14> kHedges = {
-    "reportedly", "allegedly", "apparently", "supposedly", "purportedly", "possibly", "probably",
+    "reportedly", "allegedly", "apparently", "supposedly", "purportedly", "possibly",   "probably",
     "perhaps",    "maybe",     "seemingly",  "likely",     "presumably",  "ostensibly", "potentially"};
-constexpr std::array<std::string_view, 9> kHedgeAdjectives = {"alleged", "reported", "suspected", "supposed", "apparent",
-                                                             "purported", "presumed", "rumoured", "rumored"};
+constexpr std::array<std::string_view, 9> kHedgeAdjectives = {"alleged",  "reported", "suspected",
+                                                              "supposed", "apparent", "purported",
+                                                              "presumed", "rumoured", "rumored"};
 constexpr std::array<std::string_view, 12> kProspectiveAdjectives = {
-    "possible", "potential", "planned", "proposed", "future", "upcoming", "prospective", "threatened",
-    "imminent", "eventual",  "further", "likely"};
+    "possible",    "potential",  "planned",  "proposed", "future",  "upcoming",
+    "prospective", "threatened", "imminent", "eventual", "further", "likely"};
 
 // The weightier reading wins: what may happen is not what is planned, and neither is a fact.
 Modality weaker(Modality a, Modality b) {
   const auto rank = [](Modality m) {
     switch (m) {
-      case Modality::kAsserted: return 0;
-      case Modality::kPlanned: return 1;
-      case Modality::kPossible: return 2;
-      case Modality::kConditional: return 3;
+      case Modality::kAsserted:
+        return 0;
+      case Modality::kPlanned:
+        return 1;
+      case Modality::kPossible:
+        return 2;
+      case Modality::kConditional:
+        return 3;
     }
     return 0;
   };
@@ -59,8 +65,7 @@ bool is_hedge(const Token& token) { return contains(kHedges, token.lemma); }
 ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
   ClauseStatus status;
   bool perfect = false;
-  for (const int32_t c : tree.children(head))
-    perfect |= tree.is(c, "aux") && tree[c].lemma == "have";
+  for (const int32_t c : tree.children(head)) perfect |= tree.is(c, "aux") && tree[c].lemma == "have";
   for (const int32_t c : tree.children(head)) {
     const Token& token = tree[c];
     if (tree.is(c, "advmod") || tree.is(c, "cc:preconj")) {

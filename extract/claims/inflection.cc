@@ -12,8 +12,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kIrregula
 
 // One-syllable bases and end-stressed ones whose consonant doubles before -ing.
 constexpr std::array<std::string_view, 34> kDoubling = {
-    "ban", "bar",  "beg",  "cut",  "drop", "get",  "hit",   "let",   "nab",   "plan",  "put",    "quit",
-    "rap", "rid",  "rig",  "rob",  "run",  "set",  "shut",  "sit",   "slam",  "split", "spot",   "stab",
+    "ban",  "bar",  "beg",  "cut", "drop", "get",   "hit",    "let",    "nab",   "plan",    "put",  "quit",
+    "rap",  "rid",  "rig",  "rob", "run",  "set",   "shut",   "sit",    "slam",  "split",   "spot", "stab",
     "stop", "swap", "trap", "win", "wrap", "admit", "commit", "permit", "rebel", "transfer"};
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
@@ -44,8 +44,8 @@ std::string base_of_third_person(std::string_view form) {
   if (stem.ends_with("ies") && stem.size() > 4) return std::string(stem.substr(0, stem.size() - 3)) + "y";
   if (stem.ends_with("es")) {
     const std::string_view without = stem.substr(0, stem.size() - 2);
-    if (without.ends_with("ss") || without.ends_with("sh") || without.ends_with("ch") || without.ends_with("x") ||
-        without.ends_with("zz") || without.ends_with("o"))
+    if (without.ends_with("ss") || without.ends_with("sh") || without.ends_with("ch") ||
+        without.ends_with("x") || without.ends_with("zz") || without.ends_with("o"))
       return std::string(without);
   }
   return std::string(stem.substr(0, stem.size() - 1));

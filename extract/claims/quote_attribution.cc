@@ -99,7 +99,11 @@ class QuoteAttributor {
     if (!cue)
       for (size_t i = first - 1; i-- > begin && !cue;)
         if (is_verb(i)) cue = i;
-    if (cue) return with_cue(*cue, begin, first - 2, quotations_[q]);
+    if (cue) {
+      QuoteAttribution out = with_cue(*cue, begin, first - 2, quotations_[q]);
+      if (out.cue_last + 2 == first) ++out.cue_last;  // the colon belongs to the cue
+      return out;
+    }
     if (first - 1 <= begin || first - begin > 12) return std::nullopt;
     QuoteAttribution out;  // "Johnson: “...”"
     out.first = quotations_[q].first;

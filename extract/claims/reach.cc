@@ -11,7 +11,8 @@ constexpr double kThroughComplement = 0.7;
 
 void merge(std::vector<ReachedActor>& out, const std::vector<ReachedActor>& more) {
   for (const ReachedActor& r : more)
-    if (std::none_of(out.begin(), out.end(), [&](const ReachedActor& o) { return o.actor == r.actor; })) out.push_back(r);
+    if (std::none_of(out.begin(), out.end(), [&](const ReachedActor& o) { return o.actor == r.actor; }))
+      out.push_back(r);
 }
 
 }  // namespace
@@ -21,11 +22,12 @@ const ActorMention* ActorReach::mention(int32_t token) const {
   return m && m->actor >= 0 && !m->as_place ? m : nullptr;
 }
 
-bool ActorReach::add_mention(int32_t token, int32_t through, double confidence, std::vector<ReachedActor>& out) const {
+bool ActorReach::add_mention(int32_t token, int32_t through, double confidence,
+                             std::vector<ReachedActor>& out) const {
   const ActorMention* m = mention(token);
   if (!m) return false;
-  const TextSpan span =
-      tree_.span_between(static_cast<int32_t>(m->first), static_cast<int32_t>(std::max(m->last, m->first + 1)) - 1);
+  const TextSpan span = tree_.span_between(static_cast<int32_t>(m->first),
+                                           static_cast<int32_t>(std::max(m->last, m->first + 1)) - 1);
   merge(out, {{m->actor, token, span, through, confidence * m->confidence}});
   return true;
 }

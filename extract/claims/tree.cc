@@ -50,7 +50,9 @@ int32_t SentenceTree::child(int32_t token, std::string_view deprel) const {
   return kNoToken;
 }
 
-bool SentenceTree::is(int32_t token, std::string_view deprel) const { return matches((*this)[token].deprel, deprel); }
+bool SentenceTree::is(int32_t token, std::string_view deprel) const {
+  return matches((*this)[token].deprel, deprel);
+}
 
 bool SentenceTree::is_any(int32_t token, std::initializer_list<std::string_view> deprels) const {
   return std::any_of(deprels.begin(), deprels.end(), [&](std::string_view d) { return is(token, d); });
@@ -70,8 +72,8 @@ std::string SentenceTree::preposition(int32_t token) const {
 
 std::pair<int32_t, int32_t> SentenceTree::extent(int32_t token) const { return extent_without(token, {}); }
 
-std::pair<int32_t, int32_t> SentenceTree::extent_without(int32_t token,
-                                                         std::initializer_list<std::string_view> deprels) const {
+std::pair<int32_t, int32_t> SentenceTree::extent_without(
+    int32_t token, std::initializer_list<std::string_view> deprels) const {
   std::pair<int32_t, int32_t> out{token, token};
   std::vector<int32_t> stack{token};
   while (!stack.empty()) {
