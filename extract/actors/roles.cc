@@ -77,6 +77,17 @@ class RoleFinder {
   // "a Hamas delegation, including senior representative X": of whom the whole is.
   void add_whole(uint32_t s, uint32_t token, std::vector<Owner>& owners) const {
     const ParseIndex& parse = article_.parses[s];
+    // "including", wherever the parse attached what follows it: the nominal right before.
+    uint32_t t = token;
+    while (t > 0 && fold(parse[t].form) != "including" && parse[t].upos != Upos::kPunct &&
+           parse[t].upos != Upos::kVerb)
+      --t;
+    if (fold(parse[t].form) == "including") {
+      for (uint32_t d = article_.sentence_start[s + 1]; d-- > article_.sentence_start[s];)
+        if (article_.drafts[d].mention.head < t && article_.drafts[d].kind == DraftKind::kNominal)
+          return owners.push_back({d, false, false});
+      return;
+    }
     const int32_t whole = parse.governor(token);
     if (whole < 0 || !parse.is_any(token, {"nmod", "appos"})) return;
     const int32_t d = article_.draft_at(s, static_cast<uint32_t>(whole));
