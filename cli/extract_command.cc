@@ -28,7 +28,7 @@ ExitStatus extract_claims(ExtractOptions options) {
   const ExitStatus status = options.run.run(
       [&](InputRun::Claims article) -> Result<bool> {
         if (as_text)
-          out << exporting::claims_to_text(article.claims);
+          out << exporting::claims_to_text(article.claims, article.origin);
         else
           out << exporting::claims_to_json(article.claims) << '\n';
         if (terminal) out.flush();

@@ -17,9 +17,9 @@ class Printer {
       names_[actor.id] = actor.name.empty() ? actor.id : actor.name;
   }
 
-  std::string print() {
+  std::string print(const std::string& origin) {
     const auto& article = claims_.article;
-    text_ = article.title ? one_line(*article.title) : article.id;
+    text_ = article.title ? one_line(*article.title) : origin;
     text_ += " (" + (article.date ? *article.date : std::string("no date")) + ")\n";
     for (const graph::Role& role : claims_.roles)
       text_ += "  " + name(role.actor) + " —" + role.role + "→ " + name(role.of) + "  [role]" +
@@ -49,19 +49,20 @@ class Printer {
     return {};
   }
 
-  // An actor by name, an unresolved one by its words in brackets.
+  // An actor by name, an unresolved one by its words in brackets; empty if the text has no words for it.
   std::string party(const std::optional<std::string>& id, graph::TextSpan span, uint32_t sentence) const {
     if (id) return name(*id);
     const std::string said = words(span, sentence);
-    return "(" + (said.empty() ? "?" : said) + ")";
+    return said.empty() ? said : "(" + said + ")";
   }
 
   static std::string place(uint32_t sentence) { return "  (sentence " + std::to_string(sentence + 1) + ")"; }
 
   void add(const graph::Relation& relation) {
-    text_ += "  " + party(relation.subject, relation.subject_span, relation.sentence) +
-             (relation.negated ? " —not: " : " —") + relation.predicate + "→ " +
-             party(relation.object, relation.object_span, relation.sentence);
+    const std::string subject = party(relation.subject, relation.subject_span, relation.sentence);
+    const std::string object = party(relation.object, relation.object_span, relation.sentence);
+    text_ += "  " + (subject.empty() ? "(someone)" : subject) + (relation.negated ? " —not: " : " —") +
+             relation.predicate + "→" + (object.empty() ? "" : " " + object);
     if (!relation.through.empty()) text_ += "'s " + relation.through;
     std::vector<std::string> marks;
     if (relation.event != graph::EventClass::kNone) marks.emplace_back(name_of(relation.event));
@@ -75,8 +76,11 @@ class Printer {
   }
 
   void add(const graph::Statement& statement) {
-    text_ += "  " + party(statement.speaker, statement.speaker_span, statement.sentence) + " " +
-             (statement.cue.empty() ? "says" : one_line(statement.cue)) + ": ";
+    std::string speaker = party(statement.speaker, statement.speaker_span, statement.sentence);
+    if (speaker.empty()) speaker = "(someone)";
+    const std::string cue = statement.cue.empty() ? "says" : one_line(statement.cue);
+    const bool cue_first = cue == "according to" || cue == "According to";
+    text_ += "  " + (cue_first ? "according to " + speaker : speaker + " " + cue) + ": ";
     const std::string content = one_line(statement.content);
     const bool quoted = content.starts_with("\"") || content.starts_with("“");
     text_ += statement.direct && !quoted ? "“" + content + "”" : content;
@@ -93,6 +97,8 @@ class Printer {
 
 }  // namespace
 
-std::string claims_to_text(const ArticleClaims& claims) { return Printer(claims).print(); }
+std::string claims_to_text(const ArticleClaims& claims, const std::string& origin) {
+  return Printer(claims).print(origin);
+}
 
 }  // namespace dramatis::exporting

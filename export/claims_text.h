@@ -8,7 +8,9 @@
 
 namespace dramatis::exporting {
 
-// Several lines, the last one empty. Names stand for ids; sentences are numbered from 1.
-std::string claims_to_text(const graph::ArticleClaims& claims);
+// Several lines, the last one empty; the first is the title, or `origin` ("story.txt") for an article without
+// one, and the date. Names stand for ids; words that are no actor's stand in brackets; sentences are numbered
+// from 1.
+std::string claims_to_text(const graph::ArticleClaims& claims, const std::string& origin);
 
 }  // namespace dramatis::exporting

@@ -1,8 +1,8 @@
 #include "query/actor_lookup.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "graph/alias.h"
@@ -31,17 +31,32 @@ std::string listed(std::vector<ActorNode> actors) {
   return list;
 }
 
-// Actors with a name that contains the words.
-Result<std::vector<ActorNode>> similar_actors(const GraphView& view, const std::string& folded) {
-  std::vector<ActorNode> similar;
-  const auto contains = [&](const std::string& name) {
-    return graph::fold_alias(name).find(folded) != std::string::npos;
-  };
+// Whether the part stands in the name between blanks, hyphens or its ends.
+bool holds_words(const std::string& name, const std::string& part) {
+  const auto is_edge = [&](size_t at) { return at >= name.size() || name[at] == ' ' || name[at] == '-'; };
+  for (size_t at = name.find(part); at != std::string::npos; at = name.find(part, at + 1))
+    if ((at == 0 || is_edge(at - 1)) && is_edge(at + part.size())) return true;
+  return false;
+}
+
+// Actors with a name that contains the text, and among them those that contain it as whole words.
+struct Similar {
+  std::vector<ActorNode> containing, in_whole_words;
+};
+
+Result<Similar> similar_actors(const GraphView& view, const std::string& folded) {
+  Similar similar;
   const Status read = view.for_each_actor([&](const ActorNode& actor) {
-    const auto& aliases = actor.aliases;
-    if (contains(actor.name) ||
-        std::any_of(aliases.begin(), aliases.end(), [&](const auto& alias) { return contains(alias.first); }))
-      similar.push_back(actor);
+    bool contains = false, whole = false;
+    const auto look_at = [&](const std::string& name) {
+      const std::string folded_name = graph::fold_alias(name);
+      contains = contains || folded_name.find(folded) != std::string::npos;
+      whole = whole || holds_words(folded_name, folded);
+    };
+    look_at(actor.name);
+    for (const auto& [alias, count] : actor.aliases) look_at(alias);
+    if (contains) similar.containing.push_back(actor);
+    if (whole) similar.in_whole_words.push_back(actor);
     return true;
   });
   if (!read) return read.error();
@@ -69,14 +84,19 @@ Result<ActorNode> find_actor(const GraphView& view, std::string_view text) {
   }
   if (named.size() == 1) return named.front();
   if (called.size() == 1) return called.front();
-  if (called.size() > 1)
-    return usage_error("'" + std::string(text) + "' may be " + listed(called) + ": say which by its id");
+  const auto ambiguous = [&](std::vector<ActorNode> candidates) {
+    return usage_error("'" + std::string(text) + "' may be " + listed(std::move(candidates)) +
+                       ": say which by its id");
+  };
+  if (called.size() > 1) return ambiguous(std::move(called));
 
   std::string message = "no actor is called '" + std::string(text) + "'";
   if (folded.empty()) return not_found(std::move(message));
-  const auto similar = similar_actors(view, folded);
+  auto similar = similar_actors(view, folded);
   if (!similar) return similar.error();
-  if (!similar->empty()) message += "; similar: " + listed(*similar);
+  if (similar->in_whole_words.size() == 1) return similar->in_whole_words.front();
+  if (similar->in_whole_words.size() > 1) return ambiguous(std::move(similar->in_whole_words));
+  if (!similar->containing.empty()) message += "; similar: " + listed(std::move(similar->containing));
   return not_found(std::move(message));
 }
 

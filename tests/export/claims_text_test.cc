@@ -10,13 +10,14 @@ namespace {
 
 TEST(ClaimsText, ReadsLikeALog) {
   std::string text;
-  for (const auto& claims : dramatis::testing::sample_claims()) text += claims_to_text(claims);
+  for (const auto& claims : dramatis::testing::sample_claims())
+    text += claims_to_text(claims, claims.article.id);
   dramatis::testing::expect_golden(text, "claims.txt");
 }
 
 TEST(ClaimsText, SaysWhenNothingWasFound) {
-  EXPECT_EQ(claims_to_text({.article = {.id = "quiet-day"}}),
-            "quiet-day (no date)\n  (no relation or statement found)\n\n");
+  EXPECT_EQ(claims_to_text({.article = {.id = "7c2f"}}, "quiet-day.txt"),
+            "quiet-day.txt (no date)\n  (no relation or statement found)\n\n");
 }
 
 }  // namespace

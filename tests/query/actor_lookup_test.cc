@@ -48,6 +48,12 @@ TEST(ActorLookup, ListsTheCandidatesOfAnAmbiguousName) {
 
 TEST(ActorLookup, PrefersTheCanonicalName) { EXPECT_EQ(found(namesakes(), "Harbour"), "harbour"); }
 
+TEST(ActorLookup, TakesAPartOfANameThatOnlyOneActorHas) {
+  const auto graph = dramatis::testing::sample_graph();
+  EXPECT_EQ(found(graph, "pact"), "inf-pact");
+  EXPECT_EQ(found(namesakes(), "ole"), "ole-berg");
+}
+
 TEST(ActorLookup, SuggestsSimilarNames) {
   const auto graph = dramatis::testing::sample_graph();
   EXPECT_EQ(found(graph, "Lind"),
