@@ -87,7 +87,7 @@ TEST_P(Constructions, GivesTheRelations) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Claims, Constructions, testing::ValuesIn(read_constructions()),
-                         [](const auto& info) { return info.param.behaviour; });
+                         [](const auto& test) { return test.param.behaviour; });
 
 }  // namespace
 }  // namespace dramatis::extract
