@@ -9,7 +9,9 @@ using Json = nlohmann::ordered_json;
 
 Json or_null(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
 Json null_if_empty(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
-Json pair_of(graph::TextSpan span) { return Json::array({span.begin, span.end}); }
+Json pair_of(graph::TextSpan span) {
+  return span.empty() ? Json(nullptr) : Json::array({span.begin, span.end});
+}
 
 Json json_of(const graph::ArticleInfo& article) {
   return {{"id", article.id},
