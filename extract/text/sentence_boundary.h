@@ -31,8 +31,8 @@ class BoundaryFinder {
   bool is_candidate(size_t word) const;
   // The features of a boundary behind `word`, the current sentence having begun at `sentence_begin`.
   Features features(size_t word, size_t sentence_begin) const;
-  // True where a sentence is always cut: behind the dash of a dateline ("MOSCOW (Reuters) - ", as EWT has it), and
-  // behind a quoted full stop before a capital.
+  // True where a sentence is always cut: behind the dash of a dateline ("MOSCOW (Reuters) - ", as EWT has
+  // it), and behind a quoted full stop before a capital.
   bool is_certain(size_t word) const;
   // Log odds of a boundary behind `word`.
   float score(size_t word, size_t sentence_begin) const;
