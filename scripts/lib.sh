@@ -58,8 +58,7 @@ run_tests() {
   if [ "$status" -ne 0 ]; then
     grep -v -E '^( *[0-9]+/[0-9]+ Test.* Passed| +Start )' "$log" || true
   else
-    grep -E 'SKIPPED' "$log" || true
-    tail -n 3 "$log"
+    grep -E 'Skipped\)|tests passed|^Total Test time' "$log" || true
   fi
   rm -f "$log"
   return "$status"
