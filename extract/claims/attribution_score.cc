@@ -1,22 +1,19 @@
 #include "extract/claims/attribution_score.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <initializer_list>
 
 #include "extract/claims/attribution_range.h"
+#include "extract/claims/tsv_table.h"
+
+extern "C" const char dramatis_attribution_weights_begin[];
+extern "C" const char dramatis_attribution_weights_end[];
 
 namespace dramatis::extract {
 namespace {
-
-constexpr double kReliability = 0.87;
-constexpr double kInsideQuotation = -4.12;
-constexpr double kQuotedContent = 0.12;
-
-// By CueFrame.
-constexpr std::array<double, 17> kFrame = {-0.17, -0.25, -0.26, -0.15, -0.27, -0.27, -0.24, -0.37, -0.12,
-                                           -0.43, 0.01,  -0.30, 1.06,  0.58,  0.22,  -0.08, -0.69};
-constexpr double kAdverbFrame = 0.87;
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
@@ -29,26 +26,77 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-double source_weight(const SentenceTree& tree, int32_t source) {
-  if (source == kNoToken) return -1.52;
-  const Token& token = tree[source];
+std::string_view kind_of_source(const Token& token) {
   const std::string lemma = lower_ascii(token.lemma);
-  if (is_one_of(lemma, {"i", "we"})) return 0.23;
-  if (lemma == "you") return 0.16;
-  if (is_one_of(lemma, {"he", "she", "they"})) return 0.17;
-  if (lemma == "who") return -0.05;
-  if (is_one_of(lemma, {"it", "this", "that", "which", "these", "what"})) return -0.53;
-  if (token.xpos.starts_with("NNP")) return 0.40;
-  return token.xpos == "NNS" ? 0.22 : 0.06;
+  if (is_one_of(lemma, {"i", "we"})) return "first";
+  if (lemma == "you") return "you";
+  if (is_one_of(lemma, {"he", "she", "they"})) return "third";
+  if (lemma == "who") return "who";
+  if (is_one_of(lemma, {"it", "this", "that", "which", "these", "what"})) return "it";
+  if (token.xpos.starts_with("NNP")) return "name";
+  return token.xpos == "NNS" ? "plural" : "noun";
 }
 
-double frame_weight(CueFrame frame) {
-  return frame == CueFrame::kAdverb ? kAdverbFrame : kFrame[static_cast<size_t>(frame)];
+// Constructions that weigh alike.
+std::string_view group_of(CueFrame frame) {
+  switch (frame) {
+    case CueFrame::kThat:
+    case CueFrame::kWh:
+    case CueFrame::kParenthetical:
+    case CueFrame::kColon:
+    case CueFrame::kPredicate:
+      return "clause";
+    case CueFrame::kObject:
+    case CueFrame::kRelative:
+    case CueFrame::kOblique:
+    case CueFrame::kObjectOblique:
+    case CueFrame::kObjectPredicate:
+      return "nominal";
+    case CueFrame::kInfinitive:
+    case CueFrame::kGerund:
+    case CueFrame::kObjectInfinitive:
+      return "infinitive";
+    case CueFrame::kPassiveInfinitive:
+    case CueFrame::kPassiveSubject:
+      return "passive";
+    case CueFrame::kModifier:
+      return "modifier";
+    case CueFrame::kAdjunct:
+    case CueFrame::kAdverb:
+      return "adjunct";
+  }
+  return "";
+}
+
+std::string_view length_class(int32_t words) {
+  return words <= 1    ? "1"
+         : words <= 2  ? "2"
+         : words <= 4  ? "4"
+         : words <= 8  ? "8"
+         : words <= 16 ? "16"
+                       : "more";
+}
+
+std::string_view mood_of(const SentenceTree& tree, int32_t cue) {
+  for (const int32_t c : tree.children(cue))
+    if (tree.is(c, "aux") && tree[c].xpos == "MD") return "modal";
+  for (const int32_t c : tree.children(cue))
+    if (is_one_of(tree[c].lemma, {"not", "never"})) return "negated";
+  return "";
 }
 
 double logit(double p) {
   p = std::clamp(p, 1e-4, 0.9999);
   return std::log(p / (1 - p));
+}
+
+std::string feature(std::initializer_list<std::string_view> parts) {
+  std::string out;
+  for (const std::string_view part : parts) {
+    if (!out.empty()) out += ' ';
+    out += part;
+  }
+  return out;
 }
 
 }  // namespace
@@ -60,13 +108,70 @@ std::string cue_lemma(const SentenceTree& tree, int32_t cue) {
   return out;
 }
 
-double attribution_score(const SentenceTree& tree, const AttributionCandidate& candidate,
-                         const CueLexicon& cues, bool inside_quotation) {
-  double z = kReliability * logit(cues.reliability(cue_lemma(tree, candidate.cue), tree[candidate.cue].upos,
-                                                   candidate.frame, candidate.preposition));
-  z += frame_weight(candidate.frame) + source_weight(tree, candidate.source);
-  if (inside_quotation) z += kInsideQuotation;
-  if (is_quotation_mark(tree[candidate.content_range.first])) z += kQuotedContent;
+Result<AttributionModel> AttributionModel::parse(std::string_view weights_tsv) {
+  AttributionModel out;
+  const Status status = for_each_row("attribution_weights.tsv", weights_tsv, 2,
+                                     [&](const std::vector<std::string_view>& fields) -> std::string {
+                                       const std::string number(fields[1]);
+                                       char* end = nullptr;
+                                       const double value = std::strtod(number.c_str(), &end);
+                                       if (number.empty() || *end != '\0' || !std::isfinite(value))
+                                         return "bad weight " + number;
+                                       if (fields[0] == "reliability")
+                                         out.reliability_ = value;
+                                       else
+                                         out.weights_.emplace(fields[0], value);
+                                       return "";
+                                     });
+  if (!status) return status.error();
+  return out;
+}
+
+const AttributionModel& AttributionModel::built_in() {
+  static const AttributionModel model = [] {
+    auto parsed =
+        parse({dramatis_attribution_weights_begin,
+               static_cast<size_t>(dramatis_attribution_weights_end - dramatis_attribution_weights_begin)});
+    if (!parsed) {  // part of the program: a test keeps it well-formed
+      std::fprintf(stderr, "built-in table: %s\n", parsed.error().message.c_str());
+      std::abort();
+    }
+    return std::move(parsed).value();
+  }();
+  return model;
+}
+
+double AttributionModel::weight(const std::string& name) const {
+  const auto it = weights_.find(name);
+  return it == weights_.end() ? 0 : it->second;
+}
+
+double AttributionModel::score(const SentenceTree& tree, const AttributionCandidate& candidate,
+                               const CueLexicon& cues, bool inside_quotation) const {
+  const Token& cue = tree[candidate.cue];
+  const std::string_view group = group_of(candidate.frame);
+  double z = reliability_ * logit(cues.reliability(cue_lemma(tree, candidate.cue), cue.upos, candidate.frame,
+                                                   candidate.preposition));
+  if (z < -4.5) return 0;  // nothing outweighs such a word; most of the candidates end here
+  z += weight(feature({"frame", name_of(candidate.frame)}));
+  if (candidate.source == kNoToken) {
+    z += weight("source none");
+  } else {
+    const Token& source = tree[candidate.source];
+    const std::string_view kind = kind_of_source(source);
+    z += weight(feature({"source", kind}));
+    if (is_one_of(kind, {"name", "plural", "noun"}))
+      z += weight(feature(
+          {"source-type", source.entity == EntityType::kNone ? "none" : name_of(source.entity), group}));
+  }
+  z += weight(feature(
+      {"length", length_class(candidate.content_range.second - candidate.content_range.first + 1), group}));
+  if (const std::string_view mood = mood_of(tree, candidate.cue); !mood.empty())
+    z += weight(feature({mood, group}));
+  z += weight(feature({"relation", base_relation(cue.deprel)}));
+  z += weight(feature({"tag", cue.xpos, group}));
+  if (inside_quotation) z += weight("inside-quotation");
+  if (is_quotation_mark(tree[candidate.content_range.first])) z += weight(feature({"quoted", group}));
   return 1 / (1 + std::exp(-z));
 }
 

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <vector>
 
+#include "extract/claims/tsv_table.h"
+
 extern "C" const char dramatis_cues_begin[];
 extern "C" const char dramatis_cues_end[];
 extern "C" const char dramatis_cue_reliability_begin[];
@@ -17,16 +19,6 @@ namespace {
 constexpr std::array<std::string_view, 11> kTypeNames = {"none",      "speech",  "writing",   "belief",
                                                          "intention", "feeling", "demand",    "denial",
                                                          "question",  "finding", "perception"};
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> out;
-  while (true) {
-    const size_t at = text.find(separator);
-    out.push_back(text.substr(0, at));
-    if (at == std::string_view::npos) return out;
-    text.remove_prefix(at + 1);
-  }
-}
 
 std::string_view word_class(Upos upos) {
   switch (upos) {
@@ -61,28 +53,6 @@ uint32_t frames_of(std::string_view pattern) {
            bit(CueFrame::kModifier);
   if (pattern.starts_with("pp:")) return bit(CueFrame::kOblique) | bit(CueFrame::kObjectOblique);
   return 0;
-}
-
-// Calls `row(fields, line number)` for every line that is neither empty, nor a comment, nor the header.
-template <typename Row>
-Status for_each_row(std::string_view table, std::string_view tsv, size_t columns, Row row) {
-  size_t number = 0;
-  bool header = true;
-  for (std::string_view line : split(tsv, '\n')) {
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    if (header) {
-      header = false;
-      continue;
-    }
-    const std::vector<std::string_view> fields = split(line, '\t');
-    const std::string at = std::string(table) + ":" + std::to_string(number) + ": ";
-    if (fields.size() != columns)
-      return invalid_input(at + std::to_string(fields.size()) + " columns instead of " +
-                           std::to_string(columns));
-    if (std::string reason = row(fields); !reason.empty()) return invalid_input(at + reason);
-  }
-  return Ok{};
 }
 
 std::string join(std::string_view a, std::string_view b) {
@@ -122,7 +92,7 @@ Status CueLexicon::add_cues(std::string_view tsv) {
     for (size_t i = 0; i < kTypeNames.size(); ++i)
       if (kTypeNames[i] == fields[2]) entry.type = static_cast<CueType>(i);
     if (entry.type == CueType::kNone) return "unknown type " + std::string(fields[2]);
-    for (const std::string_view pattern : split(fields[5], ',')) {
+    for (const std::string_view pattern : split_fields(fields[5], ',')) {
       entry.frames |= frames_of(pattern);
       entry.quotes |= pattern == "quote";
     }

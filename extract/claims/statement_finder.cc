@@ -18,7 +18,7 @@ namespace {
 using graph::Statement;
 
 // Where precision and recall balance on the training part of PolNeAR.
-constexpr double kThreshold = 0.27;
+constexpr double kThreshold = 0.34;
 constexpr double kQuoteWithSpeaker = 0.95;
 constexpr double kQuoteWithoutSpeaker = 0.75;
 
@@ -78,7 +78,7 @@ class DocumentStatements {
     for (AttributionCandidate& candidate : find_attribution_candidates(tree, find_clauses(tree))) {
       if (quote_cues_.contains({s, candidate.cue})) continue;
       const double score =
-          attribution_score(tree, candidate, cues_, quotation_around(tree[candidate.cue].span) != nullptr);
+          model_.score(tree, candidate, cues_, quotation_around(tree[candidate.cue].span) != nullptr);
       if (score < kThreshold) continue;
       auto [it, added] = best.try_emplace(candidate.cue, score, candidate);
       if (!added && score > it->second.first) it->second = {score, std::move(candidate)};
@@ -149,6 +149,7 @@ class DocumentStatements {
   const Document& document_;
   const ActorsFound& actors_;
   const CueLexicon& cues_;
+  const AttributionModel& model_ = AttributionModel::built_in();
   const FlatText text_;
   const std::vector<Quotation> quotations_;
   std::set<TokenPlace> quote_cues_;
