@@ -117,6 +117,24 @@ Result<std::optional<EdgeTally>> MemoryGraph::edge_tally(const EdgeKey& key) con
   return find_copy(edges_, key);
 }
 
+Result<DateRange> MemoryGraph::dates_without(std::string_view article, std::string_view actor) const {
+  DateRange dates;
+  const auto found = articles_of_.find(actor);
+  if (found == articles_of_.end()) return dates;
+  for (const ArticleOrder& order : found->second)
+    if (order.article != article) dates.include(order.date);
+  return dates;
+}
+
+Result<DateRange> MemoryGraph::dates_without(std::string_view article, const EdgeKey& edge) const {
+  DateRange dates;
+  const auto found = evidence_.find(edge);
+  if (found == evidence_.end()) return dates;
+  for (const auto& [order, evidence] : found->second)
+    if (evidence.article != article) dates.include(evidence.date);
+  return dates;
+}
+
 Result<std::vector<std::string>> MemoryGraph::actors_by_alias(std::string_view alias) const {
   const std::string folded = fold_alias(alias);
   std::vector<std::string> ids;

@@ -37,6 +37,8 @@ class MemoryGraph : public TalliedView {
   Status for_each_article_of(std::string_view actor, const ArticleVisitor& visit) const override;
   Result<std::optional<ActorTally>> actor_tally(std::string_view id) const override;
   Result<std::optional<EdgeTally>> edge_tally(const EdgeKey& key) const override;
+  Result<DateRange> dates_without(std::string_view article, std::string_view actor) const override;
+  Result<DateRange> dates_without(std::string_view article, const EdgeKey& edge) const override;
 
  private:
   // The orders that GraphView promises.

@@ -161,7 +161,7 @@ class DeltaBuilder {
       if (tally.articles == 0) {
         tally = ActorTally{};
       } else if (tally.dates.touches(minus->dates)) {
-        auto dates = dates_left(id);
+        auto dates = graph_.dates_without(delta_.removed->article, id);
         if (!dates) return dates.error();
         tally.dates = std::move(*dates);
       }
@@ -193,16 +193,6 @@ class DeltaBuilder {
       if (!names_left.contains(alias)) delta_.aliases_removed.push_back({alias, id});
   }
 
-  Result<DateRange> dates_left(const std::string& actor) const {
-    DateRange dates;
-    const Status status = graph_.for_each_article_of(actor, [&](const ArticleInfo& article) {
-      if (article.id != delta_.removed->article) dates.include(article.date.value_or(""));
-      return true;
-    });
-    if (!status) return status.error();
-    return dates;
-  }
-
   Status change_edges() {
     for (const auto* share : {&delta_.removed, &delta_.added}) {
       if (!*share) continue;
@@ -223,8 +213,8 @@ class DeltaBuilder {
       after.subtract(*minus);
       if (after.evidence == 0) {
         after = EdgeTally{};
-      } else if (minus->confidence >= after.confidence || after.dates.touches(minus->dates)) {
-        if (Status status = find_extremes(key, after); !status) return status;
+      } else if (Status status = find_extremes(key, *minus, after); !status) {
+        return status;
       }
     }
     if (plus) after.add(*plus);
@@ -236,14 +226,18 @@ class DeltaBuilder {
   }
 
   // The extremes of the evidence that remains without the removed article.
-  Status find_extremes(const EdgeKey& key, EdgeTally& tally) const {
+  Status find_extremes(const EdgeKey& key, const EdgeTally& minus, EdgeTally& tally) const {
+    const std::string& removed = delta_.removed->article;
+    if (tally.dates.touches(minus.dates)) {
+      auto dates = graph_.dates_without(removed, key);
+      if (!dates) return dates.error();
+      tally.dates = std::move(*dates);
+    }
+    if (minus.confidence < tally.confidence) return Ok{};
     tally.confidence = 0;
-    tally.dates = {};
     return graph_.for_each_evidence(key, [&](const Evidence& evidence) {
-      if (evidence.article == delta_.removed->article) return true;
-      tally.confidence = std::max(tally.confidence, evidence.confidence);
-      tally.dates.include(evidence.date);
-      return true;
+      if (evidence.article != removed) tally.confidence = std::max(tally.confidence, evidence.confidence);
+      return tally.confidence < minus.confidence;  // which was the highest
     });
   }
 

@@ -64,6 +64,10 @@ class TalliedView : public GraphView {
  public:
   virtual Result<std::optional<ActorTally>> actor_tally(std::string_view id) const = 0;
   virtual Result<std::optional<EdgeTally>> edge_tally(const EdgeKey& key) const = 0;
+  // The dates of all articles but one: of those that mention the actor, of those that support the edge.
+  // Quick, however many there are.
+  virtual Result<DateRange> dates_without(std::string_view article, std::string_view actor) const = 0;
+  virtual Result<DateRange> dates_without(std::string_view article, const EdgeKey& edge) const = 0;
 };
 
 }  // namespace dramatis::graph

@@ -39,6 +39,9 @@ class Cursor {
   virtual ~Cursor() = default;
   virtual bool valid() const = 0;  // false at the end, and after a failure
   virtual void next() = 0;
+  virtual void previous() = 0;
+  virtual void seek(std::string_view key) = 0;  // to the first row at or after the key
+  virtual void seek_to_last() = 0;
   virtual std::string_view key() const = 0;  // both until the next move
   virtual std::string_view value() const = 0;
   virtual Status status() const = 0;  // a failure that ended the walk
@@ -49,7 +52,7 @@ class Reader {
   virtual ~Reader() = default;
   // Whether the row exists; its bytes go to `value`.
   virtual Result<bool> get(Table table, std::string_view key, std::string& value) const = 0;
-  // At the first of the rows whose key begins with the prefix; the cursor ends after them.
+  // At the first of the rows whose key begins with the prefix; the cursor sees no others.
   virtual std::unique_ptr<Cursor> scan(Table table, std::string_view prefix) const = 0;
 };
 

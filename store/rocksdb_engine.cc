@@ -41,9 +41,13 @@ class RocksCursor final : public Cursor {
  public:
   RocksCursor(rocksdb::DB& db, rocksdb::ColumnFamilyHandle* table, const rocksdb::Snapshot* snapshot,
               std::string_view prefix)
-      : upper_bound_(successor(std::string(prefix))), upper_slice_(upper_bound_) {
+      : lower_bound_(prefix),
+        upper_bound_(successor(lower_bound_)),
+        lower_slice_(lower_bound_),
+        upper_slice_(upper_bound_) {
     rocksdb::ReadOptions options;
     options.snapshot = snapshot;
+    options.iterate_lower_bound = &lower_slice_;
     if (!upper_bound_.empty()) options.iterate_upper_bound = &upper_slice_;
     rows_.reset(db.NewIterator(options, table));
     rows_->Seek(slice(prefix));
@@ -51,13 +55,16 @@ class RocksCursor final : public Cursor {
 
   bool valid() const override { return rows_->Valid(); }
   void next() override { rows_->Next(); }
+  void previous() override { rows_->Prev(); }
+  void seek(std::string_view key) override { rows_->Seek(slice(key)); }
+  void seek_to_last() override { rows_->SeekToLast(); }
   std::string_view key() const override { return view(rows_->key()); }
   std::string_view value() const override { return view(rows_->value()); }
   Status status() const override { return status_of(rows_->status(), "reading the store"); }
 
  private:
-  std::string upper_bound_;
-  rocksdb::Slice upper_slice_;
+  std::string lower_bound_, upper_bound_;
+  rocksdb::Slice lower_slice_, upper_slice_;
   std::unique_ptr<rocksdb::Iterator> rows_;
 };
 

@@ -41,6 +41,53 @@ Result<std::optional<ActorNode>> StoreView::actor(std::string_view id) const {
   return std::optional(node_of(std::string(id), **tally));
 }
 
+namespace {
+
+// First and last date of rows whose keys go on, after the prefix, with the date and then the article, which
+// parse() reads.
+template <typename Parse>
+Result<DateRange> find_dates(const Reader& reader, Table table, const std::string& prefix,
+                             std::string_view without, Parse parse) {
+  constexpr std::string_view kAfterNoDate("\0\2", 2);  // the empty date is 00 01 in a key
+  DateRange dates;
+  const auto cursor = reader.scan(table, prefix);
+  const auto take = [&](auto move) -> Status {
+    for (; cursor->valid(); move()) {
+      const std::optional<ArticlePlace> place = parse(cursor->key());
+      if (!place) return corrupt_row(table, cursor->key(), kNonsense);
+      if (place->article == without) continue;
+      dates.include(place->date);
+      break;
+    }
+    return cursor->status();
+  };
+  cursor->seek(prefix + std::string(kAfterNoDate));
+  if (Status status = take([&] { cursor->next(); }); !status) return status.error();
+  cursor->seek_to_last();
+  if (Status status = take([&] { cursor->previous(); }); !status) return status.error();
+  return dates;
+}
+
+}  // namespace
+
+Result<DateRange> StoreView::dates_without(std::string_view article, std::string_view actor) const {
+  return find_dates(reader_, Table::kArticlesOf, articles_of_prefix(actor), article,
+                    [](std::string_view key) -> std::optional<ArticlePlace> {
+                      auto row = parse_article_of_key(key);
+                      if (!row) return std::nullopt;
+                      return std::move(row->place);
+                    });
+}
+
+Result<DateRange> StoreView::dates_without(std::string_view article, const EdgeKey& edge) const {
+  return find_dates(reader_, Table::kEvidence, edge_key(edge), article,
+                    [](std::string_view key) -> std::optional<ArticlePlace> {
+                      EvidenceRow row;
+                      if (!parse_evidence_key(key, row)) return std::nullopt;
+                      return ArticlePlace{row.evidence.date, row.evidence.article};
+                    });
+}
+
 Result<std::vector<std::string>> StoreView::actors_by_alias(std::string_view alias) const {
   std::vector<std::string> ids;
   const Status status = for_each_payload(reader_, Table::kAliases, alias_prefix(fold_alias(alias)),

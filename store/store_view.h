@@ -32,6 +32,8 @@ class StoreView : public graph::TalliedView {
   Status for_each_article_of(std::string_view actor, const ArticleVisitor& visit) const override;
   Result<std::optional<graph::ActorTally>> actor_tally(std::string_view id) const override;
   Result<std::optional<graph::EdgeTally>> edge_tally(const graph::EdgeKey& key) const override;
+  Result<graph::DateRange> dates_without(std::string_view article, std::string_view actor) const override;
+  Result<graph::DateRange> dates_without(std::string_view article, const graph::EdgeKey& edge) const override;
 
  protected:
   explicit StoreView(const Reader& reader) : reader_(reader) {}  // which must outlive the view

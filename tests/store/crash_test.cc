@@ -65,7 +65,8 @@ TEST(Crash, KilledWritersLeaveASoundStoreAndCanBeRepeated) {
   }
   EXPECT_GT(killed, 0);
   const int status = wait_for(start_writer(path, kSeed));
-  ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+  ASSERT_TRUE(WIFEXITED(status)) << "signal " << WTERMSIG(status);
+  ASSERT_EQ(WEXITSTATUS(status), 0);
   const auto store = Store::open(path, OpenMode::kReadOnly);
   ASSERT_TRUE(store);
   EXPECT_EQ(testing::print(**store), expected(kSeed));

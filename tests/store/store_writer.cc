@@ -20,7 +20,10 @@ int main(int argc, char** argv) {
       std::fprintf(stderr, "%s\n", added.error().message.c_str());
       return 3;
     }
-  if (!(*store)->close()) return 3;
+  if (const auto closed = (*store)->close(); !closed) {
+    std::fprintf(stderr, "%s\n", closed.error().message.c_str());
+    return 3;
+  }
   std::puts("done");
   return 0;
 }
