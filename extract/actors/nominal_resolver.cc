@@ -159,6 +159,13 @@ void NominalResolver::make(MentionDraft& draft, const std::string& adjective, co
   draft.mention.actor = member;
 }
 
+// The owner's name stands right before the noun, which only says what it is.
+bool NominalResolver::names_kind(const MentionDraft& draft, const Whose& whose) const {
+  const ActorMention& name = article_.drafts[whose.draft].mention;
+  return name.head < draft.mention.head && article_.parse_of(draft).is_any(name.head, {"compound", "amod"}) &&
+         article_.parse_of(draft)[name.head].head == static_cast<int32_t>(draft.mention.head);
+}
+
 bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   if (whose.member < 0) return false;
   if (draft.noun && draft.noun->kind == NounKind::kPart) {
@@ -175,6 +182,11 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   const Sector sector = draft.noun ? draft.noun->sector : Sector::kNone;
   const bool own_noun = !draft.noun || draft.noun->canonical == draft.noun_words;
   std::string noun = draft.noun ? draft.noun->canonical : draft.noun_words;
+  // "the Hamas movement", "the Reuters news agency"
+  if (kind == NounKind::kBody && collective && owner.named && names_kind(draft, whose)) {
+    settle(draft, whose.member, 0.9);
+    return true;
+  }
   // "A group of refugees" are refugees.
   if (kind == NounKind::kBody && own_noun && owner.actor.type == ActorType::kGroup && !owner.named) {
     settle(draft, whose.member, 0.8);
@@ -329,7 +341,8 @@ void NominalResolver::resolve(uint32_t d) {
     if (const Antecedent antecedent = nominal_antecedent(article_, d); antecedent.member >= 0)
       return settle(draft, antecedent.member, antecedent.confidence);
   const ParseIndex& parse = article_.parse_of(draft);
-  if (parse.child(draft.mention.head, "cop") >= 0) return;  // "to be a close friend" names nobody new
+  if (parse.child(draft.mention.head, "cop") >= 0 || parse.is(draft.mention.head, "xcomp"))
+    return;  // "to be a close friend" names nobody new
   switch (draft.noun->kind) {
     case NounKind::kMateriel:
     case NounKind::kPlace:

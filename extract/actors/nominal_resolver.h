@@ -29,6 +29,7 @@ class NominalResolver {
 
   bool resolve_by_name_beside(uint32_t draft);
   Whose owner_of(uint32_t draft);
+  bool names_kind(const MentionDraft& draft, const Whose& whose) const;
   bool joined(uint32_t noun, uint32_t first, uint32_t second) const;
   bool resolve_owned(MentionDraft& draft, const Whose& whose);
   void resolve_office(MentionDraft& draft, const Whose& whose);

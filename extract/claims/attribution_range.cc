@@ -11,16 +11,17 @@ bool is_edge_punctuation(const Token& token) {
          token.form != "[" && token.form != "$" && token.form != "%" && token.form != "#";
 }
 
-// Text order interval of a subtree with whole branches left out.
+// Text order interval of a subtree with a branch left out; punctuation does not widen it.
 void widen(const SentenceTree& tree, int32_t root, int32_t without, TokenRange& range) {
   std::vector<int32_t> stack{root};
   while (!stack.empty()) {
     const int32_t t = stack.back();
     stack.pop_back();
     if (t == without) continue;
+    for (const int32_t c : tree.children(t)) stack.push_back(c);
+    if (is_edge_punctuation(tree[t])) continue;
     range.first = std::min(range.first, t);
     range.second = std::max(range.second, t);
-    for (const int32_t c : tree.children(t)) stack.push_back(c);
   }
 }
 
@@ -36,8 +37,6 @@ TokenRange content_range(const SentenceTree& tree, const std::vector<int32_t>& r
                          bool drop_preposition) {
   TokenRange range{tree.size(), -1};
   for (const int32_t root : roots) widen(tree, root, without, range);
-  while (range.first <= range.second && is_edge_punctuation(tree[range.first])) ++range.first;
-  while (range.first <= range.second && is_edge_punctuation(tree[range.second])) --range.second;
   if (drop_preposition && !roots.empty())
     while (range.first < range.second &&
            ((tree.is_any(range.first, {"case", "mark"}) && tree[range.first].head == roots.front()) ||

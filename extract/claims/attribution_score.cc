@@ -150,8 +150,11 @@ double AttributionModel::score(const SentenceTree& tree, const AttributionCandid
                                const CueLexicon& cues, bool inside_quotation) const {
   const Token& cue = tree[candidate.cue];
   const std::string_view group = group_of(candidate.frame);
-  double z = reliability_ * logit(cues.reliability(cue_lemma(tree, candidate.cue), cue.upos, candidate.frame,
-                                                   candidate.preposition));
+  const bool adjunct = candidate.frame == CueFrame::kAdjunct;
+  const double reliability =
+      adjunct ? cues.reliability(candidate.preposition, Upos::kAdp, candidate.frame, tree[candidate.source].lemma)
+              : cues.reliability(cue_lemma(tree, candidate.cue), cue.upos, candidate.frame, candidate.preposition);
+  double z = reliability_ * logit(reliability);
   if (z < -4.5) return 0;  // nothing outweighs such a word; most of the candidates end here
   z += weight(feature({"frame", name_of(candidate.frame)}));
   if (candidate.source == kNoToken) {
@@ -169,7 +172,7 @@ double AttributionModel::score(const SentenceTree& tree, const AttributionCandid
   if (const std::string_view mood = mood_of(tree, candidate.cue); !mood.empty())
     z += weight(feature({mood, group}));
   z += weight(feature({"relation", base_relation(cue.deprel)}));
-  z += weight(feature({"tag", cue.xpos, group}));
+  if (!adjunct) z += weight(feature({"tag", cue.xpos, group}));
   if (inside_quotation) z += weight("inside-quotation");
   if (is_quotation_mark(tree[candidate.content_range.first])) z += weight(feature({"quoted", group}));
   return 1 / (1 + std::exp(-z));

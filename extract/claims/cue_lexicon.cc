@@ -129,6 +129,9 @@ double CueLexicon::reliability(std::string_view lemma, Upos upos, CueFrame frame
   const std::string_view pos = word_class(upos);
   if (const auto it = reliability_.find(join(join(pos, lemma), construction)); it != reliability_.end())
     return it->second;
+  if (frame == CueFrame::kAdjunct)
+    if (const auto it = reliability_.find(join(join(pos, lemma), name_of(frame))); it != reliability_.end())
+      return it->second;
   const CueEntry* entry = find(lemma, upos);
   const bool listed =
       entry && (entry->takes(frame) || frame == CueFrame::kAdjunct || frame == CueFrame::kObjectPredicate);

@@ -216,7 +216,7 @@ class QuoteAttributor {
       const bool adjacent =
           quotation.first == end && paragraph_begin(quotation.first) == paragraph_begin(found.first);
       if (!continues &&
-          !(adjacent && (ends_sentence(quotation) || joined_by_comma(quotation)) && !reporting_after(next)))
+          !(adjacent && (ends_sentence(quotation) || joined_by_comma(found, quotation)) && !reporting_after(next)))
         break;
       found.last = quotation.last;
       end = quotation.last + 1;
@@ -225,7 +225,10 @@ class QuoteAttributor {
     return next;
   }
 
-  bool joined_by_comma(const Quotation& quotation) const {
+  // “..., he said, “...””, but not “..., he said, adding: “...””
+  bool joined_by_comma(const QuoteAttribution& found, const Quotation& quotation) const {
+    for (size_t i = found.cue_last + 1; i < quotation.first; ++i)
+      if (is_quote_cue(i)) return false;
     return quotation.first > 0 && text_[quotation.first - 1].form == ",";
   }
 

@@ -149,7 +149,8 @@ bool BoundaryFinder::is_certain(size_t word) const {
   if (word == 0 || word + 1 >= words_.size()) return false;
   if (word == dateline_) return true;
   const WordTraits& quote = words_[word];
-  const bool closing = (quote.shape == kStraightQuote || quote.shape == kCloseQuote) && quote.space_after;
+  const bool closing = quote.space_after && (quote.shape == kStraightQuote || quote.shape == kCloseQuote ||
+                                             quote.shape == kApostrophe);
   return closing && words_[word - 1].shape == kFullStop && !words_[word - 1].space_after &&
          is_capital(words_[word + 1].shape);
 }

@@ -113,6 +113,11 @@ TEST(Segmenter, KeepsClosingQuotesWithTheirSentence) {
                "\u201C Why ? \u201D she asked ."}));
 }
 
+TEST(Segmenter, KeepsClosingSingleQuotesWithTheirSentence) {
+  EXPECT_EQ(segment("'It is over.' He left. \u2018Why?\u2019 she asked."),
+            (Strings{"' It is over . '", "He left .", "\u2018 Why ? \u2019 she asked ."}));
+}
+
 TEST(Segmenter, CutsOffDatelines) {
   EXPECT_EQ(segment("OSLO (Wire) - Norway said on Monday it would wait."),
             (Strings{"OSLO ( Wire ) -", "Norway said on Monday it would wait ."}));
