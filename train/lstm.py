@@ -10,7 +10,7 @@ kernels = load(
     name="dramatis_lstm_kernels",
     sources=[os.path.join(os.path.dirname(os.path.abspath(__file__)), "lstm_kernels.cpp")],
     extra_cflags=["-O3", "-std=c++20", "-march=native", "-ffast-math", "-mrecip=none", "-fopenmp-simd"],
-    extra_ldflags=["-l:libblas.so.3"],
+    extra_ldflags=["-l:libblas.so.3", "-ldnnl"],
 )
 
 
@@ -28,6 +28,23 @@ class Layer(torch.autograd.Function):
         return (*kernels.backward(dy, x, w, u, y, gates, cells, ctx.offset), None)
 
 
+class Product(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x, weight):
+        ctx.save_for_backward(x, weight)
+        return kernels.product(x, weight, False, True)
+
+    @staticmethod
+    def backward(ctx, dy):
+        x, weight = ctx.saved_tensors
+        return kernels.product(dy, weight, False, False), kernels.product(dy, x, True, False)
+
+
+class Linear(torch.nn.Linear):
+    def forward(self, x):
+        return Product.apply(x, self.weight) + self.bias
+
+
 class BiLstm(torch.nn.Module):
     """One layer. w: input x 8H (gates i, f, o, g forwards, then backwards), u: 2 x H x 4H."""
 
@@ -43,5 +60,7 @@ class BiLstm(torch.nn.Module):
             for gate in range(4):
                 torch.nn.init.orthogonal_(self.u.data[direction, :, gate * hidden : (gate + 1) * hidden], gain=0.4)
 
-    def forward(self, x, offset):
-        return Layer.apply(x.contiguous(), self.w, self.bias.view(-1), self.u, offset)
+    def forward(self, x, offset, drop=0.0):
+        """`drop`: the part of the recurrent weights left out (one draw for the whole batch)."""
+        u = torch.nn.functional.dropout(self.u, drop) if drop else self.u
+        return Layer.apply(x.contiguous(), self.w, self.bias.view(-1), u, offset)

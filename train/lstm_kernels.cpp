@@ -1,6 +1,6 @@
 // The bidirectional LSTM layer, forward and backward, over a length-sorted, time-major packed batch.
 //
-// torch's own LSTM spends most of its time outside the matrix products on a CPU; this one calls sgemm on all rows still
+// torch's own LSTM spends most of its time outside the matrix products on a CPU; this one multiplies all rows still
 // active at a step and runs the gates in one fused, vectorised pass. Packing: step t holds rows offset[t] ..
 // offset[t+1], row b of a step being sentence b; sentences are sorted by falling length, so that counts never rise.
 // Gates lie as i, f, o, g; the forward direction's in columns 0 .. 4H, the backward's in 4H .. 8H.
@@ -10,18 +10,11 @@
 #include <cstring>
 #include <vector>
 
-extern "C" void sgemm_(const char*, const char*, const int*, const int*, const int*, const float*, const float*,
-                       const int*, const float*, const int*, const float*, float*, const int*);
+#include "products.h"
+
+using products::Factor, products::multiply;
 
 namespace {
-
-// Row-major C (m x n) = beta C + op(A) op(B).
-void gemm(bool ta, bool tb, int m, int n, int k, const float* a, int lda, const float* b, int ldb, float beta, float* c,
-          int ldc) {
-  if (m == 0 || n == 0) return;
-  const float one = 1;
-  sgemm_(tb ? "T" : "N", ta ? "T" : "N", &n, &m, &k, &one, b, &ldb, a, &lda, &beta, c, &ldc);
-}
 
 // The clamps keep the exponentials finite: -ffast-math may rearrange inf / inf into being.
 inline float sigmoid(float x) { return 1.0f / (1.0f + expf(-std::max(x, -18.0f))); }
@@ -83,11 +76,13 @@ std::vector<torch::Tensor> forward(torch::Tensor x, torch::Tensor w, torch::Tens
                                    std::vector<int64_t> offset) {
   const int n = x.size(0), d = x.size(1), h = u.size(1), steps = offset.size() - 1;
   auto gates = bias.expand({n, 8 * h}).contiguous();
-  auto y = torch::empty({n, 2 * h}), cells = torch::empty({2, n, h});
+  auto y = torch::zeros({n, 2 * h}), cells = torch::empty({2, n, h});
   float* g = gates.data_ptr<float>();
-  gemm(false, false, n, 8 * h, d, x.data_ptr<float>(), d, w.data_ptr<float>(), 8 * h, 1, g, 8 * h);
+  const Factor inputs(x.data_ptr<float>(), n, d, d), input_weights(w.data_ptr<float>(), d, 8 * h, 8 * h);
+  multiply({inputs}, {input_weights}, n, 8 * h, d, true, g, 8 * h);
+  Factor outputs(y.data_ptr<float>(), n, 2 * h, 2 * h);
   for (int dir = 0; dir < 2; ++dir) {
-    const float* weights = u.data_ptr<float>() + size_t(dir) * h * 4 * h;
+    const Factor weights(u.data_ptr<float>() + size_t(dir) * h * 4 * h, h, 4 * h, 4 * h);
     float* c = cells.data_ptr<float>() + size_t(dir) * n * h;
     float* out = y.data_ptr<float>() + dir * h;
     for (int s = 0; s < steps; ++s) {
@@ -96,9 +91,10 @@ std::vector<torch::Tensor> forward(torch::Tensor x, torch::Tensor w, torch::Tens
       const int rows_before = s == 0 ? 0 : std::min<int>(rows, offset[before + 1] - offset[before]);
       float* here = g + size_t(offset[t]) * 8 * h + dir * 4 * h;
       const size_t at_before = s == 0 ? 0 : offset[before];
-      gemm(false, false, rows_before, 4 * h, h, out + at_before * 2 * h, 2 * h, weights, 4 * h, 1, here, 8 * h);
+      multiply({outputs, int(at_before), dir * h}, {weights}, rows_before, 4 * h, h, true, here, 8 * h);
       gates_forward(rows, h, here, 8 * h, c + at_before * h, rows_before, c + size_t(offset[t]) * h,
                     out + size_t(offset[t]) * 2 * h, 2 * h);
+      outputs.update(offset[t], rows);
     }
   }
   return {y, gates, cells};
@@ -111,12 +107,13 @@ std::vector<torch::Tensor> backward(torch::Tensor dy, torch::Tensor x, torch::Te
   const int n = x.size(0), d = x.size(1), h = u.size(1), steps = offset.size() - 1;
   const int widest = offset[1];
   dy = dy.contiguous();
-  auto dgates = torch::empty({n, 8 * h}), du = torch::empty({2, h, 4 * h});
+  auto dgates = torch::zeros({n, 8 * h}), du = torch::empty({2, h, 4 * h});
   auto dh = torch::empty({widest, h}), dc = torch::empty({widest, h}), y_before = torch::empty({n, h});
   float* dg = dgates.data_ptr<float>();
   const float* g = gates.data_ptr<float>();
+  Factor gate_gradients(dg, n, 8 * h, 8 * h);
   for (int dir = 0; dir < 2; ++dir) {
-    const float* weights = u.data_ptr<float>() + size_t(dir) * h * 4 * h;
+    const Factor weights(u.data_ptr<float>() + size_t(dir) * h * 4 * h, h, 4 * h, 4 * h);
     const float* c = cells.data_ptr<float>() + size_t(dir) * n * h;
     const float* out = y.data_ptr<float>() + dir * h;
     const float* dout = dy.data_ptr<float>() + dir * h;
@@ -131,21 +128,35 @@ std::vector<torch::Tensor> backward(torch::Tensor dy, torch::Tensor x, torch::Te
       for (int r = 0; r < rows; ++r)
         std::copy_n(dout + (size_t(offset[t]) + r) * 2 * h, h, grad + size_t(r) * h);
       if (rows_after > 0)
-        gemm(false, true, rows_after, h, 4 * h, dg + size_t(offset[after]) * 8 * h + dir * 4 * h, 8 * h, weights, 4 * h,
-             1, grad, h);
+        multiply({gate_gradients, int(offset[after]), dir * 4 * h}, {weights, 0, 0, true}, rows_after, h, 4 * h, true,
+                 grad, h);
       const size_t at = offset[t], at_before = s == 0 ? 0 : offset[before];
       gates_backward(rows, h, g + at * 8 * h + dir * 4 * h, dg + at * 8 * h + dir * 4 * h, 8 * h, c + at_before * h,
                      rows_before, c + at * h, grad, dc.data_ptr<float>());
+      gate_gradients.update(offset[t], rows);
       for (int r = 0; r < rows_before; ++r)
         std::copy_n(out + (at_before + r) * 2 * h, h, y_before.data_ptr<float>() + (at + r) * h);
     }
-    gemm(true, false, h, 4 * h, n, y_before.data_ptr<float>(), h, dg + dir * 4 * h, 8 * h, 0,
-         du.data_ptr<float>() + size_t(dir) * h * 4 * h, 4 * h);
+    const Factor before(y_before.data_ptr<float>(), n, h, h);
+    multiply({before, 0, 0, true}, {gate_gradients, 0, dir * 4 * h}, h, 4 * h, n, false,
+             du.data_ptr<float>() + size_t(dir) * h * 4 * h, 4 * h);
   }
   auto dx = torch::empty({n, d}), dw = torch::empty({d, 8 * h});
-  gemm(false, true, n, d, 8 * h, dg, 8 * h, w.data_ptr<float>(), 8 * h, 0, dx.data_ptr<float>(), d);
-  gemm(true, false, d, 8 * h, n, x.data_ptr<float>(), d, dg, 8 * h, 0, dw.data_ptr<float>(), 8 * h);
+  const Factor inputs(x.data_ptr<float>(), n, d, d), input_weights(w.data_ptr<float>(), d, 8 * h, 8 * h);
+  multiply({gate_gradients}, {input_weights, 0, 0, true}, n, d, 8 * h, false, dx.data_ptr<float>(), d);
+  multiply({inputs, 0, 0, true}, {gate_gradients}, d, 8 * h, n, false, dw.data_ptr<float>(), 8 * h);
   return {dx, dw, dgates.sum(0), du};
+}
+
+// op(a) op(b) of two matrices.
+torch::Tensor product(torch::Tensor a, torch::Tensor b, bool transpose_a, bool transpose_b) {
+  a = a.contiguous(), b = b.contiguous();
+  const int m = a.size(transpose_a), k = a.size(!transpose_a), n = b.size(!transpose_b);
+  auto c = torch::empty({m, n});
+  const Factor first(a.data_ptr<float>(), a.size(0), a.size(1), a.size(1));
+  const Factor second(b.data_ptr<float>(), b.size(0), b.size(1), b.size(1));
+  multiply({first, 0, 0, transpose_a}, {second, 0, 0, transpose_b}, m, n, k, false, c.data_ptr<float>(), n);
+  return c;
 }
 
 // One step of Adam with the gradient clipped to `clip` in norm, and of the parameters' moving average, in one pass.
@@ -184,5 +195,6 @@ double adam(torch::Tensor p, torch::Tensor g, torch::Tensor m, torch::Tensor v, 
 PYBIND11_MODULE(TORCH_EXTENSION_NAME, module) {
   module.def("forward", &forward);
   module.def("backward", &backward);
+  module.def("product", &product);
   module.def("adam", &adam);
 }

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 import torch
 import torch.nn.functional as F
 
-from lstm import BiLstm
+from lstm import BiLstm, Linear, Product
 
 
 @dataclass
@@ -46,12 +46,12 @@ class Network(torch.nn.Module):
         width = glove.shape[1] + c.word + c.affix * len(c.affix_rows) + c.shape
         self.lstm = torch.nn.ModuleList(BiLstm(width if i == 0 else 2 * c.hidden, c.hidden) for i in range(c.layers))
         top = 2 * c.hidden
-        self.tag_in = torch.nn.Linear(top, c.tag_hidden)
+        self.tag_in = Linear(top, c.tag_hidden)
         tags = [sizes["upos"], sizes["xpos"], sizes["lemma"], sizes["feats"]]
         self.tag_sizes = tags
-        self.tag_out = torch.nn.Linear(c.tag_hidden, sum(tags))
+        self.tag_out = Linear(c.tag_hidden, sum(tags))
         # arc dependent, arc head, label dependent, label head
-        self.parse_in = torch.nn.Linear(top, 2 * c.arc + 4 * c.label)
+        self.parse_in = Linear(top, 2 * c.arc + 4 * c.label)
         self.parse_sizes = [c.arc, c.arc, 2 * c.label, 2 * c.label]
         self.arc = torch.nn.Parameter(torch.zeros(c.arc, c.arc))
         torch.nn.init.normal_(self.arc, 0, 0.02)
@@ -60,9 +60,9 @@ class Network(torch.nn.Module):
         self.root_label = torch.nn.Parameter(torch.zeros(2 * c.label))
         torch.nn.init.normal_(self.root_arc, 0, 0.5)
         torch.nn.init.normal_(self.root_label, 0, 0.5)
-        self.label_out = torch.nn.Linear(2 * c.label, sizes["deprel"])
-        self.entity_in = torch.nn.Linear(top, c.entity_hidden)
-        self.entity_out = torch.nn.Linear(c.entity_hidden, sizes["entity"])
+        self.label_out = Linear(2 * c.label, sizes["deprel"])
+        self.entity_in = Linear(top, c.entity_hidden)
+        self.entity_out = Linear(c.entity_hidden, sizes["entity"])
         for linear in (self.tag_in, self.tag_out, self.parse_in, self.label_out, self.entity_in, self.entity_out):
             torch.nn.init.kaiming_uniform_(linear.weight, a=0.1)
             torch.nn.init.zeros_(linear.bias)
@@ -83,7 +83,7 @@ class Network(torch.nn.Module):
             if i > 0 and drop:
                 mask = torch.empty(batch.offset[1], x.shape[1]).bernoulli_(1 - drop.hidden) / (1 - drop.hidden)
                 x = x * mask[batch.sentence]
-            x = layer(x, batch.offset)
+            x = layer(x, batch.offset, drop.recurrent if drop else 0)
             outputs.append(x)
         return outputs
 
@@ -96,10 +96,10 @@ class Network(torch.nn.Module):
         top = dropped(outputs[-1])
         tags = self.tag_out(dropped(leaky(self.tag_in(tag)))).split(self.tag_sizes, 1)
         parts = dropped(leaky(self.parse_in(top))).split(self.parse_sizes, 1)
-        dep, head = parts[0][batch.padded], parts[1][batch.padded]  # sentence x word x arc
+        dep = Product.apply(parts[0], self.arc.t()) + self.arc_bias
+        dep, head = dep[batch.padded], parts[1][batch.padded]  # sentence x word x arc
         head = torch.cat([self.root_arc.expand(head.shape[0], 1, -1), head], 1)
-        arcs = torch.matmul(dep, self.arc) + self.arc_bias
-        arcs = torch.matmul(arcs, head.transpose(1, 2)).masked_fill(batch.no_head, -1e9)
+        arcs = torch.matmul(dep, head.transpose(1, 2)).masked_fill(batch.no_head, -1e9)
         entity = self.entity_out(dropped(leaky(self.entity_in(top))))
         return tags, arcs, parts[2], parts[3], entity
 
@@ -113,4 +113,5 @@ class Network(torch.nn.Module):
 class Dropout:
     input: float = 0.2
     hidden: float = 0.25
+    recurrent: float = 0.0
     head: float = 0.25

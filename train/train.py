@@ -19,6 +19,7 @@ from lstm import kernels
 from model import Config, Dropout, Network
 
 WEIGHTS = {"upos": 0.3, "xpos": 0.3, "lemma": 0.3, "feats": 0.3, "arc": 1.0, "label": 1.0, "entity": 0.4}
+NAMES_FROM_EPOCH = 4  # by then the network finds the head of a name
 
 
 def flatten(network):
@@ -159,15 +160,6 @@ def main():
     if args.start:
         flat.copy_(torch.load(args.start)["average"])
         average.copy_(flat)
-    if args.names:
-        named = data.read_names(args.names)[::2]
-        plain = [data.Example(vocabulary, config, s, None, cache) for s, _ in named]
-        for (sentence, _), result in zip(named, predict(network, plain)):
-            sentence.head = [int(h) for h in result[:, 4]]
-        for sentence, spans in named:
-            sentences.append(sentence)
-            entities.append(data.named_heads(sentence, spans))
-            examples.append(data.Example(vocabulary, config, sentence, entities[-1], cache).only_entities())
     if os.path.exists(path):
         saved = torch.load(path)
         for target, name in ((flat, "flat"), (first, "first"), (second, "second"), (average, "average")):
@@ -176,10 +168,29 @@ def main():
         torch.set_rng_state(saved["rng"])
         log(f"resumed after epoch {epoch}")
 
+    def learn_names():
+        """Adds the sentences of --names; which word of a name is its head, the averaged weights say."""
+        named = data.read_names(args.names)[::2]
+        plain = [data.Example(vocabulary, config, s, None, cache) for s, _ in named]
+        kept = flat.clone()
+        flat.copy_(average)
+        for (sentence, spans), result in zip(named, predict(network, plain)):
+            sentence.head = [int(h) for h in result[:, 4]]
+            sentences.append(sentence)
+            entities.append(data.named_heads(sentence, spans))
+            examples.append(data.Example(vocabulary, config, sentence, entities[-1], cache).only_entities())
+        flat.copy_(kept)
+
     began = time.time() - elapsed
     steps_an_epoch = len(data.batches(examples, args.tokens, data.make_rng(args.seed, 0)))
     planned = steps_an_epoch * args.epochs
+    names_known = not args.names
     while epoch < args.epochs:
+        if not names_known and (epoch >= NAMES_FROM_EPOCH or args.start):
+            learn_names()
+            names_known = True
+            steps = len(data.batches(examples, args.tokens, data.make_rng(args.seed, 0)))
+            planned = step + steps * (args.epochs - epoch)
         rng = data.make_rng(args.seed, epoch)
         now = list(examples)
         for i in rng.sample(range(len(examples)), int(args.augment * len(examples))):

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""F1 of words and sentences of a segmentation, as in the CoNLL 2018 shared task.
+"""F1 of words and sentences of a segmentation, and of labelled attachments, as in the CoNLL 2018 shared task.
 
     evaluate.py GOLD.conllu --system OUT.conllu
     evaluate.py GOLD.conllu --run 'build/release/dramatis parse'      the raw text of GOLD goes to its stdin
     evaluate.py GOLD.conllu --raw                                     prints that raw text
 
-A word or sentence is right if it covers the same characters, white space not counted. The raw text has a blank line
+A word or sentence is right if it covers the same characters, white space not counted; an attachment if word, governor
+and universal label are right. The raw text has a blank line
 between paragraphs (# newpar, # newdoc); --wrap N wraps its lines. --documents REGEX keeps some documents only, --show N
 prints sentence boundaries and words that were missed or invented.
 """
@@ -20,6 +21,12 @@ from treebank import raw_text, read_conllu
 def f1(gold, system):
     right = len(gold & system)
     return 100 * 2 * right / max(1, len(gold) + len(system)), right
+
+
+def attachments(sentences):
+    """(word, governor or None, label) of each word."""
+    return {(word, s.words[head - 1] if head else None, label)
+            for s in sentences for word, head, label in zip(s.words, s.heads, s.labels)}
 
 
 def main():
@@ -56,9 +63,11 @@ def main():
         print(f"the texts differ: {gold[-1].end} characters in gold, {system[-1].end} in system", file=sys.stderr)
     word_f1, _ = f1(gold_words, system_words)
     sentence_f1, _ = f1(gold_sentences, system_sentences)
+    las_f1, _ = f1(attachments(gold), attachments(system))
     print(
         f"words F1 {word_f1:.2f} ({len(gold_words)} gold, {len(system_words)} system)   "
-        f"sentences F1 {sentence_f1:.2f} ({len(gold_sentences)} gold, {len(system_sentences)} system)"
+        f"sentences F1 {sentence_f1:.2f} ({len(gold_sentences)} gold, {len(system_sentences)} system)   "
+        f"LAS F1 {las_f1:.2f}"
     )
     if args.show:
         show_differences(gold, system, gold_words, system_words, args.show)

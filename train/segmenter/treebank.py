@@ -14,12 +14,15 @@ class Sentence:
     starts_paragraph: bool
     document: str
     surfaces: list  # (form, space after) of the surface tokens
+    heads: list  # of each word: 0 is the root, words count from 1
+    labels: list  # of each word, without subtype
 
 
 def read_conllu(lines, documents=None):
     """Yields the sentences; `documents`, a regular expression, keeps only documents whose id it matches."""
     position, document, newpar, keep = 0, "", True, True
     surfaces, words, multi, pending = [], [], None, 0
+    heads, labels = [], []
     for line in list(lines) + [""]:
         line = line.rstrip("\n")
         if line.startswith("#"):
@@ -34,6 +37,9 @@ def read_conllu(lines, documents=None):
             number, form, space = columns[0], columns[1], "SpaceAfter=No" not in columns[9].split("|")
             if "." in number:
                 continue
+            if "-" not in number:
+                heads.append(int(columns[6]) if columns[6].isdigit() else 0)
+                labels.append(columns[7].split(":")[0])
             if "-" in number:
                 first, last = map(int, number.split("-"))
                 surfaces.append((form, space))
@@ -61,9 +67,9 @@ def read_conllu(lines, documents=None):
                         spans.append((position, position + size, f"{index}:{part}"))
                 position += size
             text = "".join(form + (" " if space else "") for form, space in surfaces).rstrip()
-            yield Sentence(spans, begin, position, text, newpar, document, surfaces)
+            yield Sentence(spans, begin, position, text, newpar, document, surfaces, heads, labels)
             newpar = False
-        surfaces, words = [], []
+        surfaces, words, heads, labels = [], [], [], []
 
 
 def raw_text(sentences, wrap=None):
