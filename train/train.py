@@ -41,6 +41,8 @@ def losses(network, batch, drop):
     tags, arcs, dep, head, entity = network.heads(outputs, batch, drop)
     t = batch.targets
     total = {}
+    if (t[:, :6] == IGNORED).all():  # a batch of names alone
+        return WEIGHTS["entity"] * F.cross_entropy(entity, t[:, 6], ignore_index=IGNORED), {}
     for name, logits, column in zip(("upos", "xpos", "lemma", "feats"), tags, range(4)):
         total[name] = F.cross_entropy(logits, t[:, column], ignore_index=IGNORED)
     rows = batch.padded[batch.real]
