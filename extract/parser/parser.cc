@@ -70,7 +70,6 @@ struct Parser::Model {
   }
 
   void parse(std::span<const Piece> pieces) {
-    const SingleThreadedProducts single;
     std::unique_ptr<Workspace> workspace = take_workspace();
     const Batch batch(pieces);
     network.run(batch, *workspace);
