@@ -49,8 +49,12 @@ Network::Network(const ModelFile& model)
 }
 
 void Network::run(const Batch& batch, Workspace& w) const {
-  w.predictions.assign(batch.words(), {});
   encode(batch, w);
+  decode(batch, w);
+}
+
+void Network::decode(const Batch& batch, Workspace& w) const {
+  w.predictions.assign(batch.words(), {});
   tag(batch, w);
   attach(batch, w);
   label(batch, w);

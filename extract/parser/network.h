@@ -44,8 +44,12 @@ class Network {
   // The model must outlive the network (its tables are read in place).
   explicit Network(const ModelFile& model);
 
-  // Fills workspace.predictions, piece by piece.
+  // Fills workspace.predictions, piece by piece: encode(), then decode().
   void run(const Batch& batch, Workspace& workspace) const;
+  // The words in their contexts: the LSTM layers.
+  void encode(const Batch& batch, Workspace& w) const;
+  // What is said of the words once encoded.
+  void decode(const Batch& batch, Workspace& w) const;
 
  private:
   struct Lstm {
@@ -54,7 +58,6 @@ class Network {
   };
 
   void look_up(const Batch& batch, Workspace& w) const;
-  void encode(const Batch& batch, Workspace& w) const;
   template <typename FromInput>
   void step_through(const Batch& batch, const Lstm& layer, const FromInput& from_input, Workspace& w,
                     Codes& out) const;
