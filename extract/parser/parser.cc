@@ -172,7 +172,7 @@ Result<std::shared_ptr<const Parser>> Parser::from_file(const std::string& path)
     std::unique_ptr<std::string> bytes;
     std::shared_ptr<const Parser> parser;
   };
-  auto both = std::make_shared<Both>(std::move(bytes), *parser);
+  auto both = std::make_shared<Both>(Both{std::move(bytes), *parser});
   return std::shared_ptr<const Parser>(both, both->parser.get());
 }
 
