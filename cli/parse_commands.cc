@@ -4,12 +4,17 @@
 #include <iostream>
 #include <memory>
 #include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/ordered_pipeline.h"
 #include "cli/output.h"
-#include "extract/input/article_reader.h"
+#include "extract/input/byte_source.h"
+#include "extract/input/dates.h"
+#include "extract/input/text_chunks.h"
 #include "extract/openie/open_triples.h"
 #include "extract/parser/parser.h"
 #include "extract/text/conllu.h"
@@ -83,23 +88,43 @@ ExitStatus parse_conllu(const Parser& parser, unsigned threads) {
       });
 }
 
+// A part of a running text.
+struct TextPiece {
+  std::string text;
+  bool starts_text = false;
+};
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+// Reads the text piece by piece, so that memory does not depend on its length.
 ExitStatus parse_text(const Parser& parser, unsigned threads) {
-  using extract::InputItem;
+  constexpr size_t kPieceSize = 1 << 16;  // some 10,000 words
+  auto bytes = extract::ByteSource::open("-");
+  if (!bytes) return fail(bytes.error());
+  extract::TextChunks chunks(std::move(bytes).value(), kPieceSize);
   const extract::Segmenter segmenter;
-  extract::ArticleReader reader({"-"}, {.format = extract::InputFormat::kText});
-  return print_in_order<InputItem>(
+  bool started = false;
+  return print_in_order<TextPiece>(
       threads,
-      [&]() -> std::optional<Result<InputItem>> {
-        auto next = reader.next();
-        if (!next) return Result<InputItem>(next.error());
+      [&]() -> std::optional<Result<TextPiece>> {
+        auto next = chunks.next();
+        if (!next) return Result<TextPiece>(next.error());
+        const bool starts = !std::exchange(started, true);
+        if (starts && (!*next || is_blank(**next)))
+          return Result<TextPiece>(invalid_input("standard input: empty: no text"));
         if (!*next) return std::nullopt;
-        return Result<InputItem>(std::move(**next));
+        return Result<TextPiece>(TextPiece{std::move(**next), starts});
       },
-      [&](InputItem item) {
-        Document document = segmenter.segment(std::move(item.article.text), item.body_begin);
+      [&](TextPiece piece) {
+        const auto lead = piece.starts_text ? extract::find_date_lead(piece.text) : std::nullopt;
+        Document document = segmenter.segment(std::move(piece.text), lead ? lead->end : 0);
         parser.parse(document);
         std::ostringstream text;
-        write_conllu(text, document, "");
+        if (piece.starts_text) {
+          write_conllu(text, document, "");
+        } else {
+          for (const auto& sentence : document.sentences) write_conllu(text, document, sentence);
+        }
         return text.str();
       });
 }

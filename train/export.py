@@ -76,6 +76,35 @@ def quantise_network(network):
         network.arc.copy_(rounded(network.arc.t().contiguous()).t())
 
 
+def stepped(x, greatest=None):
+    """Rounded to the steps that the runtime's activations have (docs/model_format.md)."""
+    step = (x.abs().amax(-1, keepdim=True).clamp(min=1e-30) if greatest is None else greatest) / 63
+    return torch.round(x / step) * step
+
+
+def rounded_lstm(layer, x):
+    """What the runtime makes of one sentence."""
+    hidden = layer.u.shape[1]
+    inputs, outputs = x @ layer.w + layer.bias.view(-1), torch.empty(len(x), 2 * hidden)
+    for direction, order in enumerate((range(len(x)), reversed(range(len(x))))):
+        columns = slice(direction * 4 * hidden, (direction + 1) * 4 * hidden)
+        state, cell = torch.zeros(hidden), torch.zeros(hidden)
+        for t in order:
+            i, f, o, g = (inputs[t, columns] + state @ layer.u[direction]).chunk(4)
+            cell = torch.sigmoid(i) * torch.tanh(g) + torch.sigmoid(f) * cell
+            state = stepped(torch.sigmoid(o) * torch.tanh(cell), 1)
+            outputs[t, direction * hidden : (direction + 1) * hidden] = state
+    return outputs
+
+
+def round_activations(network):
+    """Makes the network compute as the runtime does, for one sentence at a time; but for the arcs' last product."""
+    for number, layer in enumerate(network.lstm):
+        layer.forward = lambda x, *_, layer=layer, first=number == 0: rounded_lstm(layer, stepped(x) if first else x)
+    for linear in (network.tag_out, network.label_out, network.entity_out):
+        linear.register_forward_pre_hook(lambda _, inputs: (stepped(inputs[0]),))
+
+
 def lemma_dictionary(sentences):
     """{"form\\tXPOS": lemma} for the pairs seen at least twice with one lemma nine times in ten."""
     seen = defaultdict(Counter)
@@ -133,6 +162,7 @@ def write(path, network, vocabulary, config, glove, dictionary):
     linear(network.entity_in)
     linear(network.entity_out)
 
+    round_activations(network)
     w.u32(len(SELF_TESTS))
     for text in SELF_TESTS:
         sentence = conllu.Sentence(form=text.split())

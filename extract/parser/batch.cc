@@ -1,9 +1,35 @@
 #include "extract/parser/batch.h"
 
+#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 
 namespace dramatis::extract {
+
+std::vector<Piece> pieces_of(Document& document, size_t longest) {
+  std::vector<Piece> pieces;
+  for (Sentence& sentence : document.sentences) {
+    const std::span tokens(sentence.tokens);
+    for (size_t begin = 0; begin < tokens.size(); begin += longest)
+      pieces.push_back({tokens.subspan(begin, std::min(longest, tokens.size() - begin))});
+  }
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const Piece& a, const Piece& b) { return a.tokens.size() > b.tokens.size(); });
+  return pieces;
+}
+
+std::vector<std::span<const Piece>> batches_of(std::span<const Piece> pieces) {
+  constexpr size_t kMostWords = 1024;
+  std::vector<std::span<const Piece>> batches;
+  for (size_t begin = 0; begin < pieces.size();) {
+    size_t end = begin, words = 0;
+    do words += pieces[end++].tokens.size();
+    while (end < pieces.size() && words + pieces[end].tokens.size() <= kMostWords);
+    batches.push_back(pieces.subspan(begin, end - begin));
+    begin = end;
+  }
+  return batches;
+}
 
 Batch::Batch(std::span<const Piece> pieces) : pieces_(pieces) {
   const size_t steps = pieces.empty() ? 0 : pieces.front().tokens.size();

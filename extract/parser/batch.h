@@ -17,6 +17,14 @@ struct Piece {
   std::span<Token> tokens;
 };
 
+// The document's sentences, those of more than `longest` words in pieces of `longest`, sorted by falling
+// length.
+std::vector<Piece> pieces_of(Document& document, size_t longest);
+
+// The sorted pieces in runs of about a thousand words: enough rows for fast products, few enough for the
+// cache.
+std::vector<std::span<const Piece>> batches_of(std::span<const Piece> pieces);
+
 class Batch {
  public:
   // The pieces are sorted by falling length, none is empty.

@@ -153,11 +153,10 @@ class PayloadReader {
 
 }  // namespace
 
-void QuantisedTable::read_row(size_t row, float* out) const {
+float QuantisedTable::scale(size_t row) const {
   float scale = 0;
   std::memcpy(&scale, scales_.data() + row * sizeof scale, sizeof scale);
-  const auto* codes = reinterpret_cast<const int8_t*>(codes_.data()) + row * columns_;
-  for (size_t i = 0; i < columns_; ++i) out[i] = scale * static_cast<float>(codes[i]);
+  return scale;
 }
 
 Result<ModelFile> ModelFile::read(std::string_view bytes) {

@@ -20,8 +20,10 @@ class QuantisedTable {
 
   size_t rows() const { return rows_; }
   size_t columns() const { return columns_; }
-  // Writes columns() numbers.
-  void read_row(size_t row, float* out) const;
+  float scale(size_t row) const;
+  const int8_t* codes(size_t row) const {
+    return reinterpret_cast<const int8_t*>(codes_.data()) + row * columns_;
+  }
 
  private:
   size_t rows_ = 0;

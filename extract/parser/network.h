@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/parser/batch.h"
+#include "extract/parser/linear_layer.h"
 #include "extract/parser/matrix.h"
 #include "extract/parser/model_file.h"
 #include "extract/parser/string_index.h"
@@ -25,11 +26,14 @@ struct Prediction {
 
 // Memory for one run at a time, kept from run to run.
 struct Workspace {
-  Matrix inputs, projected, gates, cells;
-  std::vector<Matrix> encoded;  // by layer
-  Matrix tag_rows, top_rows;    // encoded, piece by piece
-  Matrix tag_hidden, tag_scores, parse, arc_dependents, arcs, pairs, label_scores, entity_hidden,
-      entity_scores;
+  Matrix inputs, from_input, from_state, cells;
+  Codes input_codes;
+  std::vector<Codes> encoded;  // by layer
+  Codes tag_rows, top_rows;    // encoded, piece by piece
+  Matrix tag_hidden, tag_scores, entity_hidden, entity_scores, parse, dependents, arcs, pair, label_scores;
+  Codes tag_codes, entity_codes, parse_codes, dependent_codes, governor_codes, pair_codes;
+  std::vector<int8_t> governor;
+  LinearLayer governors;  // the heads of a piece: weights to multiply its dependents with
   std::vector<int32_t> heads;
   std::vector<Prediction> predictions;
 };
@@ -40,20 +44,26 @@ class Network {
   // The model must outlive the network (its tables are read in place).
   explicit Network(const ModelFile& model);
 
-  // Fills workspace.predictions, piece by piece.
+  // Fills workspace.predictions, piece by piece: encode(), then decode().
   void run(const Batch& batch, Workspace& workspace) const;
+  // The words in their contexts: the LSTM layers.
+  void encode(const Batch& batch, Workspace& w) const;
+  // What is said of the words once encoded.
+  void decode(const Batch& batch, Workspace& w) const;
 
  private:
   struct Lstm {
     LinearLayer input;
-    Matrix recurrent[2];
+    LinearLayer recurrent[2];
   };
 
-  void look_up(const Batch& batch, Matrix& inputs) const;
-  void encode(const Batch& batch, Workspace& w) const;
-  void step_through(const Batch& batch, const Lstm& layer, Workspace& w, Matrix& out) const;
+  void look_up(const Batch& batch, Workspace& w) const;
+  template <typename FromInput>
+  void step_through(const Batch& batch, const Lstm& layer, const FromInput& from_input, Workspace& w,
+                    Codes& out) const;
   void tag(const Batch& batch, Workspace& w) const;
   void attach(const Batch& batch, Workspace& w) const;
+  void score_arcs(size_t begin, size_t words, Workspace& w) const;
   void label(const Batch& batch, Workspace& w) const;
 
   const ModelFile& model_;

@@ -18,8 +18,6 @@ extern "C" const char dramatis_language_model_end[];
 namespace dramatis::extract {
 namespace {
 
-constexpr size_t kWordsABatch = 1024;  // enough rows for fast products, few enough for the cache
-
 // The model's labels as values of Token, which outlive the model.
 std::vector<std::string_view> interned(const std::vector<std::string_view>& labels) {
   std::vector<std::string_view> result;
@@ -70,7 +68,6 @@ struct Parser::Model {
   }
 
   void parse(std::span<const Piece> pieces) {
-    const SingleThreadedProducts single;
     std::unique_ptr<Workspace> workspace = take_workspace();
     const Batch batch(pieces);
     network.run(batch, *workspace);
@@ -175,7 +172,7 @@ Result<std::shared_ptr<const Parser>> Parser::from_file(const std::string& path)
     std::unique_ptr<std::string> bytes;
     std::shared_ptr<const Parser> parser;
   };
-  auto both = std::make_shared<Both>(std::move(bytes), *parser);
+  auto both = std::make_shared<Both>(Both{std::move(bytes), *parser});
   return std::shared_ptr<const Parser>(both, both->parser.get());
 }
 
@@ -187,20 +184,8 @@ Result<std::shared_ptr<const Parser>> Parser::embedded() {
 }
 
 void Parser::parse(Document& document) const {
-  std::vector<Piece> pieces;
-  for (Sentence& sentence : document.sentences)
-    for (size_t begin = 0; begin < sentence.tokens.size(); begin += kLongestSentence)
-      pieces.push_back({std::span(sentence.tokens)
-                            .subspan(begin, std::min(kLongestSentence, sentence.tokens.size() - begin))});
-  std::stable_sort(pieces.begin(), pieces.end(),
-                   [](const Piece& a, const Piece& b) { return a.tokens.size() > b.tokens.size(); });
-  for (size_t begin = 0; begin < pieces.size();) {
-    size_t end = begin, words = 0;
-    do words += pieces[end++].tokens.size();
-    while (end < pieces.size() && words + pieces[end].tokens.size() <= kWordsABatch);
-    model_->parse(std::span(pieces).subspan(begin, end - begin));
-    begin = end;
-  }
+  const std::vector<Piece> pieces = pieces_of(document, kLongestSentence);
+  for (const auto& batch : batches_of(pieces)) model_->parse(batch);
   for (Sentence& sentence : document.sentences) join_pieces(sentence, kLongestSentence);
 }
 

@@ -85,14 +85,14 @@ Heads solve(const Graph& graph) {
   return heads;
 }
 
-Graph graph_of(const MatrixView& scores) {
-  const size_t words = scores.rows;
+Graph graph_of(const Matrix& scores) {
+  const size_t words = scores.rows();
   Graph graph(words + 1);
   double greatest = 0;
   for (size_t i = 0; i < words; ++i) {
     for (size_t from = 0; from <= words; ++from) {
       if (from == i + 1) continue;
-      double score = scores.data[i * scores.stride + from];
+      double score = scores.row(i)[from];
       if (!std::isfinite(score)) score = 0;
       graph.at(i + 1, from) = score;
       greatest = std::max(greatest, std::abs(score));
@@ -116,11 +116,11 @@ bool is_single_tree(std::span<const int32_t> heads) {
   return true;
 }
 
-void best_tree(const MatrixView& scores, std::span<int32_t> heads) {
-  for (size_t i = 0; i < scores.rows; ++i) {
-    const float* row = scores.data + i * scores.stride;
+void best_tree(const Matrix& scores, std::span<int32_t> heads) {
+  for (size_t i = 0; i < scores.rows(); ++i) {
+    const float* row = scores.row(i);
     size_t best = 0;
-    for (size_t from = 1; from <= scores.rows; ++from)
+    for (size_t from = 1; from <= scores.rows(); ++from)
       if (from != i + 1 && row[from] > row[best]) best = from;
     heads[i] = static_cast<int32_t>(best) - 1;
   }

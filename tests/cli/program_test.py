@@ -296,6 +296,19 @@ class Language(ProgramTest):
         kept = [line.split("\t")[1] for line in out.splitlines() if line and not line.startswith("#")]
         self.assertEqual(kept, words * 3)
 
+    def test_parse_is_the_same_on_every_cpu(self):
+        text = "\n".join(pathlib.Path(p).read_text(encoding="utf-8") for p in sorted(ARTICLES.glob("*.txt")))
+        best = self.ok("parse", stdin=text).out
+        for cpu in ("plain", "sse2", "avx2", "avx512"):
+            self.assertEqual(self.ok("parse", stdin=text, env={**os.environ, "DRAMATIS_CPU": cpu}).out, best, cpu)
+
+    def test_parse_of_a_long_text_is_the_same_with_many_threads(self):
+        text = "".join(f"Delegates of {n} parties met.\nThey signed nothing.\n\n" for n in range(3000))
+        alone = self.ok("parse", "--threads", "1", stdin=text).out
+        self.assertEqual(self.ok("parse", "--threads", "3", stdin=text).out, alone)
+        self.assertEqual(alone.count("# newdoc"), 1)
+        self.assertEqual(alone.count("# newpar"), 6000)
+
     def test_openie_prints_triples_with_their_sentence(self):
         for flags, text in (([], self.SENTENCE), (["--pretokenized"], self.SENTENCE.replace(".", " ."))):
             out = self.ok("openie", *flags, stdin=f"{text}\n\n{text}\n").out

@@ -137,6 +137,23 @@ TEST(Parser, VeryLongSentenceIsOneTree) {
   }
 }
 
+TEST(Parser, SentenceDoesNotDependOnItsNeighbours) {
+  std::string together;
+  Document alone;
+  std::istringstream lines(kText);
+  for (std::string line; std::getline(lines, line);) {
+    for (int copies = 0; copies < 3; ++copies) together += line + "\n" + line + " " + line + "\n";
+    alone.sentences.push_back(parsed(line).sentences[0]);
+  }
+  const Document d = parsed(together);
+  for (size_t i = 0; i < alone.sentences.size(); ++i) {
+    Document one, other;
+    one.sentences = {alone.sentences[i]};
+    other.sentences = {d.sentences[6 * i]};
+    EXPECT_EQ(print(one), print(other));
+  }
+}
+
 TEST(Parser, ManyThreadsSayTheSame) {
   std::string text;
   for (int i = 0; i < 20; ++i) text += kText;

@@ -11,9 +11,9 @@ namespace {
 using Vector = std::vector<double>;
 
 Vector row(const QuantisedTable& table, size_t i) {
-  std::vector<float> values(table.columns());
-  table.read_row(i, values.data());
-  return {values.begin(), values.end()};
+  Vector values;
+  for (size_t j = 0; j < table.columns(); ++j) values.push_back(double{table.scale(i)} * table.codes(i)[j]);
+  return values;
 }
 
 void append(Vector& to, const Vector& more) { to.insert(to.end(), more.begin(), more.end()); }
@@ -22,6 +22,17 @@ double dot(const Vector& a, const Vector& b) {
   double sum = 0;
   for (size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
   return sum;
+}
+
+// Rounded to the steps that the network's activations have.
+Vector stepped(Vector x, double greatest) {
+  for (double& value : x) value = std::nearbyint(value * kGreatestCode / greatest) * greatest / kGreatestCode;
+  return x;
+}
+Vector stepped(const Vector& x) {
+  double greatest = 1e-30;
+  for (const double value : x) greatest = std::max(greatest, std::abs(value));
+  return stepped(x, greatest);
 }
 
 Vector product(const QuantisedTable& weights, const Vector& x) {
@@ -75,6 +86,7 @@ std::vector<Vector> lstm(const LstmWeights& layer, size_t hidden, const std::vec
         cell[j] = sigmoid(gate(0, j)) * std::tanh(gate(3, j)) + sigmoid(gate(1, j)) * cell[j];
         h[j] = sigmoid(gate(2, j)) * std::tanh(cell[j]);
       }
+      h = stepped(h, 1);
       states[t] = h;
     }
     for (size_t t = 0; t < x.size(); ++t) append(outputs[t], states[t]);
@@ -99,7 +111,7 @@ ReferenceResult run_reference(const ModelFile& m, const std::vector<std::string>
   ReferenceResult result;
   result.words.resize(words);
   std::vector<Vector> x, tag_layer;
-  for (const std::string& form : forms) x.push_back(input_of(m, form));
+  for (const std::string& form : forms) x.push_back(stepped(input_of(m, form)));
   for (size_t i = 0; i < m.lstm.size(); ++i) {
     x = lstm(m.lstm[i], m.sizes.hidden, x);
     if (i + 1 == m.sizes.tag_layer) tag_layer = x;
@@ -109,7 +121,7 @@ ReferenceResult run_reference(const ModelFile& m, const std::vector<std::string>
   Matrix arcs(words, words + 1);
   for (size_t i = 0; i < words; ++i) {
     Prediction& p = result.words[i];
-    const Vector tags = affine(m.tag_out, leaky(affine(m.tag_in, tag_layer[i])));
+    const Vector tags = affine(m.tag_out, stepped(leaky(affine(m.tag_in, tag_layer[i]))));
     size_t at = 0;
     const auto next = [&](size_t count) {
       return choose(tags, (at += count) - count, count, result.closest);
@@ -118,17 +130,20 @@ ReferenceResult run_reference(const ModelFile& m, const std::vector<std::string>
     p.xpos = next(m.xpos.size());
     p.lemma_script = next(m.lemma_scripts.size());
     p.feats = next(m.feats.size());
-    p.entity = choose(affine(m.entity_out, leaky(affine(m.entity_in, x[i]))), 0, m.entity_types.size(),
-                      result.closest);
+    p.entity = choose(affine(m.entity_out, stepped(leaky(affine(m.entity_in, x[i])))), 0,
+                      m.entity_types.size(), result.closest);
     parse.push_back(leaky(affine(m.parse_in, x[i])));
   }
+  const auto slice = [](const Vector& of, size_t begin, size_t count) {
+    const auto from = of.begin() + static_cast<long>(begin);
+    return Vector(from, from + static_cast<long>(count));
+  };
   for (size_t i = 0; i < words; ++i) {
-    const Vector dependent =
-        affine(m.arc, Vector(parse[i].begin(), parse[i].begin() + static_cast<long>(arc)));
-    arcs.row(i)[0] = static_cast<float>(dot(dependent, Vector(m.root_arc.begin(), m.root_arc.end())));
-    for (size_t j = 0; j < words; ++j) {
-      const auto begin = parse[j].begin() + static_cast<long>(arc);
-      arcs.row(i)[j + 1] = static_cast<float>(dot(dependent, Vector(begin, begin + static_cast<long>(arc))));
+    const Vector dependent = stepped(affine(m.arc, stepped(slice(parse[i], 0, arc))));
+    for (size_t j = 0; j <= words; ++j) {
+      const Vector head =
+          j == 0 ? Vector(m.root_arc.begin(), m.root_arc.end()) : slice(parse[j - 1], arc, arc);
+      arcs.row(i)[j] = static_cast<float>(dot(dependent, stepped(head)));
     }
   }
   std::vector<int32_t> heads(words);
@@ -137,13 +152,17 @@ ReferenceResult run_reference(const ModelFile& m, const std::vector<std::string>
       static_cast<size_t>(std::find(m.deprel.begin(), m.deprel.end(), "root") - m.deprel.begin());
   for (size_t i = 0; i < words; ++i) {
     result.words[i].head = heads[i];
+    for (size_t j = 0; j <= words; ++j)
+      if (j != i + 1 && static_cast<int32_t>(j) != heads[i] + 1)
+        result.closest =
+            std::min(result.closest, std::abs(double{arcs.row(i)[heads[i] + 1]} - arcs.row(i)[j]));
     Vector features(2 * half);
     for (size_t j = 0; j < 2 * half; ++j) {
       const double own = parse[i][2 * arc + j];
       const double other = heads[i] < 0 ? double{m.root_label[j]} : parse[heads[i]][2 * arc + 2 * half + j];
       features[j] = j < half ? leaky({own + other})[0] : own * other;
     }
-    Vector scores = affine(m.label_out, features);
+    Vector scores = affine(m.label_out, stepped(features));
     scores[root] = -1e9;
     result.words[i].deprel =
         heads[i] < 0 ? static_cast<uint32_t>(root) : choose(scores, 0, scores.size(), result.closest);

@@ -1,5 +1,5 @@
 // The network once more, slow and obvious: one sentence at a time, one number after the other, in double
-// precision.
+// precision but for the steps in which activations are stored.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 namespace dramatis::extract {
 
 // What the model says of a sentence, and by how much the closest of its decisions was taken: where this is
-// tiny, another order of summing may decide otherwise.
+// small, an activation halfway between two steps and rounded the other way may decide otherwise.
 struct ReferenceResult {
   std::vector<Prediction> words;
   double closest = 1e9;

@@ -1,0 +1,67 @@
+#include "extract/parser/linear_layer.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "extract/parser/model_file.h"
+
+namespace dramatis::extract {
+namespace {
+
+size_t rounded_up(size_t value, size_t step) { return (value + step - 1) / step * step; }
+
+}  // namespace
+
+void Codes::resize(size_t rows, size_t columns) {
+  rows_ = rows, columns_ = columns;
+  stride_ = rounded_up(columns, kInputGroup);
+  // A view from the middle of the last row may be read up to a group beyond its end (times weights of zero).
+  const size_t size = rows * stride_ + kInputGroup;
+  if (codes_.size() < size) codes_.resize(size);
+  if (scales_.size() < rows) scales_.resize(rows);
+}
+
+void Codes::copy_row(size_t i, const Codes& from, size_t from_row) {
+  std::copy_n(from.row(from_row), columns_, row(i));
+  scales_[i] = from.scales_[from_row];
+}
+
+LinearLayer::LinearLayer(const QuantisedTable& weights, std::span<const float> bias) {
+  resize(weights.rows(), weights.columns());
+  for (size_t i = 0; i < outputs_; ++i)
+    set_output(i, weights.codes(i), weights.scale(i), bias.empty() ? 0 : bias[i]);
+}
+
+void LinearLayer::resize(size_t outputs, size_t inputs) {
+  inputs_ = inputs, outputs_ = outputs;
+  weights_.reserve(rounded_up(outputs, kPanel) * rounded_up(inputs, kInputGroup));
+  scales_.resize(outputs);
+  corrections_.resize(outputs);
+  bias_.resize(outputs);
+}
+
+void LinearLayer::set_output(size_t output, const int8_t* weights, float scale, float bias) {
+  constexpr size_t kGroupSize = kPanel * kInputGroup;
+  const size_t groups = rounded_up(inputs_, kInputGroup) / kInputGroup;
+  int8_t* to = weights_.data() + output / kPanel * groups * kGroupSize + output % kPanel * kInputGroup;
+  int32_t sum = 0;
+  for (size_t i = 0; i < inputs_; ++i) sum += weights[i];
+  const size_t whole = inputs_ / kInputGroup;
+  for (size_t g = 0; g < whole; ++g) std::memcpy(to + g * kGroupSize, weights + g * kInputGroup, kInputGroup);
+  if (whole < groups) {
+    std::memset(to + whole * kGroupSize, 0, kInputGroup);
+    std::memcpy(to + whole * kGroupSize, weights + whole * kInputGroup, inputs_ - whole * kInputGroup);
+  }
+  scales_[output] = scale;
+  corrections_[output] = -kCodeOfZero * sum;
+  bias_[output] = bias;
+}
+
+void LinearLayer::apply(const CodesView& x, Matrix& out) const {
+  out.resize(x.rows, outputs_);
+  const WeightsView weights{weights_.data(), scales_.data(), corrections_.data(),
+                            (inputs_ + kInputGroup - 1) / kInputGroup, outputs_};
+  kernels().multiply(x, weights, bias_.data(), out.row(0), out.columns());
+}
+
+}  // namespace dramatis::extract
