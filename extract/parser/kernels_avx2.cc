@@ -39,9 +39,11 @@ struct Tile {
       }
     }
     DRAMATIS_UNROLL
-    for (size_t i = 0; i < kRows; ++i) DRAMATIS_UNROLL
-    for (size_t j = 0; j < kHalves; ++j)
-      _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[i] + 8 * j), sum[i][j]);
+    for (size_t i = 0; i < kRows; ++i) {
+      DRAMATIS_UNROLL
+      for (size_t j = 0; j < kHalves; ++j)
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[i] + 8 * j), sum[i][j]);
+    }
   }
 };
 
