@@ -18,8 +18,10 @@ struct Tile {
     const __m256i ones = _mm256_set1_epi16(1);
     __m256i sum[kRows][kHalves];
     DRAMATIS_UNROLL
-    for (size_t i = 0; i < kRows; ++i) DRAMATIS_UNROLL
-    for (size_t j = 0; j < kHalves; ++j) sum[i][j] = _mm256_setzero_si256();
+    for (size_t i = 0; i < kRows; ++i) {
+      DRAMATIS_UNROLL
+      for (size_t j = 0; j < kHalves; ++j) sum[i][j] = _mm256_setzero_si256();
+    }
     for (size_t g = 0; g < groups; ++g) {
       const auto* panel = reinterpret_cast<const __m256i*>(weights + g * kPanel * kInputGroup);
       const __m256i w[kHalves] = {_mm256_load_si256(panel), _mm256_load_si256(panel + 1)};
@@ -37,9 +39,11 @@ struct Tile {
       }
     }
     DRAMATIS_UNROLL
-    for (size_t i = 0; i < kRows; ++i) DRAMATIS_UNROLL
-    for (size_t j = 0; j < kHalves; ++j)
-      _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[i] + 8 * j), sum[i][j]);
+    for (size_t i = 0; i < kRows; ++i) {
+      DRAMATIS_UNROLL
+      for (size_t j = 0; j < kHalves; ++j)
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[i] + 8 * j), sum[i][j]);
+    }
   }
 };
 

@@ -16,8 +16,10 @@ struct Tile {
     const size_t panel_size = groups * kPanel * kInputGroup;
     __m512i sum[kRows][kPanels];
     DRAMATIS_UNROLL
-    for (size_t i = 0; i < kRows; ++i) DRAMATIS_UNROLL
-    for (size_t j = 0; j < kPanels; ++j) sum[i][j] = _mm512_setzero_si512();
+    for (size_t i = 0; i < kRows; ++i) {
+      DRAMATIS_UNROLL
+      for (size_t j = 0; j < kPanels; ++j) sum[i][j] = _mm512_setzero_si512();
+    }
     for (size_t g = 0; g < groups; ++g) {
       __m512i w[kPanels];
       DRAMATIS_UNROLL
@@ -33,8 +35,10 @@ struct Tile {
       }
     }
     DRAMATIS_UNROLL
-    for (size_t i = 0; i < kRows; ++i) DRAMATIS_UNROLL
-    for (size_t j = 0; j < kPanels; ++j) _mm512_store_si512(sums[i] + j * kPanel, sum[i][j]);
+    for (size_t i = 0; i < kRows; ++i) {
+      DRAMATIS_UNROLL
+      for (size_t j = 0; j < kPanels; ++j) _mm512_store_si512(sums[i] + j * kPanel, sum[i][j]);
+    }
   }
 };
 

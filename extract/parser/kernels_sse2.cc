@@ -26,8 +26,10 @@ struct Tile {
     constexpr size_t kQuarters = 4;  // a vector holds 16 bits x 4 inputs x 2 outputs
     __m128i sum[kRows][kQuarters];   // two 32-bit sums for each output
     DRAMATIS_UNROLL
-    for (size_t i = 0; i < kRows; ++i) DRAMATIS_UNROLL
-    for (size_t j = 0; j < kQuarters; ++j) sum[i][j] = _mm_setzero_si128();
+    for (size_t i = 0; i < kRows; ++i) {
+      DRAMATIS_UNROLL
+      for (size_t j = 0; j < kQuarters; ++j) sum[i][j] = _mm_setzero_si128();
+    }
     for (size_t g = 0; g < groups; ++g) {
       __m128i w[kQuarters];
       DRAMATIS_UNROLL
@@ -48,12 +50,14 @@ struct Tile {
       }
     }
     DRAMATIS_UNROLL
-    for (size_t i = 0; i < kRows; ++i) DRAMATIS_UNROLL
-    for (size_t j = 0; j < kQuarters; j += 2) {
-      const __m128 a = _mm_castsi128_ps(sum[i][j]), b = _mm_castsi128_ps(sum[i][j + 1]);
-      const __m128i even = _mm_castps_si128(_mm_shuffle_ps(a, b, _MM_SHUFFLE(2, 0, 2, 0)));
-      const __m128i odd = _mm_castps_si128(_mm_shuffle_ps(a, b, _MM_SHUFFLE(3, 1, 3, 1)));
-      _mm_storeu_si128(reinterpret_cast<__m128i*>(sums + i * kPanel + 2 * j), _mm_add_epi32(even, odd));
+    for (size_t i = 0; i < kRows; ++i) {
+      DRAMATIS_UNROLL
+      for (size_t j = 0; j < kQuarters; j += 2) {
+        const __m128 a = _mm_castsi128_ps(sum[i][j]), b = _mm_castsi128_ps(sum[i][j + 1]);
+        const __m128i even = _mm_castps_si128(_mm_shuffle_ps(a, b, _MM_SHUFFLE(2, 0, 2, 0)));
+        const __m128i odd = _mm_castps_si128(_mm_shuffle_ps(a, b, _MM_SHUFFLE(3, 1, 3, 1)));
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(sums + i * kPanel + 2 * j), _mm_add_epi32(even, odd));
+      }
     }
   }
 };

@@ -20,6 +20,11 @@ class QuantisedTable {
 
   size_t rows() const { return rows_; }
   size_t columns() const { return columns_; }
+  // The rows [first, first + count).
+  QuantisedTable part(size_t first, size_t count) const {
+    return {count, columns_, scales_.substr(first * sizeof(float), count * sizeof(float)),
+            codes_.substr(first * columns_, count * columns_)};
+  }
   float scale(size_t row) const;
   const int8_t* codes(size_t row) const {
     return reinterpret_cast<const int8_t*>(codes_.data()) + row * columns_;

@@ -41,9 +41,15 @@ Network::Network(const ModelFile& model)
       label_out_(linear(model.label_out)),
       entity_in_(linear(model.entity_in)),
       entity_out_(linear(model.entity_out)) {
-  for (const LstmWeights& layer : model.lstm)
-    lstm_.push_back(
-        {linear(layer.input), {LinearLayer(layer.recurrent[0], {}), LinearLayer(layer.recurrent[1], {})}});
+  const size_t gates = size_t{4} * model.sizes.hidden;
+  for (const LstmWeights& layer : model.lstm) {
+    auto& directions = layers_.emplace_back();
+    for (const Direction d : {kForwards, kBackwards}) {
+      directions[d] = {
+          {layer.input.weights.part(d * gates, gates), std::span(layer.input.bias).subspan(d * gates, gates)},
+          {layer.recurrent[d], {}}};
+    }
+  }
   root_label_ = static_cast<uint32_t>(std::find(model.deprel.begin(), model.deprel.end(), "root") -
                                       model.deprel.begin());
 }
@@ -62,7 +68,7 @@ void Network::decode(const Batch& batch, Workspace& w) const {
 
 // One row for each distinct form: GloVe, trained vector, affixes, shape.
 void Network::look_up(const Batch& batch, Workspace& w) const {
-  w.inputs.resize(batch.distinct().size(), lstm_.front().input.inputs());
+  w.inputs.resize(batch.distinct().size(), layers_.front()[kForwards].input.inputs());
   for (size_t i = 0; i < batch.distinct().size(); ++i) {
     const WordShape& word = batch.distinct()[i];
     float* out = w.inputs.row(i);
@@ -87,48 +93,42 @@ void Network::look_up(const Batch& batch, Workspace& w) const {
 }
 
 void Network::encode(const Batch& batch, Workspace& w) const {
-  w.encoded.resize(lstm_.size());
-  for (size_t i = 0; i < lstm_.size(); ++i) {
-    const Lstm& layer = lstm_[i];
-    if (i == 0) {
-      // Equal words enter equally: one product for each.
-      look_up(batch, w);
-      layer.input.apply(w.input_codes.view(), w.from_input);
-      step_through(
-          batch, layer, [&](size_t row) { return w.from_input.row(batch.word_of_row(row)); }, w,
-          w.encoded[i]);
-    } else {
-      layer.input.apply(w.encoded[i - 1].view(), w.from_input);
-      step_through(
-          batch, layer, [&](size_t row) { return w.from_input.row(row); }, w, w.encoded[i]);
+  look_up(batch, w);
+  w.encoded.resize(layers_.size());
+  for (size_t i = 0; i < layers_.size(); ++i) {
+    Codes& out = w.encoded[i];
+    out.resize(batch.words(), size_t{2} * model_.sizes.hidden);
+    out.set_scales(kStateScale);
+    for (const Direction d : {kForwards, kBackwards}) {
+      const Lstm& lstm = layers_[i][d];
+      // Equal words enter the first layer equally: one product for each.
+      lstm.input.apply(i == 0 ? w.input_codes.view() : w.encoded[i - 1].view(), w.from_input);
+      if (i == 0)
+        step_through(
+            batch, lstm, d, [&](size_t row) { return w.from_input.row(batch.word_of_row(row)); }, w, out);
+      else
+        step_through(
+            batch, lstm, d, [&](size_t row) { return w.from_input.row(row); }, w, out);
     }
   }
 }
 
-// from_input(row) is what the layer's input adds to a row's gates, of both directions; a step adds what the
-// state before adds, and makes the outputs of its rows.
+// from_input(row) is what the layer's input adds to a row's gates; a step adds what the state before adds,
+// and makes the outputs of its rows, which are one half of `out`.
 template <typename FromInput>
-void Network::step_through(const Batch& batch, const Lstm& layer, const FromInput& from_input, Workspace& w,
-                           Codes& out) const {
-  const size_t hidden = model_.sizes.hidden;
-  out.resize(batch.words(), 2 * hidden);
-  out.set_scales(kStateScale);
+void Network::step_through(const Batch& batch, const Lstm& lstm, Direction direction,
+                           const FromInput& from_input, Workspace& w, Codes& out) const {
+  const size_t hidden = model_.sizes.hidden, first = direction * hidden;
   w.cells.resize(batch.pieces().size(), hidden);
-  for (size_t direction = 0; direction < 2; ++direction) {
-    const bool forwards = direction == 0;
-    for (size_t i = 0; i < batch.steps(); ++i) {
-      const size_t step = forwards ? i : batch.steps() - 1 - i;
-      const size_t before = forwards ? step - 1 : step + 1;
-      const size_t begin = batch.step_begin(step), rows = batch.rows_of(step);
-      const size_t running = i == 0 ? 0 : std::min(rows, batch.rows_of(before));  // rows with a step before
-      if (running > 0)
-        layer.recurrent[direction].apply(out.view(batch.step_begin(before), running, direction * hidden),
-                                         w.from_state);
-      for (size_t r = 0; r < rows; ++r)
-        kernels().lstm_step(hidden, from_input(begin + r) + direction * 4 * hidden,
-                            r < running ? w.from_state.row(r) : nullptr, w.cells.row(r),
-                            out.row(begin + r) + direction * hidden);
-    }
+  for (size_t i = 0; i < batch.steps(); ++i) {
+    const size_t step = direction == kForwards ? i : batch.steps() - 1 - i;
+    const size_t before = direction == kForwards ? step - 1 : step + 1;
+    const size_t begin = batch.step_begin(step), rows = batch.rows_of(step);
+    const size_t running = i == 0 ? 0 : std::min(rows, batch.rows_of(before));  // rows with a step before
+    if (running > 0) lstm.recurrent.apply(out.view(batch.step_begin(before), running, first), w.from_state);
+    for (size_t r = 0; r < rows; ++r)
+      kernels().lstm_step(hidden, from_input(begin + r), r < running ? w.from_state.row(r) : nullptr,
+                          w.cells.row(r), out.row(begin + r) + first);
   }
 }
 

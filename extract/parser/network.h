@@ -1,6 +1,7 @@
 // The network at work: from a batch of sentences to a class for every word and every question asked of it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -52,15 +53,16 @@ class Network {
   void decode(const Batch& batch, Workspace& w) const;
 
  private:
+  // One direction of an LSTM layer.
   struct Lstm {
-    LinearLayer input;
-    LinearLayer recurrent[2];
+    LinearLayer input, recurrent;
   };
+  enum Direction : uint8_t { kForwards, kBackwards };
 
   void look_up(const Batch& batch, Workspace& w) const;
   template <typename FromInput>
-  void step_through(const Batch& batch, const Lstm& layer, const FromInput& from_input, Workspace& w,
-                    Codes& out) const;
+  void step_through(const Batch& batch, const Lstm& lstm, Direction direction, const FromInput& from_input,
+                    Workspace& w, Codes& out) const;
   void tag(const Batch& batch, Workspace& w) const;
   void attach(const Batch& batch, Workspace& w) const;
   void score_arcs(size_t begin, size_t words, Workspace& w) const;
@@ -69,7 +71,7 @@ class Network {
   const ModelFile& model_;
   StringIndex glove_rows_;  // rows of the tables by word
   StringIndex word_rows_;
-  std::vector<Lstm> lstm_;
+  std::vector<std::array<Lstm, 2>> layers_;  // each forwards and backwards
   LinearLayer tag_in_, tag_out_, parse_in_, arc_, label_out_, entity_in_, entity_out_;
   uint32_t root_label_ = 0;
 };
