@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <ostream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -17,7 +18,8 @@ std::vector<std::string> split(const std::string& text, char separator) {
   std::stringstream in(text);
   for (std::string part; std::getline(in, part, separator);) {
     const size_t first = part.find_first_not_of(' ');
-    out.push_back(first == std::string::npos ? "" : part.substr(first, part.find_last_not_of(' ') - first + 1));
+    out.push_back(first == std::string::npos ? ""
+                                             : part.substr(first, part.find_last_not_of(' ') - first + 1));
   }
   return out;
 }
@@ -25,6 +27,9 @@ std::vector<std::string> split(const std::string& text, char separator) {
 struct Case {
   std::string behaviour, text, expected;
 };
+
+// GoogleTest's name for the parameter: without it CTest would show the bytes of the strings' addresses.
+void PrintTo(const Case& c, std::ostream* out) { *out << c.behaviour; }
 
 std::vector<Case> read_cases() {
   std::ifstream in(std::string(DRAMATIS_SOURCE_DIR) + "/tests/extract/claims/statements.tsv");
@@ -38,8 +43,11 @@ std::vector<Case> read_cases() {
 }
 
 std::string print(const std::string& text, const graph::Statement& s) {
-  const auto words = [&](graph::TextSpan span) { return span.empty() ? "-" : text.substr(span.begin, span.size()); };
-  return words(s.speaker_span) + " | " + words(s.cue_span) + " | " + words(s.content_span) + (s.direct ? " | direct" : "");
+  const auto words = [&](graph::TextSpan span) {
+    return span.empty() ? "-" : text.substr(span.begin, span.size());
+  };
+  return words(s.speaker_span) + " | " + words(s.cue_span) + " | " + words(s.content_span) +
+         (s.direct ? " | direct" : "");
 }
 
 const Extractor& extractor() {
