@@ -11,6 +11,16 @@ bool is_edge_punctuation(const Token& token) {
          token.form != "[" && token.form != "$" && token.form != "%" && token.form != "#";
 }
 
+// Who rejects a claim or hears it has not made it.
+bool takes_as_anothers(const Token& verb) {
+  constexpr std::string_view kVerbs[] = {
+      "address", "answer",    "confirm", "consider", "contradict", "debunk", "deny",   "discredit",
+      "discuss", "dismiss",   "dispute", "face",     "fuel",       "hear",   "ignore", "prove",
+      "prompt",  "read",      "rebuff",  "rebut",    "receive",    "refute", "reject", "investigate",
+      "support", "reinforce", "respond", "undercut", "undermine"};
+  return std::find(std::begin(kVerbs), std::end(kVerbs), verb.lemma) != std::end(kVerbs);
+}
+
 // Text order interval of a subtree with a branch left out; punctuation does not widen it.
 void widen(const SentenceTree& tree, int32_t root, int32_t without, TokenRange& range) {
   std::vector<int32_t> stack{root};
@@ -123,7 +133,8 @@ NominalSource source_of_noun(const SentenceTree& tree, const std::vector<Clause>
     if (c != content && tree.is_any(c, {"compound", "amod"}) && tree[c].upos == Upos::kPropn)
       return {c, kNoToken};
   const int32_t verb = tree[noun].head;
-  if (verb != kNoToken && tree.is_any(noun, {"obj", "obl"}) && verb < noun) {
+  if (verb != kNoToken && tree.is_any(noun, {"obj", "obl"}) && verb < noun &&
+      !takes_as_anothers(tree[verb])) {
     const int32_t index = clause_headed_by(clauses, verb);
     if (index >= 0)
       if (const Argument* subject = clauses[static_cast<size_t>(index)].argument(Slot::kSubject))

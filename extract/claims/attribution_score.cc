@@ -151,14 +151,15 @@ double AttributionModel::score(const SentenceTree& tree, const AttributionCandid
   const Token& cue = tree[candidate.cue];
   const std::string_view group = group_of(candidate.frame);
   const bool adjunct = candidate.frame == CueFrame::kAdjunct;
-  const double reliability =
-      adjunct ? cues.reliability(candidate.preposition, Upos::kAdp, candidate.frame, tree[candidate.source].lemma)
-              : cues.reliability(cue_lemma(tree, candidate.cue), cue.upos, candidate.frame, candidate.preposition);
+  const double reliability = adjunct ? cues.reliability(candidate.preposition, Upos::kAdp, candidate.frame,
+                                                        tree[candidate.source].lemma)
+                                     : cues.reliability(cue_lemma(tree, candidate.cue), cue.upos,
+                                                        candidate.frame, candidate.preposition);
   double z = reliability_ * logit(reliability);
   if (z < -4.5) return 0;  // nothing outweighs such a word; most of the candidates end here
   z += weight(feature({"frame", name_of(candidate.frame)}));
   if (candidate.source == kNoToken) {
-    z += weight("source none");
+    z += weight(cue.upos == Upos::kNoun ? "source none noun" : "source none");  // claims often go unowned
   } else {
     const Token& source = tree[candidate.source];
     const std::string_view kind = kind_of_source(source);
