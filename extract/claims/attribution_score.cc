@@ -26,6 +26,9 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Nothing outweighs such a word; most of the candidates end here.
+constexpr double kHopeless = -4.5;
+
 std::string_view kind_of_source(const Token& token) {
   const std::string lemma = lower_ascii(token.lemma);
   if (is_one_of(lemma, {"i", "we"})) return "first";
@@ -146,36 +149,46 @@ double AttributionModel::weight(const std::string& name) const {
   return it == weights_.end() ? 0 : it->second;
 }
 
-double AttributionModel::score(const SentenceTree& tree, const AttributionCandidate& candidate,
-                               const CueLexicon& cues, bool inside_quotation) const {
+std::vector<std::string> attribution_features(const SentenceTree& tree, const AttributionCandidate& candidate,
+                                              bool inside_quotation) {
   const Token& cue = tree[candidate.cue];
   const std::string_view group = group_of(candidate.frame);
-  const bool adjunct = candidate.frame == CueFrame::kAdjunct;
-  const double reliability = adjunct ? cues.reliability(candidate.preposition, Upos::kAdp, candidate.frame,
-                                                        tree[candidate.source].lemma)
-                                     : cues.reliability(cue_lemma(tree, candidate.cue), cue.upos,
-                                                        candidate.frame, candidate.preposition);
-  double z = reliability_ * logit(reliability);
-  if (z < -4.5) return 0;  // nothing outweighs such a word; most of the candidates end here
-  z += weight(feature({"frame", name_of(candidate.frame)}));
+  std::vector<std::string> out{feature({"frame", name_of(candidate.frame)})};
   if (candidate.source == kNoToken) {
-    z += weight(cue.upos == Upos::kNoun ? "source none noun" : "source none");  // claims often go unowned
+    out.emplace_back(cue.upos == Upos::kNoun ? "source none noun"
+                                             : "source none");  // claims often go unowned
   } else {
     const Token& source = tree[candidate.source];
     const std::string_view kind = kind_of_source(source);
-    z += weight(feature({"source", kind}));
+    out.push_back(feature({"source", kind}));
     if (is_one_of(kind, {"name", "plural", "noun"}))
-      z += weight(feature(
+      out.push_back(feature(
           {"source-type", source.entity == EntityType::kNone ? "none" : name_of(source.entity), group}));
   }
-  z += weight(feature(
+  out.push_back(feature(
       {"length", length_class(candidate.content_range.second - candidate.content_range.first + 1), group}));
   if (const std::string_view mood = mood_of(tree, candidate.cue); !mood.empty())
-    z += weight(feature({mood, group}));
-  z += weight(feature({"relation", base_relation(cue.deprel)}));
-  if (!adjunct) z += weight(feature({"tag", cue.xpos, group}));
-  if (inside_quotation) z += weight("inside-quotation");
-  if (is_quotation_mark(tree[candidate.content_range.first])) z += weight(feature({"quoted", group}));
+    out.push_back(feature({mood, group}));
+  out.push_back(feature({"relation", base_relation(cue.deprel)}));
+  if (candidate.frame != CueFrame::kAdjunct) out.push_back(feature({"tag", cue.xpos, group}));
+  if (inside_quotation) out.emplace_back("inside-quotation");
+  if (is_quotation_mark(tree[candidate.content_range.first])) out.push_back(feature({"quoted", group}));
+  return out;
+}
+
+double reliability_of(const SentenceTree& tree, const AttributionCandidate& candidate,
+                      const CueLexicon& cues) {
+  if (candidate.frame == CueFrame::kAdjunct)
+    return cues.reliability(candidate.preposition, Upos::kAdp, candidate.frame, tree[candidate.source].lemma);
+  return cues.reliability(cue_lemma(tree, candidate.cue), tree[candidate.cue].upos, candidate.frame,
+                          candidate.preposition);
+}
+
+double AttributionModel::score(const SentenceTree& tree, const AttributionCandidate& candidate,
+                               const CueLexicon& cues, bool inside_quotation) const {
+  double z = reliability_ * logit(reliability_of(tree, candidate, cues));
+  if (z < kHopeless) return 0;
+  for (const std::string& name : attribution_features(tree, candidate, inside_quotation)) z += weight(name);
   return 1 / (1 + std::exp(-z));
 }
 

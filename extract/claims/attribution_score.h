@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "extract/claims/attribution_candidate.h"
 #include "extract/claims/cue_lexicon.h"
@@ -18,6 +19,10 @@ namespace dramatis::extract {
 
 // The word that the lexicon knows a cue by: its lemma in lower case, with a particle "point +out".
 std::string cue_lemma(const SentenceTree& tree, int32_t cue);
+
+// What the model weighs besides the cue's reliability: names of attribution_weights.tsv.
+std::vector<std::string> attribution_features(const SentenceTree& tree, const AttributionCandidate& candidate,
+                                              bool inside_quotation);
 
 class AttributionModel {
  public:
