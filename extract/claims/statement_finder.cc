@@ -11,6 +11,7 @@
 #include "extract/claims/quotation.h"
 #include "extract/claims/quote_attribution.h"
 #include "extract/claims/reach.h"
+#include "extract/claims/speaker_label.h"
 
 namespace dramatis::extract {
 namespace {
@@ -54,22 +55,26 @@ class DocumentStatements {
 
  private:
   void add_quotations() {
-    for (const QuoteAttribution& quote : attribute_quotations(text_, quotations_, cues_)) {
-      const TokenPlace cue = text_.places[quote.cue];
-      quote_cues_.insert(cue);
-      Statement statement;
-      statement.direct = true;
-      statement.confidence = quote.has_source ? kQuoteWithSpeaker : kQuoteWithoutSpeaker;
-      if (quote.has_source) {
-        statement.speaker_span = text_.span(quote.source_first, quote.source_last);
-        if (quote.source_head != kNoToken)
-          set_speaker(statement, SentenceTree(document_.sentences[cue.sentence]), cue.sentence,
-                      quote.source_head);
-      }
-      statement.sentence = text_.places[quote.first].sentence;
-      add(std::move(statement), text_.span(quote.cue_first, quote.cue_last),
-          text_.span(quote.first, quote.last));
+    for (const QuoteAttribution& quote : attribute_quotations(text_, quotations_, cues_))
+      add_speech(quote, true);
+    for (const QuoteAttribution& speech : find_labelled_speech(text_)) add_speech(speech, false);
+  }
+
+  void add_speech(const QuoteAttribution& quote, bool direct) {
+    const TokenPlace cue = text_.places[quote.cue];
+    quote_cues_.insert(cue);
+    Statement statement;
+    statement.direct = direct;
+    statement.confidence = quote.has_source ? kQuoteWithSpeaker : kQuoteWithoutSpeaker;
+    if (quote.has_source) {
+      statement.speaker_span = text_.span(quote.source_first, quote.source_last);
+      if (quote.source_head != kNoToken)
+        set_speaker(statement, SentenceTree(document_.sentences[cue.sentence]), cue.sentence,
+                    quote.source_head);
     }
+    statement.sentence = text_.places[quote.first].sentence;
+    add(std::move(statement), text_.span(quote.cue_first, quote.cue_last),
+        text_.span(quote.first, quote.last));
   }
 
   void add_sentence(uint32_t s) {
