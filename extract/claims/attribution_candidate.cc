@@ -87,6 +87,8 @@ class CandidateFinder {
   void add_passive(int32_t t, const Clause* clause, int32_t agent, int32_t subject) {
     const int32_t complement = tree_.child(t, "xcomp");
     if (complement != kNoToken) {
+      if (agent == kNoToken)
+        agent = tree_.child(complement, "obl:agent");  // "was called a quack by his peers"
       std::vector<int32_t> roots{complement};
       if (subject != kNoToken) roots.push_back(subject);
       add(CueFrame::kPassiveInfinitive, t, "", agent, complement, roots);
@@ -250,6 +252,8 @@ class CandidateFinder {
     if ((frame == CueFrame::kObject || frame == CueFrame::kOblique || frame == CueFrame::kThat) &&
         tree_[t].upos == Upos::kVerb && candidate.content_range.first > t)
       widen_to_clause_end(t, candidate);
+    if (group_of(frame) == "nominal")
+      candidate.content_range = without_participle(tree_, candidate.content_range);
     if (valid(candidate)) out_.push_back(std::move(candidate));
   }
 
@@ -280,8 +284,18 @@ class CandidateFinder {
     const int32_t subject = tree_.child(t, "nsubj");
     if (clause == nullptr) return subject;
     if (!clause->passive && subject != kNoToken) return subject;
+    if (const int32_t controller = controlling_object(t); controller != kNoToken) return controller;
     const Argument* argument = clause->argument(Slot::kSubject);
     return argument ? argument->token : kNoToken;
+  }
+
+  // "forced the bank to admit": the object of the governing verb does it.
+  int32_t controlling_object(int32_t t) const {
+    const int32_t governor = tree_[t].head;
+    if (governor == kNoToken || !tree_.is(t, "xcomp") || !has_to(t) || tree_[governor].lemma == "promise")
+      return kNoToken;
+    const int32_t object = tree_.child(governor, "obj");
+    return object < t ? object : kNoToken;
   }
 
   bool is_finite(int32_t t) const {
@@ -340,6 +354,36 @@ class CandidateFinder {
 };
 
 }  // namespace
+
+std::string_view group_of(CueFrame frame) {
+  switch (frame) {
+    case CueFrame::kThat:
+    case CueFrame::kWh:
+    case CueFrame::kParenthetical:
+    case CueFrame::kColon:
+    case CueFrame::kPredicate:
+      return "clause";
+    case CueFrame::kObject:
+    case CueFrame::kRelative:
+    case CueFrame::kOblique:
+    case CueFrame::kObjectOblique:
+    case CueFrame::kObjectPredicate:
+      return "nominal";
+    case CueFrame::kInfinitive:
+    case CueFrame::kGerund:
+    case CueFrame::kObjectInfinitive:
+      return "infinitive";
+    case CueFrame::kPassiveInfinitive:
+    case CueFrame::kPassiveSubject:
+      return "passive";
+    case CueFrame::kModifier:
+      return "modifier";
+    case CueFrame::kAdjunct:
+    case CueFrame::kAdverb:
+      return "adjunct";
+  }
+  return "";
+}
 
 std::string_view name_of(CueFrame frame) { return kFrameNames[static_cast<size_t>(frame)]; }
 

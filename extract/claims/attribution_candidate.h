@@ -38,6 +38,8 @@ enum class CueFrame : uint8_t {
   kAdverb,             // X reportedly left
 };
 std::string_view name_of(CueFrame frame);
+// Constructions that weigh alike: "clause", "nominal", "infinitive", "passive", "modifier", "adjunct".
+std::string_view group_of(CueFrame frame);
 CueFrame cue_frame_from(std::string_view name);  // kObject for an unknown name
 
 using TokenRange = std::pair<int32_t, int32_t>;  // first and last token, both included

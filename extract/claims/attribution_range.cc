@@ -55,6 +55,17 @@ TokenRange content_range(const SentenceTree& tree, const std::vector<int32_t>& r
   return range;
 }
 
+TokenRange without_participle(const SentenceTree& tree, TokenRange range) {
+  for (int32_t t = range.first + 2; t <= range.second; ++t) {
+    if (tree[t].xpos != "VBG" || !tree.is_any(t, {"acl", "advcl"}) || tree[t].head < range.first) continue;
+    const TokenRange participle = tree.extent(t);
+    if (participle.first > range.first + 1 && participle.second >= range.second &&
+        tree[participle.first - 1].form == ",")
+      return {range.first, participle.first - 2};
+  }
+  return range;
+}
+
 TokenRange source_range(const SentenceTree& tree, int32_t source, int32_t cue) {
   TokenRange range =
       tree.extent_without(source, {"acl:relcl", "parataxis", "punct", "case", "cc", "cop", "advcl"});
@@ -121,8 +132,22 @@ int32_t nominal_before(const SentenceTree& tree, int32_t token) {
 
 NominalSource source_of_noun(const SentenceTree& tree, const std::vector<Clause>& clauses, int32_t noun,
                              int32_t content) {
-  for (const int32_t c : tree.children(noun))
-    if (c != content && tree.is(c, "nmod:poss")) return {c, kNoToken};
+  const int32_t verb = tree[noun].head;
+  NominalSource of_verb;
+  if (verb != kNoToken && tree.is_any(noun, {"obj", "obl"}) && verb < noun &&
+      !takes_as_anothers(tree[verb])) {
+    const int32_t index = clause_headed_by(clauses, verb);
+    if (index >= 0)
+      if (const Argument* subject = clauses[static_cast<size_t>(index)].argument(Slot::kSubject))
+        of_verb = {subject->token, verb};
+  }
+  for (const int32_t c : tree.children(noun)) {
+    if (c == content || !tree.is(c, "nmod:poss")) continue;
+    // "Russia voiced its concern": the pronoun says no more than the subject.
+    return tree[c].upos == Upos::kPron && of_verb.source != kNoToken && tree.is(noun, "obj")
+               ? of_verb
+               : NominalSource{c, kNoToken};
+  }
   for (const int32_t c : tree.children(noun)) {
     if (c == content || !tree.is(c, "nmod")) continue;
     const std::string preposition = tree.preposition(c);
@@ -132,15 +157,10 @@ NominalSource source_of_noun(const SentenceTree& tree, const std::vector<Clause>
   for (const int32_t c : tree.children(noun))
     if (c != content && tree.is_any(c, {"compound", "amod"}) && tree[c].upos == Upos::kPropn)
       return {c, kNoToken};
-  const int32_t verb = tree[noun].head;
-  if (verb != kNoToken && tree.is_any(noun, {"obj", "obl"}) && verb < noun &&
-      !takes_as_anothers(tree[verb])) {
-    const int32_t index = clause_headed_by(clauses, verb);
-    if (index >= 0)
-      if (const Argument* subject = clauses[static_cast<size_t>(index)].argument(Slot::kSubject))
-        return {subject->token, verb};
-  }
-  return {};
+  // "she is an opponent of the plan"
+  if (tree.has_child(noun, "cop") && tree.has_child(noun, "nsubj"))
+    return {tree.child(noun, "nsubj"), kNoToken};
+  return of_verb;
 }
 
 }  // namespace dramatis::extract

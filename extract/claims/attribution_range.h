@@ -14,6 +14,9 @@ namespace dramatis::extract {
 TokenRange content_range(const SentenceTree& tree, const std::vector<int32_t>& roots, int32_t without,
                          bool drop_preposition = false);
 
+// Without a participial clause at its end: "mocked the plan, saying ..." says more than it mocks.
+TokenRange without_participle(const SentenceTree& tree, TokenRange range);
+
 // The noun phrase of a source; never reaches over the cue.
 TokenRange source_range(const SentenceTree& tree, int32_t source, int32_t cue);
 

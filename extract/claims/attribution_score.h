@@ -22,7 +22,7 @@ std::string cue_lemma(const SentenceTree& tree, int32_t cue);
 
 // What the model weighs besides the cue's reliability: names of attribution_weights.tsv.
 std::vector<std::string> attribution_features(const SentenceTree& tree, const AttributionCandidate& candidate,
-                                              bool inside_quotation);
+                                              const CueLexicon& cues, bool inside_quotation);
 
 class AttributionModel {
  public:

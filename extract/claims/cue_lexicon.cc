@@ -64,6 +64,8 @@ std::string join(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::string_view name_of(CueType type) { return kTypeNames[static_cast<size_t>(type)]; }
+
 Result<CueLexicon> CueLexicon::parse(std::string_view cues_tsv, std::string_view reliability_tsv) {
   CueLexicon out;
   if (Status status = out.add_cues(cues_tsv); !status) return status.error();

@@ -29,6 +29,8 @@ enum class CueType : uint8_t {
   kPerception,
 };
 
+std::string_view name_of(CueType type);
+
 struct CueEntry {
   CueType type = CueType::kNone;
   uint32_t frames = 0;  // bit set over CueFrame: the constructions listed

@@ -352,7 +352,11 @@ class QuoteAttributor {
   QuoteAttribution guess_source(QuoteAttribution out, size_t begin, size_t end) const {
     size_t last = out.cue_first;
     size_t first = last;
-    while (first > begin && is_nominal(first - 1)) --first;
+    while (first > begin) {
+      const size_t more = before_bracket(first - 1, begin);
+      if (more == first && !is_nominal(first - 1)) break;
+      first = std::min(more, first - 1);
+    }
     while (last > first && text_[last - 1].form == ",") --last;
     if (first == last) {
       first = out.cue_last + 1;
@@ -364,6 +368,14 @@ class QuoteAttributor {
     set_source(out, first, last - 1);
     out.source_head = head_of(first, last - 1);
     return out;
+  }
+
+  // "Keller (D-Ohio) said": the place of "(" where ")" stands at `i`; else i + 1.
+  size_t before_bracket(size_t i, size_t begin) const {
+    if (text_[i].form != ")") return i + 1;
+    for (size_t j = i; j > begin && i - j < 8; --j)
+      if (text_[j].form == "(") return j;
+    return i + 1;
   }
 
   bool is_nominal(size_t i) const {

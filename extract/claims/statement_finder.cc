@@ -34,6 +34,13 @@ constexpr std::string_view kVoices[] = {
     "representative", "spokesman", "spokesperson", "spokeswoman", "state",     "statement",
     "team",           "troop"};
 
+// Verbs that leave it to their object to say what is done.
+bool is_light(std::string_view verb) {
+  constexpr std::string_view kLight[] = {"deliver", "express", "give",  "have", "hold",
+                                         "issue",   "make",    "raise", "take", "voice"};
+  return std::find(std::begin(kLight), std::end(kLight), verb) != std::end(kLight);
+}
+
 class DocumentStatements {
  public:
   DocumentStatements(const Document& document, const ActorsFound& actors, const CueLexicon& cues)
@@ -54,6 +61,8 @@ class DocumentStatements {
   }
 
  private:
+  using Scored = std::map<int32_t, std::pair<double, AttributionCandidate>>;  // by cue
+
   void add_quotations() {
     for (const QuoteAttribution& quote : attribute_quotations(text_, quotations_, cues_))
       add_speech(quote, true);
@@ -79,16 +88,50 @@ class DocumentStatements {
 
   void add_sentence(uint32_t s) {
     const SentenceTree tree(document_.sentences[s]);
-    std::map<int32_t, std::pair<double, AttributionCandidate>> best;  // by cue
+    Scored best;
     for (AttributionCandidate& candidate : find_attribution_candidates(tree, find_clauses(tree))) {
-      if (quote_cues_.contains({s, candidate.cue})) continue;
+      if (quote_cues_.contains({s, candidate.cue}) || speaks_through_its_object(tree, candidate)) continue;
       const double score =
           model_.score(tree, candidate, cues_, quotation_around(tree[candidate.cue].span) != nullptr);
       if (score < kThreshold) continue;
       auto [it, added] = best.try_emplace(candidate.cue, score, candidate);
       if (!added && score > it->second.first) it->second = {score, std::move(candidate)};
     }
+    hand_over_participles(tree, best);
     for (const auto& [cue, scored] : best) add_candidate(tree, s, scored.second, scored.first);
+  }
+
+  // "made these remarks", "voiced concern over the plan": the noun is the cue, if anything is.
+  bool speaks_through_its_object(const SentenceTree& tree, const AttributionCandidate& candidate) const {
+    if (candidate.frame != CueFrame::kObject && candidate.frame != CueFrame::kObjectOblique) return false;
+    const int32_t object = tree.child(candidate.cue, "obj");
+    if (object == kNoToken || tree[object].upos != Upos::kNoun) return false;
+    const CueEntry* noun = cues_.find(tree[object].lemma, Upos::kNoun);
+    return noun != nullptr && is_light(tree[candidate.cue].lemma) &&
+           (noun->type == CueType::kSpeech || noun->type == CueType::kWriting ||
+            tree.has_child(object, "nmod"));
+  }
+
+  // "said that the talks had failed, adding that ...": the participle's speaker is that of "said", though the
+  // parse may hang it on the content.
+  void hand_over_participles(const SentenceTree& tree, Scored& best) const {
+    for (auto& [cue, inner] : best) {
+      AttributionCandidate& participle = inner.second;
+      const CueEntry* entry = cues_.find(cue_lemma(tree, cue), Upos::kVerb);
+      const int32_t before = participle.cue_range.first - 1;
+      if (tree[cue].xpos != "VBG" || !tree.is(cue, "advcl") || before < 1 || tree[before].form != "," ||
+          !entry || entry->type != CueType::kSpeech)
+        continue;
+      for (auto& [other, outer] : best) {
+        TokenRange& content = outer.second.content_range;
+        if (other >= content.first || content.first >= before || content.second < cue ||
+            group_of(outer.second.frame) != "clause")
+          continue;
+        content.second = before - 1;
+        participle.source = outer.second.source;
+        participle.source_range = outer.second.source_range;
+      }
+    }
   }
 
   void add_candidate(const SentenceTree& tree, uint32_t s, const AttributionCandidate& candidate,

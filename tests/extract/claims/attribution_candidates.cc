@@ -51,7 +51,8 @@ void print_candidates(const std::string& name, const Document& document) {
                 << (adjunct ? "ADP" : name_of(tree[c.cue].upos)) << '\t' << name_of(c.frame) << '\t'
                 << (adjunct ? tree[c.source].lemma : c.preposition) << '\t' << c.cue << '/' << s << '\t';
       const char* mark = "";
-      for (const std::string& feature : attribution_features(tree, c, quoted(tree[c.cue].span))) {
+      for (const std::string& feature :
+           attribution_features(tree, c, CueLexicon::built_in(), quoted(tree[c.cue].span))) {
         std::cout << mark << feature;
         mark = "|";
       }
