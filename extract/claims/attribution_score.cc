@@ -168,13 +168,16 @@ std::vector<std::string> attribution_features(const SentenceTree& tree, const At
   return out;
 }
 
+namespace {
+
 double reliability_of(const SentenceTree& tree, const AttributionCandidate& candidate,
                       const CueLexicon& cues) {
   if (candidate.frame == CueFrame::kAdjunct)
-    return cues.reliability(candidate.preposition, Upos::kAdp, candidate.frame, tree[candidate.source].lemma);
-  return cues.reliability(cue_lemma(tree, candidate.cue), tree[candidate.cue].upos, candidate.frame,
-                          candidate.preposition);
+    return cues.reliability(candidate.preposition, Upos::kAdp, candidate.frame);
+  return cues.reliability(cue_lemma(tree, candidate.cue), tree[candidate.cue].upos, candidate.frame);
 }
+
+}  // namespace
 
 double AttributionModel::score(const SentenceTree& tree, const AttributionCandidate& candidate,
                                const CueLexicon& cues, bool inside_quotation) const {

@@ -1,7 +1,7 @@
 // CueLexicon: which words give somebody the word, and how far each can be trusted to do so.
 //
 // Two tables (docs/lexicon.md): cues.tsv, written by hand, lists cue words with the constructions in which
-// they take their content; cue_reliability.tsv, counted, says how often a word in a construction is an
+// they take their content; cue_reliability.tsv grades how often a type of word, or a common word, is an
 // attribution. Const and thread-safe once loaded.
 #pragma once
 
@@ -47,9 +47,9 @@ class CueLexicon {
 
   // The entry of a lemma, or nullptr.
   const CueEntry* find(std::string_view lemma, Upos upos) const;
-  // The share of uses of the lemma in the frame that are attributions, 0 to 1. `preposition` counts for
-  // frames that have one. Words not counted get the share of their type, or of unlisted words.
-  double reliability(std::string_view lemma, Upos upos, CueFrame frame, std::string_view preposition) const;
+  // The share of uses of the lemma in the frame that are attributions, 0 to 1: the word's own grade in the
+  // frame's group if it has one, else that of its type, or of unlisted words.
+  double reliability(std::string_view lemma, Upos upos, CueFrame frame) const;
 
  private:
   struct Hash {
@@ -63,7 +63,7 @@ class CueLexicon {
   Status add_reliability(std::string_view tsv);
 
   Table<CueEntry> entries_;    // "verb say"
-  Table<double> reliability_;  // "verb say that", "verb call pp:for", "*speech that"
+  Table<double> reliability_;  // "verb say clause", "verb *speech that"
 };
 
 }  // namespace dramatis::extract
