@@ -73,10 +73,10 @@ class CandidateFinder {
         add_object(t, c, source);
       } else if (tree_.is(c, "advcl") && child.xpos == "VBG") {
         const std::string mark = preposition_of_clause(c);
-        if (!mark.empty()) add_oblique(t, c, mark, object, source);
+        if (!mark.empty() && !(passive && is_said_of_subject(c))) add_oblique(t, c, mark, object, source);
       } else if (tree_.is(c, "obl") && !tree_.is(c, "obl:agent")) {
         const std::string preposition = tree_.preposition(c);
-        if (!preposition.empty() && !(passive && preposition == "by"))
+        if (!preposition.empty() && !(passive && (preposition == "by" || is_said_of_subject(c))))
           add_oblique(t, c, preposition, object, source);
       }
     }
@@ -97,8 +97,8 @@ class CandidateFinder {
     if (tree_.has_child(t, "ccomp")) return;
     if (subject != kNoToken)
       for (const int32_t c : tree_.children(t))
-        if (c > t && (tree_.is(c, "obl") || tree_.is(c, "advcl")) && as_clause(c))
-          add(CueFrame::kPassiveInfinitive, t, "as", agent, c, {subject, c});
+        if (c > t && tree_.is_any(c, {"obl", "advcl"}) && is_said_of_subject(c))
+          add(CueFrame::kPassiveInfinitive, t, "", agent, c, {subject, c});
     if (subject != kNoToken) {
       add(CueFrame::kPassiveSubject, t, "", agent, subject, {subject});
     } else if (const Argument* object = clause->argument(Slot::kObject); object && tree_.is(t, "acl")) {
@@ -129,10 +129,21 @@ class CandidateFinder {
   void add_oblique(int32_t t, int32_t c, const std::string& preposition, int32_t object, int32_t source) {
     if (c < t) return;
     if (object != kNoToken && object < c) {
+      if (is_light_verb(tree_[t].lemma) && tree_[object].upos == Upos::kNoun)
+        add_light(t, object, c, preposition, source);
       add(CueFrame::kObjectOblique, t, preposition, source, c, {object, c});
       return;
     }
     add(CueFrame::kOblique, t, preposition, source, c, {c});
+  }
+
+  // "voiced concern over the arrests": the noun is the cue, the verb belongs to it.
+  void add_light(int32_t verb, int32_t noun, int32_t c, const std::string& preposition, int32_t source) {
+    add(CueFrame::kOblique, noun, preposition, source, c, {c});
+    if (out_.back().cue != noun) return;
+    TokenRange& cue = out_.back().cue_range;
+    cue = {predicate_range(tree_, verb).first, std::max(cue.second, noun)};
+    if (cue.second + 1 < out_.back().content_range.first && tree_[cue.second + 1].head == c) ++cue.second;
   }
 
   // "X is ill, he says": the cue hangs as a parenthesis on what is said.
@@ -245,8 +256,8 @@ class CandidateFinder {
     candidate.content_range = content_range(tree_, roots, without, frame == CueFrame::kOblique);
     candidate.cue_range = cue_range(tree_, t, frame, content);
     candidate.source = source;
-    if (source == kNoToken && is_finite(t) && frame != CueFrame::kPassiveSubject &&
-        frame != CueFrame::kPassiveInfinitive)
+    if (source == kNoToken && is_finite(t) && !tree_.has_child(t, "nsubj:pass") &&
+        frame != CueFrame::kPassiveSubject && frame != CueFrame::kPassiveInfinitive)
       candidate.source = nominal_before(tree_, candidate.cue_range.first);
     if (candidate.source != kNoToken) candidate.source_range = source_range(tree_, candidate.source, t);
     if ((frame == CueFrame::kObject || frame == CueFrame::kOblique || frame == CueFrame::kThat) &&
@@ -264,7 +275,7 @@ class CandidateFinder {
     for (const int32_t c : tree_.children(t)) {
       if (c <= last || tree_.is_any(c, {"conj", "cc", "parataxis", "punct", "nsubj"})) continue;
       const TokenRange range = tree_.extent(c);
-      if (range.first > 0 && tree_[range.first - 1].form == ",") break;
+      if (tree_[range.first].form == "," || (range.first > 0 && tree_[range.first - 1].form == ",")) break;
       if (range.first <= last) continue;
       if (range.first != last + 1) break;
       last = range.second;
@@ -333,7 +344,11 @@ class CandidateFinder {
     return "";
   }
 
-  bool as_clause(int32_t c) const { return tree_.preposition(c) == "as" || preposition_of_clause(c) == "as"; }
+  // "was described as weak", "was accused of hiding losses"
+  bool is_said_of_subject(int32_t c) const {
+    const std::string preposition = tree_.is(c, "obl") ? tree_.preposition(c) : preposition_of_clause(c);
+    return preposition == "as" || preposition == "of";
+  }
 
   bool has_subject_between(int32_t content, int32_t t) const {
     for (const int32_t c : tree_.children(t))

@@ -37,6 +37,12 @@ void widen(const SentenceTree& tree, int32_t root, int32_t without, TokenRange& 
 
 }  // namespace
 
+bool is_light_verb(std::string_view lemma) {
+  constexpr std::string_view kLight[] = {"deliver", "express", "give",  "have", "hold",
+                                         "issue",   "make",    "raise", "take", "voice"};
+  return std::find(std::begin(kLight), std::end(kLight), lemma) != std::end(kLight);
+}
+
 bool is_quotation_mark(const Token& token) {
   const std::string& f = token.form;
   return f == "\"" || f == "“" || f == "”" || f == "''" || f == "``" || f == "‘" || f == "’" || f == "'" ||
@@ -103,6 +109,11 @@ TokenRange cue_range(const SentenceTree& tree, int32_t cue, CueFrame frame, int3
     if (range.first - more.second > 1) break;
     range.first = std::min(range.first, more.first);
   }
+  // "was quoted as saying"
+  const int32_t governor = tree[cue].head;
+  if (governor != kNoToken && tree.is(cue, "advcl") && tree[cue].xpos == "VBG" && governor + 2 == cue &&
+      tree[governor + 1].form == "as")
+    range.first = std::min(range.first, predicate_range(tree, governor).first);
   if (tree[cue].upos == Upos::kNoun)
     while (range.first > 0 && tree[range.first - 1].head == cue && tree.is_any(range.first - 1, {"amod"}) &&
            tree[range.first - 1].upos == Upos::kAdj)

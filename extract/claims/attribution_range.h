@@ -3,6 +3,7 @@
 // punctuation around it (quotation marks excepted).
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "extract/claims/attribution_candidate.h"
@@ -35,6 +36,9 @@ NominalSource source_of_noun(const SentenceTree& tree, const std::vector<Clause>
 // The head of the noun phrase that ends right before `token`, or kNoToken: a subject that the parse has
 // missed.
 int32_t nominal_before(const SentenceTree& tree, int32_t token);
+
+// Verbs that leave it to their object to say what is done: "made a promise".
+bool is_light_verb(std::string_view lemma);
 
 bool is_quotation_mark(const Token& token);
 

@@ -244,6 +244,7 @@ class QuoteAttributor {
   // “It was ‘a shame,’ he said”: the content begins with its sentence.
   size_t content_begin(size_t q) const {
     size_t begin = quotations_[q].first;
+    if (q > 0 && quotations_[q - 1].first >= floor_ && goes_on(q)) return content_begin(q - 1);
     while (begin > floor_ && same_sentence(begin - 1, quotations_[q].first)) --begin;
     return begin;
   }

@@ -23,6 +23,9 @@ DATA = os.path.join(HERE, "..", "..", "extract", "claims", "data")
 GRADES = [.003, .02, .06, .12, .2, .3, .4, .5, .6, .7, .8, .9]
 MIN_USES, MIN_ARTICLES, MIN_FEATURE = 20, 10, 100
 L2, THRESHOLD = 5.0, .31
+# What readers of a graph want though PolNeAR's annotators often pass over it: statements within statements, and nouns
+# ("the claim that ...") whose owner is not named.
+AT_LEAST = {"relation ccomp": -1.5, "source none noun": -0.8}
 TOKEN = re.compile(rb"\w+|[^\w\s]")
 GROUPS = {"clause": "that wh paren colon pred", "nominal": "np relative pp obj-pp obj-pred", "infinitive": "inf ing obj-inf",
           "passive": "passive-inf passive", "modifier": "modifier", "adjunct": "adjunct adverb"}
@@ -137,6 +140,8 @@ class Reliability:
         self.in_article, where = collections.defaultdict(lambda: [0, 0]), collections.defaultdict(set)
         for name, (candidates, _) in articles.items():
             for c, y in zip(candidates, labels[name]):
+                if "inside-quotation" in c.features:  # what a quotation says of its own is weighed by that feature
+                    continue
                 for table, key in ((self.words, self.key(c)), (self.types, c.type), (self.in_article, (name, self.key(c)))):
                     table[key][0] += 1
                     table[key][1] += y
@@ -193,7 +198,8 @@ class Model:
                     row[[column[f] for f in c.features if f in column]] = 1
                     rows.append(row)
                     y.append(label)
-        self.weights = {f: round(float(w), 1 if f != "reliability" else 2) for f, w in zip(self.names, fit(np.array(rows), np.array(y)))}
+        weights = zip(self.names, fit(np.array(rows), np.array(y)))
+        self.weights = {f: max(round(float(w), 1 if f != "reliability" else 2), AT_LEAST.get(f, -99)) for f, w in weights}
 
     def score(self, c):
         if c.frame == "quote":
