@@ -127,23 +127,30 @@ class CandidateFinder {
   }
 
   void add_oblique(int32_t t, int32_t c, const std::string& preposition, int32_t object, int32_t source) {
-    if (c < t) return;
+    if (c < t || tells_when(preposition)) return;
     if (object != kNoToken && object < c) {
       if (is_light_verb(tree_[t].lemma) && tree_[object].upos == Upos::kNoun)
-        add_light(t, object, c, preposition, source);
+        return add_light(t, object, c, preposition, source);
       add(CueFrame::kObjectOblique, t, preposition, source, c, {object, c});
       return;
     }
     add(CueFrame::kOblique, t, preposition, source, c, {c});
   }
 
-  // "voiced concern over the arrests": the noun is the cue, the verb belongs to it.
+  // "spoke during the visit": when, not what.
+  static bool tells_when(std::string_view preposition) {
+    constexpr std::string_view kOfTime[] = {"after", "amid", "before", "during", "since", "until", "while"};
+    return std::find(std::begin(kOfTime), std::end(kOfTime), preposition) != std::end(kOfTime);
+  }
+
+  // "voiced concern over the arrests": verb, noun and preposition are the cue.
   void add_light(int32_t verb, int32_t noun, int32_t c, const std::string& preposition, int32_t source) {
-    add(CueFrame::kOblique, noun, preposition, source, c, {c});
-    if (out_.back().cue != noun) return;
-    TokenRange& cue = out_.back().cue_range;
-    cue = {predicate_range(tree_, verb).first, std::max(cue.second, noun)};
-    if (cue.second + 1 < out_.back().content_range.first && tree_[cue.second + 1].head == c) ++cue.second;
+    AttributionCandidate* found = add(CueFrame::kOblique, verb, preposition, source, c, {c});
+    if (found == nullptr) return;
+    TokenRange& cue = found->cue_range;
+    cue.second = std::max(cue.second, noun);
+    while (cue.second + 1 < found->content_range.first && tree_.is_any(cue.second + 1, {"case", "mark"}))
+      ++cue.second;
   }
 
   // "X is ill, he says": the cue hangs as a parenthesis on what is said.
@@ -186,21 +193,28 @@ class CandidateFinder {
     // "his view is that X is ill"
     const int32_t head = tree_[t].head;
     if (head != kNoToken && tree_.is(t, "nsubj") && tree_.has_child(head, "cop")) {
-      if (tree_[t].deprel == "nsubj:outer" || has_that(head))
-        add_nominal(CueFrame::kPredicate, t, "", head, {head}, t);
+      if (tree_[t].deprel == "nsubj:outer" || has_that(head)) add_predicate_content(t, head);
     } else if (head != kNoToken && tree_.is(t, "nsubj") && tree_[head].lemma == "be") {
       if (const int32_t c = tree_.child(head, "ccomp"); c != kNoToken)
         add_nominal(CueFrame::kPredicate, t, "", c, {c});
     }
   }
 
-  void add_nominal(CueFrame frame, int32_t t, const std::string& preposition, int32_t content,
-                   const std::vector<int32_t>& roots, int32_t without = kNoToken) {
-    const NominalSource found = source_of_noun(tree_, clauses_, t, content);
-    add(frame, t, preposition, found.source, content, roots, without);
-    if (found.verb != kNoToken)
-      out_.back().cue_range.first =
-          std::min(out_.back().cue_range.first, predicate_range(tree_, found.verb).first);
+  void add_predicate_content(int32_t t, int32_t head) {
+    AttributionCandidate* found = add_nominal(CueFrame::kPredicate, t, "", head, {head}, t);
+    if (found == nullptr) return;
+    TokenRange& content = found->content_range;
+    while (content.first < content.second && tree_.is_any(content.first, {"cop", "aux"})) ++content.first;
+  }
+
+  AttributionCandidate* add_nominal(CueFrame frame, int32_t t, const std::string& preposition,
+                                    int32_t content, const std::vector<int32_t>& roots,
+                                    int32_t without = kNoToken) {
+    const NominalSource owner = source_of_noun(tree_, clauses_, t, content);
+    AttributionCandidate* found = add(frame, t, preposition, owner.source, content, roots, without);
+    if (found != nullptr && owner.verb != kNoToken)
+      found->cue_range.first = std::min(found->cue_range.first, predicate_range(tree_, owner.verb).first);
+    return found;
   }
 
   // --- Adjuncts: "according to Y", "in his view", "reportedly" ---------------------------------------------
@@ -246,8 +260,9 @@ class CandidateFinder {
 
   // --- Helpers --------------------------------------------------------------------------------------------
 
-  void add(CueFrame frame, int32_t t, const std::string& preposition, int32_t source, int32_t content,
-           const std::vector<int32_t>& roots, int32_t without = kNoToken) {
+  // The candidate added, until the next one is; nullptr if nothing is left of its content.
+  AttributionCandidate* add(CueFrame frame, int32_t t, const std::string& preposition, int32_t source,
+                            int32_t content, const std::vector<int32_t>& roots, int32_t without = kNoToken) {
     AttributionCandidate candidate;
     candidate.frame = frame;
     candidate.cue = t;
@@ -265,7 +280,9 @@ class CandidateFinder {
       widen_to_clause_end(t, candidate);
     if (group_of(frame) == "nominal")
       candidate.content_range = without_participle(tree_, candidate.content_range);
-    if (valid(candidate)) out_.push_back(std::move(candidate));
+    if (!valid(candidate)) return nullptr;
+    out_.push_back(std::move(candidate));
+    return &out_.back();
   }
 
   // What follows the object up to the next comma belongs to the content: "condemned the attack in the

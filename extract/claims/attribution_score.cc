@@ -80,6 +80,7 @@ double logit(double p) {
 std::string feature(std::initializer_list<std::string_view> parts) {
   std::string out;
   for (const std::string_view part : parts) {
+    if (part.empty()) continue;
     if (!out.empty()) out += ' ';
     out += part;
   }
@@ -154,7 +155,9 @@ std::vector<std::string> attribution_features(const SentenceTree& tree, const At
   out.push_back(feature({"content", kind_of_content(tree, candidate), group}));
   if (const std::string_view mood = mood_of(tree, candidate.cue); !mood.empty())
     out.push_back(feature({mood, group}));
-  out.push_back(feature({"relation", cue.deprel == "acl:relcl" ? cue.deprel : base_relation(cue.deprel)}));
+  const bool named = candidate.source != kNoToken && tree[candidate.source].upos == Upos::kPropn;
+  out.push_back(feature({"relation", cue.deprel == "acl:relcl" ? cue.deprel : base_relation(cue.deprel),
+                         named && tree.is(candidate.cue, "ccomp") ? "named" : ""}));
   if (candidate.frame != CueFrame::kAdjunct) {
     out.push_back(feature({"tag", cue.xpos, group}));
     const CueEntry* entry = cues.find(cue_lemma(tree, candidate.cue), cue.upos);

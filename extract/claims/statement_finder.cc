@@ -92,24 +92,23 @@ class DocumentStatements {
       if (!added && score > it->second.first) it->second = {score, std::move(candidate)};
     }
     hand_over_participles(tree, best);
-    // "was quoted as saying that ...": one statement, whose cue is both verbs.
+    // "was quoted as saying", "refused to comment on": one statement, whose cue is both verbs.
     std::erase_if(best, [&](const auto& entry) {
-      const int32_t inner = entry.second.second.content_head;
-      return entry.second.second.frame == CueFrame::kPassiveInfinitive && best.contains(inner) &&
-             best.at(inner).second.cue_range.first <= entry.first;
+      const auto inner = best.find(entry.second.second.content_head);
+      return inner != best.end() && inner->first != entry.first &&
+             inner->second.second.cue_range.first <= entry.first && entry.first <= inner->first;
     });
     for (const auto& [cue, scored] : best) add_candidate(tree, s, scored.second, scored.first);
   }
 
   // "made these remarks", "voiced concern over the plan": the noun is the cue, if anything is.
   bool speaks_through_its_object(const SentenceTree& tree, const AttributionCandidate& candidate) const {
-    if (candidate.frame != CueFrame::kObject && candidate.frame != CueFrame::kObjectOblique) return false;
-    const int32_t object = tree.child(candidate.cue, "obj");
-    if (object == kNoToken || tree[object].upos != Upos::kNoun) return false;
-    const CueEntry* noun = cues_.find(tree[object].lemma, Upos::kNoun);
-    return noun != nullptr && is_light_verb(tree[candidate.cue].lemma) &&
-           (noun->type == CueType::kSpeech || noun->type == CueType::kWriting ||
-            tree.has_child(object, "nmod") || candidate.frame == CueFrame::kObjectOblique);
+    if (candidate.frame != CueFrame::kObject || !is_light_verb(tree[candidate.cue].lemma)) return false;
+    const int32_t object = candidate.content_head;
+    const CueEntry* noun =
+        tree[object].upos == Upos::kNoun ? cues_.find(tree[object].lemma, Upos::kNoun) : nullptr;
+    return noun != nullptr && (noun->type == CueType::kSpeech || noun->type == CueType::kWriting ||
+                               tree.has_child(object, "nmod") || tree.has_child(candidate.cue, "obl"));
   }
 
   // "said that the talks had failed, adding that ...": the participle's speaker is that of "said", though the
