@@ -1,16 +1,11 @@
 #include "extract/claims/attribution_candidate.h"
 
 #include <algorithm>
-#include <array>
 
 #include "extract/claims/attribution_range.h"
 
 namespace dramatis::extract {
 namespace {
-
-constexpr std::array<std::string_view, 18> kFrameNames = {
-    "that",  "wh",    "inf",      "obj-inf",     "ing",     "np",   "pp",       "obj-pp",  "obj-pred",
-    "paren", "colon", "relative", "passive-inf", "passive", "pred", "modifier", "adjunct", "adverb"};
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
@@ -173,7 +168,7 @@ class CandidateFinder {
 
   void add_noun(int32_t t) {
     for (const int32_t c : tree_.children(t)) {
-      if (tree_.is(c, "ccomp") || (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl"))) {
+      if (tree_.is(c, "ccomp") || (tree_.is(c, "acl") && (!tree_.is(c, "acl:relcl") || has_that(c)))) {
         const int32_t mark = tree_.child(c, "mark");
         if (tree_.is(c, "ccomp") || (mark != kNoToken && lower_ascii(tree_[mark].form) == "that"))
           add_nominal(CueFrame::kThat, t, "", c, {c});
@@ -386,43 +381,6 @@ class CandidateFinder {
 };
 
 }  // namespace
-
-std::string_view group_of(CueFrame frame) {
-  switch (frame) {
-    case CueFrame::kThat:
-    case CueFrame::kWh:
-    case CueFrame::kParenthetical:
-    case CueFrame::kColon:
-    case CueFrame::kPredicate:
-      return "clause";
-    case CueFrame::kObject:
-    case CueFrame::kRelative:
-    case CueFrame::kOblique:
-    case CueFrame::kObjectOblique:
-    case CueFrame::kObjectPredicate:
-      return "nominal";
-    case CueFrame::kInfinitive:
-    case CueFrame::kGerund:
-    case CueFrame::kObjectInfinitive:
-      return "infinitive";
-    case CueFrame::kPassiveInfinitive:
-    case CueFrame::kPassiveSubject:
-      return "passive";
-    case CueFrame::kModifier:
-      return "modifier";
-    case CueFrame::kAdjunct:
-    case CueFrame::kAdverb:
-      return "adjunct";
-  }
-  return "";
-}
-
-std::string_view name_of(CueFrame frame) { return kFrameNames[static_cast<size_t>(frame)]; }
-
-CueFrame cue_frame_from(std::string_view name) {
-  const auto* it = std::find(kFrameNames.begin(), kFrameNames.end(), name);
-  return it == kFrameNames.end() ? CueFrame::kObject : static_cast<CueFrame>(it - kFrameNames.begin());
-}
 
 std::vector<AttributionCandidate> find_attribution_candidates(const SentenceTree& tree,
                                                               const std::vector<Clause>& clauses) {

@@ -10,7 +10,8 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "extract/claims/attribution_candidate.h"
+#include "extract/claims/cue_frame.h"
+#include "extract/sentence.h"
 #include "graph/result.h"
 
 namespace dramatis::extract {

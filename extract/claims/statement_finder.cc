@@ -108,7 +108,7 @@ class DocumentStatements {
     const CueEntry* noun =
         tree[object].upos == Upos::kNoun ? cues_.find(tree[object].lemma, Upos::kNoun) : nullptr;
     return noun != nullptr && (noun->type == CueType::kSpeech || noun->type == CueType::kWriting ||
-                               tree.has_child(object, "nmod") || tree.has_child(candidate.cue, "obl"));
+                               tree.has_child(object, "nmod"));
   }
 
   // "said that the talks had failed, adding that ...": the participle's speaker is that of "said", though the
