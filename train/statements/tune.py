@@ -24,8 +24,8 @@ GRADES = [.003, .02, .06, .12, .2, .3, .4, .5, .6, .7, .8, .9]
 MIN_USES, MIN_ARTICLES, MIN_FEATURE = 20, 10, 100
 L2, THRESHOLD = 5.0, .31
 # What readers of a graph want though PolNeAR's annotators often pass over it: statements within statements, and nouns
-# ("the claim that ...") whose owner is not named.
-AT_LEAST = {"relation ccomp": -1.5, "relation ccomp named": 0, "source none noun": -0.8}
+# ("the claim that ...") and passives ("is said to ...") whose owner is not named.
+AT_LEAST = {"frame passive-inf": 1.1, "relation ccomp": -1.5, "relation ccomp named": 0, "source none noun": -0.8}
 TOKEN = re.compile(rb"\w+|[^\w\s]")
 GROUPS = {"clause": "that wh paren colon pred", "nominal": "np relative pp obj-pp obj-pred", "infinitive": "inf ing obj-inf",
           "passive": "passive-inf passive", "modifier": "modifier", "adjunct": "adjunct adverb"}
