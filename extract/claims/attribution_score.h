@@ -2,8 +2,8 @@
 //
 // A logistic model: the reliability of the cue word in its construction (CueLexicon), the construction, the
 // kind of source, the length of the content, and the place of the cue in its sentence. Its weights are
-// data/attribution_weights.tsv, tuned by train/statements/tune.py on PolNeAR (Newell, Margolin and Ruths 2018).
-// Const and thread-safe.
+// data/attribution_weights.tsv, tuned by train/statements/tune.py on PolNeAR (Newell, Margolin and Ruths
+// 2018). Const and thread-safe.
 #pragma once
 
 #include <string>
