@@ -1,16 +1,11 @@
 #include "extract/claims/attribution_candidate.h"
 
 #include <algorithm>
-#include <array>
 
 #include "extract/claims/attribution_range.h"
 
 namespace dramatis::extract {
 namespace {
-
-constexpr std::array<std::string_view, 18> kFrameNames = {
-    "that",  "wh",    "inf",      "obj-inf",     "ing",     "np",   "pp",       "obj-pp",  "obj-pred",
-    "paren", "colon", "relative", "passive-inf", "passive", "pred", "modifier", "adjunct", "adverb"};
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
@@ -73,10 +68,10 @@ class CandidateFinder {
         add_object(t, c, source);
       } else if (tree_.is(c, "advcl") && child.xpos == "VBG") {
         const std::string mark = preposition_of_clause(c);
-        if (!mark.empty()) add_oblique(t, c, mark, object, source);
+        if (!mark.empty() && !(passive && is_said_of_subject(c))) add_oblique(t, c, mark, object, source);
       } else if (tree_.is(c, "obl") && !tree_.is(c, "obl:agent")) {
         const std::string preposition = tree_.preposition(c);
-        if (!preposition.empty() && !(passive && preposition == "by"))
+        if (!preposition.empty() && !(passive && (preposition == "by" || is_said_of_subject(c))))
           add_oblique(t, c, preposition, object, source);
       }
     }
@@ -87,6 +82,8 @@ class CandidateFinder {
   void add_passive(int32_t t, const Clause* clause, int32_t agent, int32_t subject) {
     const int32_t complement = tree_.child(t, "xcomp");
     if (complement != kNoToken) {
+      if (agent == kNoToken)
+        agent = tree_.child(complement, "obl:agent");  // "was called a quack by his peers"
       std::vector<int32_t> roots{complement};
       if (subject != kNoToken) roots.push_back(subject);
       add(CueFrame::kPassiveInfinitive, t, "", agent, complement, roots);
@@ -95,8 +92,8 @@ class CandidateFinder {
     if (tree_.has_child(t, "ccomp")) return;
     if (subject != kNoToken)
       for (const int32_t c : tree_.children(t))
-        if (c > t && (tree_.is(c, "obl") || tree_.is(c, "advcl")) && as_clause(c))
-          add(CueFrame::kPassiveInfinitive, t, "as", agent, c, {subject, c});
+        if (c > t && tree_.is_any(c, {"obl", "advcl"}) && is_said_of_subject(c))
+          add(CueFrame::kPassiveInfinitive, t, "", agent, c, {subject, c});
     if (subject != kNoToken) {
       add(CueFrame::kPassiveSubject, t, "", agent, subject, {subject});
     } else if (const Argument* object = clause->argument(Slot::kObject); object && tree_.is(t, "acl")) {
@@ -125,12 +122,30 @@ class CandidateFinder {
   }
 
   void add_oblique(int32_t t, int32_t c, const std::string& preposition, int32_t object, int32_t source) {
-    if (c < t) return;
+    if (c < t || tells_when(preposition)) return;
     if (object != kNoToken && object < c) {
+      if (is_light_verb(tree_[t].lemma) && tree_[object].upos == Upos::kNoun)
+        return add_light(t, object, c, preposition, source);
       add(CueFrame::kObjectOblique, t, preposition, source, c, {object, c});
       return;
     }
     add(CueFrame::kOblique, t, preposition, source, c, {c});
+  }
+
+  // "spoke during the visit": when, not what.
+  static bool tells_when(std::string_view preposition) {
+    constexpr std::string_view kOfTime[] = {"after", "amid", "before", "during", "since", "until", "while"};
+    return std::find(std::begin(kOfTime), std::end(kOfTime), preposition) != std::end(kOfTime);
+  }
+
+  // "voiced concern over the arrests": verb, noun and preposition are the cue.
+  void add_light(int32_t verb, int32_t noun, int32_t c, const std::string& preposition, int32_t source) {
+    AttributionCandidate* found = add(CueFrame::kOblique, verb, preposition, source, c, {c});
+    if (found == nullptr) return;
+    TokenRange& cue = found->cue_range;
+    cue.second = std::max(cue.second, noun);
+    while (cue.second + 1 < found->content_range.first && tree_.is_any(cue.second + 1, {"case", "mark"}))
+      ++cue.second;
   }
 
   // "X is ill, he says": the cue hangs as a parenthesis on what is said.
@@ -153,7 +168,7 @@ class CandidateFinder {
 
   void add_noun(int32_t t) {
     for (const int32_t c : tree_.children(t)) {
-      if (tree_.is(c, "ccomp") || (tree_.is(c, "acl") && !tree_.is(c, "acl:relcl"))) {
+      if (tree_.is(c, "ccomp") || (tree_.is(c, "acl") && (!tree_.is(c, "acl:relcl") || has_that(c)))) {
         const int32_t mark = tree_.child(c, "mark");
         if (tree_.is(c, "ccomp") || (mark != kNoToken && lower_ascii(tree_[mark].form) == "that"))
           add_nominal(CueFrame::kThat, t, "", c, {c});
@@ -173,21 +188,28 @@ class CandidateFinder {
     // "his view is that X is ill"
     const int32_t head = tree_[t].head;
     if (head != kNoToken && tree_.is(t, "nsubj") && tree_.has_child(head, "cop")) {
-      if (tree_[t].deprel == "nsubj:outer" || has_that(head))
-        add_nominal(CueFrame::kPredicate, t, "", head, {head}, t);
+      if (tree_[t].deprel == "nsubj:outer" || has_that(head)) add_predicate_content(t, head);
     } else if (head != kNoToken && tree_.is(t, "nsubj") && tree_[head].lemma == "be") {
       if (const int32_t c = tree_.child(head, "ccomp"); c != kNoToken)
         add_nominal(CueFrame::kPredicate, t, "", c, {c});
     }
   }
 
-  void add_nominal(CueFrame frame, int32_t t, const std::string& preposition, int32_t content,
-                   const std::vector<int32_t>& roots, int32_t without = kNoToken) {
-    const NominalSource found = source_of_noun(tree_, clauses_, t, content);
-    add(frame, t, preposition, found.source, content, roots, without);
-    if (found.verb != kNoToken)
-      out_.back().cue_range.first =
-          std::min(out_.back().cue_range.first, predicate_range(tree_, found.verb).first);
+  void add_predicate_content(int32_t t, int32_t head) {
+    AttributionCandidate* found = add_nominal(CueFrame::kPredicate, t, "", head, {head}, t);
+    if (found == nullptr) return;
+    TokenRange& content = found->content_range;
+    while (content.first < content.second && tree_.is_any(content.first, {"cop", "aux"})) ++content.first;
+  }
+
+  AttributionCandidate* add_nominal(CueFrame frame, int32_t t, const std::string& preposition,
+                                    int32_t content, const std::vector<int32_t>& roots,
+                                    int32_t without = kNoToken) {
+    const NominalSource owner = source_of_noun(tree_, clauses_, t, content);
+    AttributionCandidate* found = add(frame, t, preposition, owner.source, content, roots, without);
+    if (found != nullptr && owner.verb != kNoToken)
+      found->cue_range.first = std::min(found->cue_range.first, predicate_range(tree_, owner.verb).first);
+    return found;
   }
 
   // --- Adjuncts: "according to Y", "in his view", "reportedly" ---------------------------------------------
@@ -233,8 +255,9 @@ class CandidateFinder {
 
   // --- Helpers --------------------------------------------------------------------------------------------
 
-  void add(CueFrame frame, int32_t t, const std::string& preposition, int32_t source, int32_t content,
-           const std::vector<int32_t>& roots, int32_t without = kNoToken) {
+  // The candidate added, until the next one is; nullptr if nothing is left of its content.
+  AttributionCandidate* add(CueFrame frame, int32_t t, const std::string& preposition, int32_t source,
+                            int32_t content, const std::vector<int32_t>& roots, int32_t without = kNoToken) {
     AttributionCandidate candidate;
     candidate.frame = frame;
     candidate.cue = t;
@@ -243,14 +266,18 @@ class CandidateFinder {
     candidate.content_range = content_range(tree_, roots, without, frame == CueFrame::kOblique);
     candidate.cue_range = cue_range(tree_, t, frame, content);
     candidate.source = source;
-    if (source == kNoToken && is_finite(t) && frame != CueFrame::kPassiveSubject &&
-        frame != CueFrame::kPassiveInfinitive)
+    if (source == kNoToken && is_finite(t) && !tree_.has_child(t, "nsubj:pass") &&
+        frame != CueFrame::kPassiveSubject && frame != CueFrame::kPassiveInfinitive)
       candidate.source = nominal_before(tree_, candidate.cue_range.first);
     if (candidate.source != kNoToken) candidate.source_range = source_range(tree_, candidate.source, t);
     if ((frame == CueFrame::kObject || frame == CueFrame::kOblique || frame == CueFrame::kThat) &&
         tree_[t].upos == Upos::kVerb && candidate.content_range.first > t)
       widen_to_clause_end(t, candidate);
-    if (valid(candidate)) out_.push_back(std::move(candidate));
+    if (group_of(frame) == "nominal")
+      candidate.content_range = without_participle(tree_, candidate.content_range);
+    if (!valid(candidate)) return nullptr;
+    out_.push_back(std::move(candidate));
+    return &out_.back();
   }
 
   // What follows the object up to the next comma belongs to the content: "condemned the attack in the
@@ -260,7 +287,7 @@ class CandidateFinder {
     for (const int32_t c : tree_.children(t)) {
       if (c <= last || tree_.is_any(c, {"conj", "cc", "parataxis", "punct", "nsubj"})) continue;
       const TokenRange range = tree_.extent(c);
-      if (range.first > 0 && tree_[range.first - 1].form == ",") break;
+      if (tree_[range.first].form == "," || (range.first > 0 && tree_[range.first - 1].form == ",")) break;
       if (range.first <= last) continue;
       if (range.first != last + 1) break;
       last = range.second;
@@ -280,8 +307,18 @@ class CandidateFinder {
     const int32_t subject = tree_.child(t, "nsubj");
     if (clause == nullptr) return subject;
     if (!clause->passive && subject != kNoToken) return subject;
+    if (const int32_t controller = controlling_object(t); controller != kNoToken) return controller;
     const Argument* argument = clause->argument(Slot::kSubject);
     return argument ? argument->token : kNoToken;
+  }
+
+  // "forced the bank to admit": the object of the governing verb does it.
+  int32_t controlling_object(int32_t t) const {
+    const int32_t governor = tree_[t].head;
+    if (governor == kNoToken || !tree_.is(t, "xcomp") || !has_to(t) || tree_[governor].lemma == "promise")
+      return kNoToken;
+    const int32_t object = tree_.child(governor, "obj");
+    return object < t ? object : kNoToken;
   }
 
   bool is_finite(int32_t t) const {
@@ -319,7 +356,11 @@ class CandidateFinder {
     return "";
   }
 
-  bool as_clause(int32_t c) const { return tree_.preposition(c) == "as" || preposition_of_clause(c) == "as"; }
+  // "was described as weak", "was accused of hiding losses"
+  bool is_said_of_subject(int32_t c) const {
+    const std::string preposition = tree_.is(c, "obl") ? tree_.preposition(c) : preposition_of_clause(c);
+    return preposition == "as" || preposition == "of";
+  }
 
   bool has_subject_between(int32_t content, int32_t t) const {
     for (const int32_t c : tree_.children(t))
@@ -340,13 +381,6 @@ class CandidateFinder {
 };
 
 }  // namespace
-
-std::string_view name_of(CueFrame frame) { return kFrameNames[static_cast<size_t>(frame)]; }
-
-CueFrame cue_frame_from(std::string_view name) {
-  const auto* it = std::find(kFrameNames.begin(), kFrameNames.end(), name);
-  return it == kFrameNames.end() ? CueFrame::kObject : static_cast<CueFrame>(it - kFrameNames.begin());
-}
 
 std::vector<AttributionCandidate> find_attribution_candidates(const SentenceTree& tree,
                                                               const std::vector<Clause>& clauses) {

@@ -7,38 +7,14 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "extract/claims/clause.h"
+#include "extract/claims/cue_frame.h"
 #include "extract/claims/tree.h"
 
 namespace dramatis::extract {
-
-// The construction in which a cue takes its content.
-enum class CueFrame : uint8_t {
-  kThat,               // says (that) X is ill; a claim that X is ill
-  kWh,                 // asks whether, knows how
-  kInfinitive,         // promises to go; a promise to go
-  kObjectInfinitive,   // urges X to go: the content is "X to go"
-  kGerund,             // regrets going
-  kObject,             // condemns the attack
-  kOblique,            // calls for a halt; criticism of the attack
-  kObjectOblique,      // accuses X of lying: the content is "X of lying"
-  kObjectPredicate,    // calls X a liar
-  kParenthetical,      // X is ill, he says
-  kColon,              // He says: X is ill
-  kRelative,           // the man whom he praised: the content is "whom"
-  kPassiveInfinitive,  // X is expected to go: the content is "X ... to go"
-  kPassiveSubject,     // X was condemned (by Y)
-  kPredicate,          // his view is that X is ill
-  kModifier,           // a Johnson supporter
-  kAdjunct,            // according to Y, X is ill
-  kAdverb,             // X reportedly left
-};
-std::string_view name_of(CueFrame frame);
-CueFrame cue_frame_from(std::string_view name);  // kObject for an unknown name
 
 using TokenRange = std::pair<int32_t, int32_t>;  // first and last token, both included
 

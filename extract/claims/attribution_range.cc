@@ -11,6 +11,16 @@ bool is_edge_punctuation(const Token& token) {
          token.form != "[" && token.form != "$" && token.form != "%" && token.form != "#";
 }
 
+// Who rejects a claim or hears it has not made it.
+bool takes_as_anothers(const Token& verb) {
+  constexpr std::string_view kVerbs[] = {
+      "address", "answer",    "confirm", "consider", "contradict", "debunk", "deny",   "discredit",
+      "discuss", "dismiss",   "dispute", "face",     "fuel",       "hear",   "ignore", "prove",
+      "prompt",  "read",      "rebuff",  "rebut",    "receive",    "refute", "reject", "investigate",
+      "support", "reinforce", "respond", "undercut", "undermine"};
+  return std::find(std::begin(kVerbs), std::end(kVerbs), verb.lemma) != std::end(kVerbs);
+}
+
 // Text order interval of a subtree with a branch left out; punctuation does not widen it.
 void widen(const SentenceTree& tree, int32_t root, int32_t without, TokenRange& range) {
   std::vector<int32_t> stack{root};
@@ -27,6 +37,12 @@ void widen(const SentenceTree& tree, int32_t root, int32_t without, TokenRange& 
 
 }  // namespace
 
+bool is_light_verb(std::string_view lemma) {
+  constexpr std::string_view kLight[] = {"deliver", "express", "give",  "have", "hold",
+                                         "issue",   "make",    "raise", "take", "voice"};
+  return std::find(std::begin(kLight), std::end(kLight), lemma) != std::end(kLight);
+}
+
 bool is_quotation_mark(const Token& token) {
   const std::string& f = token.form;
   return f == "\"" || f == "“" || f == "”" || f == "''" || f == "``" || f == "‘" || f == "’" || f == "'" ||
@@ -42,6 +58,17 @@ TokenRange content_range(const SentenceTree& tree, const std::vector<int32_t>& r
            ((tree.is_any(range.first, {"case", "mark"}) && tree[range.first].head == roots.front()) ||
             (tree.is(range.first, "fixed") && range.first < roots.front())))
       ++range.first;
+  return range;
+}
+
+TokenRange without_participle(const SentenceTree& tree, TokenRange range) {
+  for (int32_t t = range.first + 2; t <= range.second; ++t) {
+    if (tree[t].xpos != "VBG" || !tree.is_any(t, {"acl", "advcl"}) || tree[t].head < range.first) continue;
+    const TokenRange participle = tree.extent(t);
+    if (participle.first > range.first + 1 && participle.second >= range.second &&
+        tree[participle.first - 1].form == ",")
+      return {range.first, participle.first - 2};
+  }
   return range;
 }
 
@@ -82,6 +109,11 @@ TokenRange cue_range(const SentenceTree& tree, int32_t cue, CueFrame frame, int3
     if (range.first - more.second > 1) break;
     range.first = std::min(range.first, more.first);
   }
+  // "was quoted as saying"
+  const int32_t governor = tree[cue].head;
+  if (governor != kNoToken && tree.is(cue, "advcl") && tree[cue].xpos == "VBG" && governor + 2 == cue &&
+      tree[governor + 1].form == "as")
+    range.first = std::min(range.first, predicate_range(tree, governor).first);
   if (tree[cue].upos == Upos::kNoun)
     while (range.first > 0 && tree[range.first - 1].head == cue && tree.is_any(range.first - 1, {"amod"}) &&
            tree[range.first - 1].upos == Upos::kAdj)
@@ -111,8 +143,22 @@ int32_t nominal_before(const SentenceTree& tree, int32_t token) {
 
 NominalSource source_of_noun(const SentenceTree& tree, const std::vector<Clause>& clauses, int32_t noun,
                              int32_t content) {
-  for (const int32_t c : tree.children(noun))
-    if (c != content && tree.is(c, "nmod:poss")) return {c, kNoToken};
+  const int32_t verb = tree[noun].head;
+  NominalSource of_verb;
+  if (verb != kNoToken && tree.is_any(noun, {"obj", "obl"}) && verb < noun &&
+      !takes_as_anothers(tree[verb])) {
+    const int32_t index = clause_headed_by(clauses, verb);
+    if (index >= 0)
+      if (const Argument* subject = clauses[static_cast<size_t>(index)].argument(Slot::kSubject))
+        of_verb = {subject->token, verb};
+  }
+  for (const int32_t c : tree.children(noun)) {
+    if (c == content || !tree.is(c, "nmod:poss")) continue;
+    // "Russia voiced its concern": the pronoun says no more than the subject.
+    return tree[c].upos == Upos::kPron && of_verb.source != kNoToken && tree.is(noun, "obj")
+               ? of_verb
+               : NominalSource{c, kNoToken};
+  }
   for (const int32_t c : tree.children(noun)) {
     if (c == content || !tree.is(c, "nmod")) continue;
     const std::string preposition = tree.preposition(c);
@@ -122,14 +168,10 @@ NominalSource source_of_noun(const SentenceTree& tree, const std::vector<Clause>
   for (const int32_t c : tree.children(noun))
     if (c != content && tree.is_any(c, {"compound", "amod"}) && tree[c].upos == Upos::kPropn)
       return {c, kNoToken};
-  const int32_t verb = tree[noun].head;
-  if (verb != kNoToken && tree.is_any(noun, {"obj", "obl"}) && verb < noun) {
-    const int32_t index = clause_headed_by(clauses, verb);
-    if (index >= 0)
-      if (const Argument* subject = clauses[static_cast<size_t>(index)].argument(Slot::kSubject))
-        return {subject->token, verb};
-  }
-  return {};
+  // "she is an opponent of the plan"
+  if (tree.has_child(noun, "cop") && tree.has_child(noun, "nsubj"))
+    return {tree.child(noun, "nsubj"), kNoToken};
+  return of_verb;
 }
 
 }  // namespace dramatis::extract

@@ -3,6 +3,7 @@
 // punctuation around it (quotation marks excepted).
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "extract/claims/attribution_candidate.h"
@@ -13,6 +14,9 @@ namespace dramatis::extract {
 // and the preposition or subordinator at the front of an oblique. Empty (first > last) if nothing is left.
 TokenRange content_range(const SentenceTree& tree, const std::vector<int32_t>& roots, int32_t without,
                          bool drop_preposition = false);
+
+// Without a participial clause at its end: "mocked the plan, saying ..." says more than it mocks.
+TokenRange without_participle(const SentenceTree& tree, TokenRange range);
 
 // The noun phrase of a source; never reaches over the cue.
 TokenRange source_range(const SentenceTree& tree, int32_t source, int32_t cue);
@@ -32,6 +36,9 @@ NominalSource source_of_noun(const SentenceTree& tree, const std::vector<Clause>
 // The head of the noun phrase that ends right before `token`, or kNoToken: a subject that the parse has
 // missed.
 int32_t nominal_before(const SentenceTree& tree, int32_t token);
+
+// Verbs that leave it to their object to say what is done: "made a promise".
+bool is_light_verb(std::string_view lemma);
 
 bool is_quotation_mark(const Token& token);
 

@@ -26,6 +26,9 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Nothing outweighs such a word; most of the candidates end here.
+constexpr double kHopeless = -4.5;
+
 std::string_view kind_of_source(const Token& token) {
   const std::string lemma = lower_ascii(token.lemma);
   if (is_one_of(lemma, {"i", "we"})) return "first";
@@ -37,35 +40,19 @@ std::string_view kind_of_source(const Token& token) {
   return token.xpos == "NNS" ? "plural" : "noun";
 }
 
-// Constructions that weigh alike.
-std::string_view group_of(CueFrame frame) {
-  switch (frame) {
-    case CueFrame::kThat:
-    case CueFrame::kWh:
-    case CueFrame::kParenthetical:
-    case CueFrame::kColon:
-    case CueFrame::kPredicate:
-      return "clause";
-    case CueFrame::kObject:
-    case CueFrame::kRelative:
-    case CueFrame::kOblique:
-    case CueFrame::kObjectOblique:
-    case CueFrame::kObjectPredicate:
-      return "nominal";
-    case CueFrame::kInfinitive:
-    case CueFrame::kGerund:
-    case CueFrame::kObjectInfinitive:
-      return "infinitive";
-    case CueFrame::kPassiveInfinitive:
-    case CueFrame::kPassiveSubject:
-      return "passive";
-    case CueFrame::kModifier:
-      return "modifier";
-    case CueFrame::kAdjunct:
-    case CueFrame::kAdverb:
-      return "adjunct";
-  }
-  return "";
+std::string_view type_of(const Token& token) {
+  return token.entity == EntityType::kNone ? "none" : name_of(token.entity);
+}
+
+// What the content is headed by: a clause with its subordinator or without, a pronoun, a thing of some type.
+std::string_view kind_of_content(const SentenceTree& tree, const AttributionCandidate& candidate) {
+  const int32_t head = candidate.content_head;
+  if (head == kNoToken) return "none";
+  if (tree[head].upos == Upos::kPron) return "pronoun";
+  if (tree[head].upos == Upos::kVerb) return tree.has_child(head, "mark") ? "marked-clause" : "clause";
+  if (tree[head].upos == Upos::kPropn)
+    return tree[head].entity == EntityType::kPerson ? "person-name" : "name";
+  return type_of(tree[head]);
 }
 
 std::string_view length_class(int32_t words) {
@@ -93,6 +80,7 @@ double logit(double p) {
 std::string feature(std::initializer_list<std::string_view> parts) {
   std::string out;
   for (const std::string_view part : parts) {
+    if (part.empty()) continue;
     if (!out.empty()) out += ' ';
     out += part;
   }
@@ -146,35 +134,60 @@ double AttributionModel::weight(const std::string& name) const {
   return it == weights_.end() ? 0 : it->second;
 }
 
-double AttributionModel::score(const SentenceTree& tree, const AttributionCandidate& candidate,
-                               const CueLexicon& cues, bool inside_quotation) const {
+std::vector<std::string> attribution_features(const SentenceTree& tree, const AttributionCandidate& candidate,
+                                              const CueLexicon& cues, bool inside_quotation) {
   const Token& cue = tree[candidate.cue];
   const std::string_view group = group_of(candidate.frame);
-  const bool adjunct = candidate.frame == CueFrame::kAdjunct;
-  const double reliability =
-      adjunct ? cues.reliability(candidate.preposition, Upos::kAdp, candidate.frame, tree[candidate.source].lemma)
-              : cues.reliability(cue_lemma(tree, candidate.cue), cue.upos, candidate.frame, candidate.preposition);
-  double z = reliability_ * logit(reliability);
-  if (z < -4.5) return 0;  // nothing outweighs such a word; most of the candidates end here
-  z += weight(feature({"frame", name_of(candidate.frame)}));
+  std::vector<std::string> out{feature({"frame", name_of(candidate.frame)})};
   if (candidate.source == kNoToken) {
-    z += weight("source none");
+    out.emplace_back(cue.upos == Upos::kNoun ? "source none noun"
+                                             : "source none");  // claims often go unowned
   } else {
     const Token& source = tree[candidate.source];
     const std::string_view kind = kind_of_source(source);
-    z += weight(feature({"source", kind}));
+    out.push_back(feature({"source", kind}));
     if (is_one_of(kind, {"name", "plural", "noun"}))
-      z += weight(feature(
-          {"source-type", source.entity == EntityType::kNone ? "none" : name_of(source.entity), group}));
+      out.push_back(feature({"source-type", type_of(source), group}));
+    if (source.head != candidate.cue) out.push_back(feature({"source-elsewhere", group}));
   }
-  z += weight(feature(
+  out.push_back(feature(
       {"length", length_class(candidate.content_range.second - candidate.content_range.first + 1), group}));
+  out.push_back(feature({"content", kind_of_content(tree, candidate), group}));
   if (const std::string_view mood = mood_of(tree, candidate.cue); !mood.empty())
-    z += weight(feature({mood, group}));
-  z += weight(feature({"relation", base_relation(cue.deprel)}));
-  if (!adjunct) z += weight(feature({"tag", cue.xpos, group}));
-  if (inside_quotation) z += weight("inside-quotation");
-  if (is_quotation_mark(tree[candidate.content_range.first])) z += weight(feature({"quoted", group}));
+    out.push_back(feature({mood, group}));
+  const bool named = candidate.source != kNoToken && tree[candidate.source].upos == Upos::kPropn;
+  out.push_back(feature({"relation", cue.deprel == "acl:relcl" ? cue.deprel : base_relation(cue.deprel),
+                         named && tree.is(candidate.cue, "ccomp") ? "named" : ""}));
+  if (candidate.frame != CueFrame::kAdjunct) {
+    out.push_back(feature({"tag", cue.xpos, group}));
+    const CueEntry* entry = cues.find(cue_lemma(tree, candidate.cue), cue.upos);
+    if (entry) out.push_back(feature({"type", name_of(entry->type), group}));
+    if (entry && entry->takes(candidate.frame)) out.push_back(feature({"listed", group}));
+  }
+  if (group == "nominal" && tree.has_child(candidate.cue, "xcomp")) out.emplace_back("beside-complement");
+  if (group == "nominal" && tree.has_child(candidate.cue, "ccomp")) out.emplace_back("beside-clause");
+  if (inside_quotation) out.emplace_back("inside-quotation");
+  if (is_quotation_mark(tree[candidate.content_range.first])) out.push_back(feature({"quoted", group}));
+  return out;
+}
+
+namespace {
+
+double reliability_of(const SentenceTree& tree, const AttributionCandidate& candidate,
+                      const CueLexicon& cues) {
+  if (candidate.frame == CueFrame::kAdjunct)
+    return cues.reliability(candidate.preposition, Upos::kAdp, candidate.frame);
+  return cues.reliability(cue_lemma(tree, candidate.cue), tree[candidate.cue].upos, candidate.frame);
+}
+
+}  // namespace
+
+double AttributionModel::score(const SentenceTree& tree, const AttributionCandidate& candidate,
+                               const CueLexicon& cues, bool inside_quotation) const {
+  double z = reliability_ * logit(reliability_of(tree, candidate, cues));
+  if (z < kHopeless) return 0;
+  for (const std::string& name : attribution_features(tree, candidate, cues, inside_quotation))
+    z += weight(name);
   return 1 / (1 + std::exp(-z));
 }
 

@@ -2,13 +2,14 @@
 //
 // A logistic model: the reliability of the cue word in its construction (CueLexicon), the construction, the
 // kind of source, the length of the content, and the place of the cue in its sentence. Its weights are
-// data/attribution_weights.tsv, fitted on the training part of PolNeAR (Newell, Margolin and Ruths 2018).
-// Const and thread-safe.
+// data/attribution_weights.tsv, tuned by train/statements/tune.py on PolNeAR (Newell, Margolin and Ruths
+// 2018). Const and thread-safe.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "extract/claims/attribution_candidate.h"
 #include "extract/claims/cue_lexicon.h"
@@ -18,6 +19,10 @@ namespace dramatis::extract {
 
 // The word that the lexicon knows a cue by: its lemma in lower case, with a particle "point +out".
 std::string cue_lemma(const SentenceTree& tree, int32_t cue);
+
+// What the model weighs besides the cue's reliability: names of attribution_weights.tsv.
+std::vector<std::string> attribution_features(const SentenceTree& tree, const AttributionCandidate& candidate,
+                                              const CueLexicon& cues, bool inside_quotation);
 
 class AttributionModel {
  public:

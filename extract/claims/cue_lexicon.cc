@@ -64,6 +64,8 @@ std::string join(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::string_view name_of(CueType type) { return kTypeNames[static_cast<size_t>(type)]; }
+
 Result<CueLexicon> CueLexicon::parse(std::string_view cues_tsv, std::string_view reliability_tsv) {
   CueLexicon out;
   if (Status status = out.add_cues(cues_tsv); !status) return status.error();
@@ -122,16 +124,10 @@ const CueEntry* CueLexicon::find(std::string_view lemma, Upos upos) const {
   return it == entries_.end() ? nullptr : &it->second;
 }
 
-double CueLexicon::reliability(std::string_view lemma, Upos upos, CueFrame frame,
-                               std::string_view preposition) const {
-  std::string construction(name_of(frame));
-  if (!preposition.empty()) construction.append(1, ':').append(preposition);
+double CueLexicon::reliability(std::string_view lemma, Upos upos, CueFrame frame) const {
   const std::string_view pos = word_class(upos);
-  if (const auto it = reliability_.find(join(join(pos, lemma), construction)); it != reliability_.end())
+  if (const auto it = reliability_.find(join(join(pos, lemma), group_of(frame))); it != reliability_.end())
     return it->second;
-  if (frame == CueFrame::kAdjunct)
-    if (const auto it = reliability_.find(join(join(pos, lemma), name_of(frame))); it != reliability_.end())
-      return it->second;
   const CueEntry* entry = find(lemma, upos);
   const bool listed =
       entry && (entry->takes(frame) || frame == CueFrame::kAdjunct || frame == CueFrame::kObjectPredicate);

@@ -1,7 +1,7 @@
 // CueLexicon: which words give somebody the word, and how far each can be trusted to do so.
 //
 // Two tables (docs/lexicon.md): cues.tsv, written by hand, lists cue words with the constructions in which
-// they take their content; cue_reliability.tsv, counted, says how often a word in a construction is an
+// they take their content; cue_reliability.tsv grades how often a type of word, or a common word, is an
 // attribution. Const and thread-safe once loaded.
 #pragma once
 
@@ -10,7 +10,8 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "extract/claims/attribution_candidate.h"
+#include "extract/claims/cue_frame.h"
+#include "extract/sentence.h"
 #include "graph/result.h"
 
 namespace dramatis::extract {
@@ -29,6 +30,8 @@ enum class CueType : uint8_t {
   kPerception,
 };
 
+std::string_view name_of(CueType type);
+
 struct CueEntry {
   CueType type = CueType::kNone;
   uint32_t frames = 0;  // bit set over CueFrame: the constructions listed
@@ -45,9 +48,9 @@ class CueLexicon {
 
   // The entry of a lemma, or nullptr.
   const CueEntry* find(std::string_view lemma, Upos upos) const;
-  // The share of uses of the lemma in the frame that are attributions, 0 to 1. `preposition` counts for
-  // frames that have one. Words not counted get the share of their type, or of unlisted words.
-  double reliability(std::string_view lemma, Upos upos, CueFrame frame, std::string_view preposition) const;
+  // The share of uses of the lemma in the frame that are attributions, 0 to 1: the word's own grade in the
+  // frame's group if it has one, else that of its type, or of unlisted words.
+  double reliability(std::string_view lemma, Upos upos, CueFrame frame) const;
 
  private:
   struct Hash {
@@ -61,7 +64,7 @@ class CueLexicon {
   Status add_reliability(std::string_view tsv);
 
   Table<CueEntry> entries_;    // "verb say"
-  Table<double> reliability_;  // "verb say that", "verb call pp:for", "*speech that"
+  Table<double> reliability_;  // "verb say clause", "verb *speech that"
 };
 
 }  // namespace dramatis::extract

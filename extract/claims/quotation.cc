@@ -17,8 +17,9 @@ struct Mark {
 Mark mark_of(std::string_view form) {
   if (form == "“" || form == "``" || form == "«" || form == "„")
     return {MarkKind::kDouble, MarkSide::kOpening};
-  if (form == "”" || form == "»") return {MarkKind::kDouble, MarkSide::kClosing};
-  if (form == "\"" || form == "''") return {MarkKind::kDouble, MarkSide::kEither};
+  if (form == "»") return {MarkKind::kDouble, MarkSide::kClosing};
+  // A closing mark before a word is an opening one mistyped.
+  if (form == "”" || form == "\"" || form == "''") return {MarkKind::kDouble, MarkSide::kEither};
   if (form == "‘") return {MarkKind::kSingle, MarkSide::kOpening};
   if (form == "’" || form == "'") return {MarkKind::kSingle, MarkSide::kEither};
   return {};
@@ -53,7 +54,8 @@ class QuotationFinder {
       const bool opening = opens(mark, i, begin, end);
       if (kind == MarkKind::kNone ||
           (kind == MarkKind::kSingle && mark.kind == MarkKind::kDouble && opening)) {
-        if (!opening || (mark.kind == MarkKind::kSingle && !closes_later(i, end))) continue;
+        if (!opening || (mark.kind == MarkKind::kSingle && !closes_later(i, end)) || is_stray(i, end))
+          continue;
         open = i;
         kind = mark.kind;
         depth = 1;
@@ -99,6 +101,17 @@ class QuotationFinder {
       if (mark_of(text_[j].form).kind == MarkKind::kSingle && closes(mark_of(text_[j].form), j, i, end))
         return true;
     return false;
+  }
+
+  // A straight mark that no other answers in its paragraph, where typographic ones stand too, is a slip.
+  bool is_stray(size_t i, size_t end) const {
+    if (text_[i].form != "\"") return false;
+    bool typographic = false;
+    for (size_t j = i + 1; j < end; ++j) {
+      if (text_[j].form == "\"") return false;
+      typographic |= text_[j].form == "“";
+    }
+    return typographic;
   }
 
   bool sentence_start(size_t i) const { return text_.places[i].token == 0; }

@@ -4,17 +4,23 @@
 #include <optional>
 
 #include "extract/claims/attribution_range.h"
+#include "extract/claims/reporting_clause.h"
 
 namespace dramatis::extract {
 namespace {
 
 constexpr size_t kMaxReportingWords = 60;
+constexpr size_t kMaxSignatureWords = 16;
 
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return out;
+}
+
+bool is_long_dash(const Token& token) {
+  return token.form == "―" || token.form == "—" || token.form == "–" || token.form == "--";
 }
 
 bool is_terminator(const Token& token) { return token.form == "." || token.form == "?" || token.form == "!"; }
@@ -31,6 +37,10 @@ class QuoteAttributor {
       if (found) {
         found->first = std::min(found->first, quotations_[q].first);
         next = extend(q, *found, found->last + 1);
+      } else if (std::optional<Reporting> signature = signed_after(q)) {
+        found = signature->attribution;
+        found->first = quotations_[q].first;
+        found->last = quotations_[q].last;
       } else if (std::optional<Reporting> after = reporting_after(q)) {
         found = after->attribution;
         found->first = content_begin(q);
@@ -82,6 +92,12 @@ class QuoteAttributor {
     if (first == 0) return std::nullopt;
     const std::string& before = text_[first - 1].form;
     const bool new_paragraph = paragraph_begin(first) == first;
+    if (is_quote_cue(first - 1) && !new_paragraph && is_whole_sentence(quotations_[q])) {
+      // He said “It must go.”
+      size_t begin = first - 1;
+      while (begin > floor_ && same_sentence(begin - 1, first - 1)) --begin;
+      return with_cue(first - 1, begin, first - 1, quotations_[q]);
+    }
     if (before != ":" && (before != "," || new_paragraph)) return std::nullopt;
     size_t begin = first - 1;
     while (begin > floor_ && same_sentence(begin - 1, first - 1)) --begin;
@@ -112,7 +128,36 @@ class QuoteAttributor {
     out.source_first = begin;
     out.source_last = first - 2;
     out.has_source = true;
-    out.source_head = head_of(begin, first - 2);
+    out.source_head = head_of(text_, begin, first - 2);
+    return out;
+  }
+
+  bool is_whole_sentence(const Quotation& quotation) const {
+    return quotation.closed && quotation.last > quotation.first + 3 &&
+           is_terminator(text_[quotation.last - 1]) &&
+           (quotation.last + 1 >= text_.size() || sentence_start(quotation.last + 1));
+  }
+
+  // --- “...” — Anna Keller
+  // -----------------------------------------------------------------------------------
+
+  // The dash is the cue, as a colon is one.
+  std::optional<Reporting> signed_after(size_t q) const {
+    const size_t dash = quotations_[q].last + 1;
+    if (!quotations_[q].closed || dash + 1 >= text_.size() || !is_long_dash(text_[dash])) return std::nullopt;
+    const size_t limit =
+        std::min({paragraph_end(quotations_[q].last), dash + kMaxSignatureWords, next_quotation(q)});
+    size_t end = dash + 1;
+    while (end < limit && is_nominal(end) && !is_terminator(text_[end])) ++end;
+    if (end == dash + 1 || text_[dash + 1].upos != Upos::kPropn) return std::nullopt;
+    if (end < limit && !is_terminator(text_[end])) return std::nullopt;
+    Reporting out;
+    out.attribution.cue = out.attribution.cue_first = out.attribution.cue_last = dash;
+    out.attribution.source_first = dash + 1;
+    out.attribution.source_last = end - 1;
+    out.attribution.has_source = true;
+    if (same_sentence(dash, end - 1)) out.attribution.source_head = head_of(text_, dash + 1, end - 1);
+    out.end = end;
     return out;
   }
 
@@ -199,6 +244,7 @@ class QuoteAttributor {
   // “It was ‘a shame,’ he said”: the content begins with its sentence.
   size_t content_begin(size_t q) const {
     size_t begin = quotations_[q].first;
+    if (q > 0 && quotations_[q - 1].first >= floor_ && goes_on(q)) return content_begin(q - 1);
     while (begin > floor_ && same_sentence(begin - 1, quotations_[q].first)) --begin;
     return begin;
   }
@@ -211,18 +257,44 @@ class QuoteAttributor {
     size_t next = q + 1;
     while (next < quotations_.size()) {
       const Quotation& quotation = quotations_[next];
-      const bool continues =
-          !quotations_[next - 1].closed && quotation.first == paragraph_end(quotations_[next - 1].last);
-      const bool adjacent =
-          quotation.first == end && paragraph_begin(quotation.first) == paragraph_begin(found.first);
-      if (!continues &&
-          !(adjacent && (ends_sentence(quotation) || joined_by_comma(found, quotation)) && !reporting_after(next)))
-        break;
+      if (!goes_on(next) && !follows(next, found, end)) break;
       found.last = quotation.last;
       end = quotation.last + 1;
       ++next;
     }
     return next;
+  }
+
+  // A speech of several paragraphs: each opens with a mark, only the last is closed.
+  bool goes_on(size_t next) const {
+    const Quotation& before = quotations_[next - 1];
+    return !before.closed && quotations_[next].first == paragraph_end(before.last) &&
+           text_[before.first].form == text_[quotations_[next].first].form;
+  }
+
+  // What stands right behind the reporting clause, or is the whole next paragraph, has the same speaker
+  // unless another is named.
+  bool follows(size_t next, const QuoteAttribution& found, size_t end) const {
+    const Quotation& quotation = quotations_[next];
+    if (quotation.first != end) return false;
+    if (paragraph_begin(quotation.first) == quotation.first)
+      return is_whole_paragraph(quotation) && !introduces(quotation.first - 1);
+    return (ends_sentence(quotation) || begins_sentence(quotation) || joined_by_comma(found, quotation)) &&
+           !reporting_after(next);
+  }
+
+  bool is_whole_paragraph(const Quotation& quotation) const {
+    return quotation.closed && quotation.last + 1 == paragraph_end(quotation.first) &&
+           is_terminator(text_[quotation.last - 1]);
+  }
+  bool introduces(size_t i) const { return text_[i].form == ":" || text_[i].form == ","; }
+
+  // “..., he said. “It must go. We have to” act soon.
+  bool begins_sentence(const Quotation& quotation) const {
+    if (!sentence_start(quotation.first)) return false;
+    for (size_t i = quotation.first; i < quotation.last; ++i)
+      if (is_terminator(text_[i])) return true;
+    return false;
   }
 
   // “..., he said, “...””, but not “..., he said, adding: “...””
@@ -237,91 +309,15 @@ class QuoteAttributor {
            is_terminator(text_[quotation.last - 1]) || is_terminator(text_[quotation.last + 1]);
   }
 
-  // --- Cue and source --------------------------------------------------------------------------------------
-
-  // The words [begin, end] report; `cue` is the verb among them.
+  // The words [begin, end] report the quotation; `cue` is the verb among them.
   QuoteAttribution with_cue(size_t cue, size_t begin, size_t end, const Quotation& quotation) const {
-    QuoteAttribution out;
+    QuoteAttribution out = read_reporting_clause(text_, cue, begin, end);
     out.first = quotation.first;
     out.last = quotation.last;
-    out.cue = cue;
-    const SentenceTree tree(text_.document->sentences[text_.places[cue].sentence]);
-    const size_t base = cue - static_cast<size_t>(text_.places[cue].token);
-    const TokenRange range = cue_range(tree, text_.places[cue].token, CueFrame::kThat, kNoToken);
-    out.cue_first = std::max(begin, base + static_cast<size_t>(range.first));
-    out.cue_last = std::min(end, base + static_cast<size_t>(range.second));
-    int32_t subject = tree.child(text_.places[cue].token, "nsubj");
-    if (subject != kNoToken && !within(base + static_cast<size_t>(subject), begin, end)) subject = kNoToken;
-    if (subject == kNoToken) return guess_source(out, begin, end);
-    const TokenRange source = source_range(tree, subject, text_.places[cue].token);
-    set_source(out, std::max(begin, base + static_cast<size_t>(source.first)),
-               std::min(end, base + static_cast<size_t>(source.second)));
-    out.source_head = subject;
     return out;
   }
 
-  static bool within(size_t i, size_t begin, size_t end) { return begin <= i && i <= end; }
-
-  static void set_source(QuoteAttribution& out, size_t first, size_t last) {
-    out.source_first = first;
-    out.source_last = last;
-    out.has_source = first <= last;
-  }
-
-  // The parse knows no subject: the words before the cue, or behind it where it comes first.
-  QuoteAttribution guess_source(QuoteAttribution out, size_t begin, size_t end) const {
-    size_t last = out.cue_first;
-    size_t first = last;
-    while (first > begin && is_nominal(first - 1)) --first;
-    while (last > first && text_[last - 1].form == ",") --last;
-    if (first == last) {
-      first = out.cue_last + 1;
-      last = first;
-      while (last <= end && is_nominal(last) && (text_[last].form != "," || apposition(last, end))) ++last;
-      while (last > first && text_[last - 1].upos == Upos::kPunct) --last;
-    }
-    if (first >= last) return out;
-    set_source(out, first, last - 1);
-    out.source_head = head_of(first, last - 1);
-    return out;
-  }
-
-  bool is_nominal(size_t i) const {
-    const Token& token = text_[i];
-    switch (token.upos) {
-      case Upos::kNoun:
-      case Upos::kPropn:
-      case Upos::kPron:
-      case Upos::kDet:
-      case Upos::kAdj:
-      case Upos::kNum:
-        return true;
-      case Upos::kAdp:
-        return token.form == "of";
-      case Upos::kPart:
-        return token.xpos == "POS";
-      case Upos::kPunct:
-        return token.form == "." || token.form == ",";
-      default:
-        return false;
-    }
-  }
-
-  bool apposition(size_t comma, size_t end) const {
-    return comma + 1 <= end && (text_[comma + 1].upos == Upos::kDet || text_[comma + 1].upos == Upos::kNoun);
-  }
-
-  // The word in [first, last] whose head lies outside.
-  int32_t head_of(size_t first, size_t last) const {
-    for (size_t i = first; i <= last; ++i) {
-      const int32_t head = text_[i].head;
-      const size_t base = i - static_cast<size_t>(text_.places[i].token);
-      if (text_[i].upos != Upos::kPunct &&
-          (head == kNoToken || !within(base + static_cast<size_t>(head), first, last)))
-        return text_.places[i].token;
-    }
-    return text_.places[last].token;
-  }
+  bool is_nominal(size_t i) const { return may_stand_in_source(text_[i]); }
 
   const FlatText& text_;
   const std::vector<Quotation>& quotations_;

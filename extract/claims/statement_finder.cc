@@ -7,10 +7,12 @@
 #include <utility>
 
 #include "extract/claims/attribution_candidate.h"
+#include "extract/claims/attribution_range.h"
 #include "extract/claims/attribution_score.h"
 #include "extract/claims/quotation.h"
 #include "extract/claims/quote_attribution.h"
 #include "extract/claims/reach.h"
+#include "extract/claims/speaker_label.h"
 
 namespace dramatis::extract {
 namespace {
@@ -18,7 +20,7 @@ namespace {
 using graph::Statement;
 
 // Where precision and recall balance on the training part of PolNeAR.
-constexpr double kThreshold = 0.34;
+constexpr double kThreshold = 0.31;
 constexpr double kQuoteWithSpeaker = 0.95;
 constexpr double kQuoteWithoutSpeaker = 0.75;
 
@@ -53,37 +55,82 @@ class DocumentStatements {
   }
 
  private:
+  using Scored = std::map<int32_t, std::pair<double, AttributionCandidate>>;  // by cue
+
   void add_quotations() {
-    for (const QuoteAttribution& quote : attribute_quotations(text_, quotations_, cues_)) {
-      const TokenPlace cue = text_.places[quote.cue];
-      quote_cues_.insert(cue);
-      Statement statement;
-      statement.direct = true;
-      statement.confidence = quote.has_source ? kQuoteWithSpeaker : kQuoteWithoutSpeaker;
-      if (quote.has_source) {
-        statement.speaker_span = text_.span(quote.source_first, quote.source_last);
-        if (quote.source_head != kNoToken)
-          set_speaker(statement, SentenceTree(document_.sentences[cue.sentence]), cue.sentence,
-                      quote.source_head);
-      }
-      statement.sentence = text_.places[quote.first].sentence;
-      add(std::move(statement), text_.span(quote.cue_first, quote.cue_last),
-          text_.span(quote.first, quote.last));
+    for (const QuoteAttribution& quote : attribute_quotations(text_, quotations_, cues_))
+      add_speech(quote, true);
+    for (const QuoteAttribution& speech : find_labelled_speech(text_)) add_speech(speech, false);
+  }
+
+  void add_speech(const QuoteAttribution& quote, bool direct) {
+    const TokenPlace cue = text_.places[quote.cue];
+    quote_cues_.insert(cue);
+    Statement statement;
+    statement.direct = direct;
+    statement.confidence = quote.has_source ? kQuoteWithSpeaker : kQuoteWithoutSpeaker;
+    if (quote.has_source) {
+      statement.speaker_span = text_.span(quote.source_first, quote.source_last);
+      if (quote.source_head != kNoToken)
+        set_speaker(statement, SentenceTree(document_.sentences[cue.sentence]), cue.sentence,
+                    quote.source_head);
     }
+    statement.sentence = text_.places[quote.first].sentence;
+    add(std::move(statement), text_.span(quote.cue_first, quote.cue_last),
+        text_.span(quote.first, quote.last));
   }
 
   void add_sentence(uint32_t s) {
     const SentenceTree tree(document_.sentences[s]);
-    std::map<int32_t, std::pair<double, AttributionCandidate>> best;  // by cue
+    Scored best;
     for (AttributionCandidate& candidate : find_attribution_candidates(tree, find_clauses(tree))) {
-      if (quote_cues_.contains({s, candidate.cue})) continue;
+      if (quote_cues_.contains({s, candidate.cue}) || speaks_through_its_object(tree, candidate)) continue;
       const double score =
           model_.score(tree, candidate, cues_, quotation_around(tree[candidate.cue].span) != nullptr);
       if (score < kThreshold) continue;
       auto [it, added] = best.try_emplace(candidate.cue, score, candidate);
       if (!added && score > it->second.first) it->second = {score, std::move(candidate)};
     }
+    hand_over_participles(tree, best);
+    // "was quoted as saying", "refused to comment on": one statement, whose cue is both verbs.
+    std::erase_if(best, [&](const auto& entry) {
+      const auto inner = best.find(entry.second.second.content_head);
+      return inner != best.end() && inner->first != entry.first &&
+             inner->second.second.cue_range.first <= entry.first && entry.first <= inner->first;
+    });
     for (const auto& [cue, scored] : best) add_candidate(tree, s, scored.second, scored.first);
+  }
+
+  // "made these remarks", "voiced concern over the plan": the noun is the cue, if anything is.
+  bool speaks_through_its_object(const SentenceTree& tree, const AttributionCandidate& candidate) const {
+    if (candidate.frame != CueFrame::kObject || !is_light_verb(tree[candidate.cue].lemma)) return false;
+    const int32_t object = candidate.content_head;
+    const CueEntry* noun =
+        tree[object].upos == Upos::kNoun ? cues_.find(tree[object].lemma, Upos::kNoun) : nullptr;
+    return noun != nullptr && (noun->type == CueType::kSpeech || noun->type == CueType::kWriting ||
+                               tree.has_child(object, "nmod"));
+  }
+
+  // "said that the talks had failed, adding that ...": the participle's speaker is that of "said", though the
+  // parse may hang it on the content.
+  void hand_over_participles(const SentenceTree& tree, Scored& best) const {
+    for (auto& [cue, inner] : best) {
+      AttributionCandidate& participle = inner.second;
+      const CueEntry* entry = cues_.find(cue_lemma(tree, cue), Upos::kVerb);
+      const int32_t before = participle.cue_range.first - 1;
+      if (tree[cue].xpos != "VBG" || !tree.is(cue, "advcl") || before < 1 || tree[before].form != "," ||
+          !entry || entry->type != CueType::kSpeech)
+        continue;
+      for (auto& [other, outer] : best) {
+        TokenRange& content = outer.second.content_range;
+        if (other >= content.first || content.first >= before || content.second < cue ||
+            group_of(outer.second.frame) != "clause")
+          continue;
+        content.second = before - 1;
+        participle.source = outer.second.source;
+        participle.source_range = outer.second.source_range;
+      }
+    }
   }
 
   void add_candidate(const SentenceTree& tree, uint32_t s, const AttributionCandidate& candidate,

@@ -2,11 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <fstream>
 #include <set>
 #include <sstream>
 #include <string>
+
+#include "tests/support/temporary_directory.h"
 
 namespace dramatis::extract {
 namespace {
@@ -86,8 +87,8 @@ class UserTable : public ::testing::Test {
     std::ofstream(path_) << text;
     return path_;
   }
-  void TearDown() override { std::remove(path_.c_str()); }
-  std::string path_ = ::testing::TempDir() + "dramatis_user_actors.tsv";
+  dramatis::testing::TemporaryDirectory directory_;  // its own: tests run side by side
+  const std::string path_ = directory_ / "user_actors.tsv";
 };
 
 TEST_F(UserTable, RowsAddActorsAndOverrideFields) {

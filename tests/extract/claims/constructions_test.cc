@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <ostream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -22,6 +23,9 @@ std::vector<std::string> split(const std::string& text, char separator) {
 struct Construction {
   std::string behaviour, sentence, expected;
 };
+
+// GoogleTest's name for the parameter: without it CTest would show the bytes of the strings' addresses.
+void PrintTo(const Construction& c, std::ostream* out) { *out << c.behaviour; }
 
 std::vector<Construction> read_constructions() {
   std::ifstream in(std::string(DRAMATIS_SOURCE_DIR) + "/tests/extract/claims/constructions.tsv");

@@ -13,7 +13,7 @@ constexpr std::string_view kReliability =
     "lemma\tpos\tconstruction\tper_mille\n"
     "*speech\tverb\tthat\t700\n"
     "*none\tverb\tthat\t20\n"
-    "say\tverb\tthat\t900\n";
+    "say\tverb\tclause\t900\n";
 
 TEST(CueLexicon, KnowsWhatACueTakes) {
   const CueLexicon cues = CueLexicon::parse(kCues, kReliability).value();
@@ -27,14 +27,16 @@ TEST(CueLexicon, KnowsWhatACueTakes) {
 
 TEST(CueLexicon, FallsBackFromWordToTypeToAnyWord) {
   const CueLexicon cues = CueLexicon::parse(kCues, kReliability).value();
-  EXPECT_DOUBLE_EQ(cues.reliability("say", Upos::kVerb, CueFrame::kThat, ""), 0.9);
-  EXPECT_DOUBLE_EQ(cues.reliability("grumble", Upos::kVerb, CueFrame::kThat, ""), 0.7);
-  EXPECT_DOUBLE_EQ(cues.reliability("walk", Upos::kVerb, CueFrame::kThat, ""), 0.02);
-  EXPECT_DOUBLE_EQ(cues.reliability("walk", Upos::kVerb, CueFrame::kObject, ""), 0);
+  EXPECT_DOUBLE_EQ(cues.reliability("say", Upos::kVerb, CueFrame::kThat), 0.9);
+  EXPECT_DOUBLE_EQ(cues.reliability("say", Upos::kVerb, CueFrame::kParenthetical), 0.9);  // of the same group
+  EXPECT_DOUBLE_EQ(cues.reliability("grumble", Upos::kVerb, CueFrame::kThat), 0.7);
+  EXPECT_DOUBLE_EQ(cues.reliability("walk", Upos::kVerb, CueFrame::kThat), 0.02);
+  EXPECT_DOUBLE_EQ(cues.reliability("walk", Upos::kVerb, CueFrame::kObject), 0);
 }
 
 TEST(CueLexicon, MalformedTablesNameTheLine) {
-  const auto bad_type = CueLexicon::parse("header\n# remark\nsay\tverb\tsinging\tsays\tneutral\tthat\n", kReliability);
+  const auto bad_type =
+      CueLexicon::parse("header\n# remark\nsay\tverb\tsinging\tsays\tneutral\tthat\n", kReliability);
   ASSERT_FALSE(bad_type.ok());
   EXPECT_EQ(bad_type.error().message, "cues.tsv:3: unknown type singing");
   const auto bad_share = CueLexicon::parse(kCues, "header\nsay\tverb\tthat\tmuch\n");
@@ -45,7 +47,7 @@ TEST(CueLexicon, MalformedTablesNameTheLine) {
 
 TEST(CueLexicon, BuiltInTablesLoad) {
   EXPECT_NE(CueLexicon::built_in().find("say", Upos::kVerb), nullptr);
-  EXPECT_GT(CueLexicon::built_in().reliability("say", Upos::kVerb, CueFrame::kThat, ""), 0.5);
+  EXPECT_GT(CueLexicon::built_in().reliability("say", Upos::kVerb, CueFrame::kThat), 0.5);
 }
 
 }  // namespace

@@ -27,7 +27,9 @@ TEST(Quotation, StraightMarksPairUp) {
   EXPECT_EQ(quotations("\"No,\" he said. \"Not today.\""), (Found{"\"No,\"", "\"Not today.\""}));
 }
 
-TEST(Quotation, SpansSentences) { EXPECT_EQ(quotations("“No. Not today. Never.”"), Found{"“No. Not today. Never.”"}); }
+TEST(Quotation, SpansSentences) {
+  EXPECT_EQ(quotations("“No. Not today. Never.”"), Found{"“No. Not today. Never.”"});
+}
 
 TEST(Quotation, NestedMarksBelongToTheOuterOne) {
   EXPECT_EQ(quotations("“She said ‘no’ twice,” he told us."), Found{"“She said ‘no’ twice,”"});
