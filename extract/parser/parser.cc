@@ -97,15 +97,21 @@ struct Parser::Model {
     else
       token.lemma = scripts[prediction.lemma_script].apply(word.normalised, word.lower);
     if (token.upos == Upos::kVerb && !common_words[token.lemma]) respell(token.lemma);
+    if (token.form == kEmDash) token.lemma = kEmDash;
   }
 
-  // Edit scripts know letters, not words: "invaded" -> "invad", "clarified" -> "clarifi". Where the result is
-  // no word and its usual respelling is one, that is the lemma.
+  // Edit scripts know letters, not words: "invaded" -> "invad", "clarified" -> "clarifi", "expelled" ->
+  // "expell", "investing" -> "investe". Where the result is no word and a usual respelling is one, that is
+  // the lemma.
   void respell(std::string& lemma) const {
-    const std::string stem = lemma.ends_with("i") ? lemma.substr(0, lemma.size() - 1) : lemma;
-    for (const char* ending : {"y", "e"})
-      if (common_words[stem + ending]) {
-        lemma = stem + ending;
+    const size_t size = lemma.size();
+    if (size < 3) return;
+    const std::string stem = lemma.ends_with("i") ? lemma.substr(0, size - 1) : lemma;
+    const bool doubled = lemma[size - 1] == lemma[size - 2];
+    for (const std::string& word :
+         {stem + "y", stem + "e", lemma.ends_with("e") || doubled ? lemma.substr(0, size - 1) : ""})
+      if (common_words[word]) {
+        lemma = word;
         return;
       }
   }
