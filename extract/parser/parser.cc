@@ -18,6 +18,8 @@ extern "C" const char dramatis_language_model_end[];
 namespace dramatis::extract {
 namespace {
 
+constexpr std::string_view kEmDash = "\u2014";  // its own lemma, as in GUM, though the network reads "--"
+
 // The model's labels as values of Token, which outlive the model.
 std::vector<std::string_view> interned(const std::vector<std::string_view>& labels) {
   std::vector<std::string_view> result;
