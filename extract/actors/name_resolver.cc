@@ -5,6 +5,7 @@
 #include <map>
 #include <sstream>
 
+#include "extract/actors/gendered_words.h"
 #include "extract/actors/text_forms.h"
 
 namespace dramatis::extract {
@@ -293,11 +294,30 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
   draft.mention.actor = cast.add_known(known.actor);
 }
 
-int32_t NameResolver::namesake(const std::vector<std::string>& parts) const {
+Gender NameResolver::told_gender(const MentionDraft& draft) const {
+  const ParseIndex& parse = article_.parse_of(draft);
+  const uint32_t head = draft.mention.head, first = draft.mention.first;
+  std::vector<uint32_t> beside = draft.title;
+  if (first > 0) beside.push_back(first - 1);
+  for (const uint32_t c : parse.children(head))
+    if (parse.is(c, "appos") || parse[c].deprel == "nmod:desc") beside.push_back(c);
+  if (parse.is(head, "appos") && parse[head].head >= 0) beside.push_back(static_cast<uint32_t>(parse[head].head));
+  beside.push_back(first);  // "Lady Ashton" is all name
+  for (const uint32_t token : beside) {
+    const Gender gender = gender_of_word(parse[token].lemma.empty() ? parse[token].form : parse[token].lemma);
+    if (gender != Gender::kUnknown) return gender;
+  }
+  return Gender::kUnknown;
+}
+
+int32_t NameResolver::namesake(const std::vector<std::string>& parts, Gender gender) const {
   if (parts.empty()) return -1;
+  const auto other_gender = [&](const CastMember& member) {
+    return gender != Gender::kUnknown && member.gender != Gender::kUnknown && member.gender != gender;
+  };
   for (size_t m = article_.cast.size(); m-- > 0;) {
     const CastMember& member = article_.cast[static_cast<int32_t>(m)];
-    if (member.actor.type != ActorType::kPerson || member.parts.size() < 2) continue;
+    if (member.actor.type != ActorType::kPerson || member.parts.size() < 2 || other_gender(member)) continue;
     if (parts.size() == 1) {
       if (member.parts.back() == parts[0] || member.parts.front() == parts[0]) return static_cast<int32_t>(m);
       const std::string& last = member.parts.back();  // "Bin-Ghazali"
@@ -342,14 +362,17 @@ void NameResolver::resolve_person(uint32_t d) {
   MentionDraft& draft = article_.drafts[d];
   const std::string name(without_possessive(draft.name));
   const std::vector<std::string> parts = words_of(name);
-  if (const int32_t member = namesake(parts); member >= 0) {
+  const Gender gender = told_gender(draft);
+  if (const int32_t member = namesake(parts, gender); member >= 0) {
     draft.mention.actor = member;
     draft.mention.confidence = parts.size() > 1 ? 0.95 : 0.9;
+    if (gender != Gender::kUnknown) article_.cast[member].gender = gender;
     return;
   }
   const std::string id = slug(name);
   if (id.empty()) return;
   const int32_t member = article_.cast.add(id, name, ActorType::kPerson, Sector::kNone, code_within(draft));
+  if (gender != Gender::kUnknown) article_.cast[member].gender = gender;
   article_.cast[member].named = true;
   draft.mention.actor = member;
   draft.mention.confidence = parts.size() > 1 ? 0.95 : 0.75;
@@ -360,6 +383,13 @@ void NameResolver::resolve_other(uint32_t d) {
   const std::string name(without_possessive(draft.name));
   const std::string id = slug(name);
   if (id.empty()) return;
+  // A part of a person's name is that person, whatever the model takes it for.
+  if (!is_fuller(draft) && draft.entity != EntityType::kOrganization)
+    if (const int32_t member = namesake(words_of(name)); member >= 0) {
+      draft.mention.actor = member;
+      draft.mention.confidence = 0.8;
+      return;
+    }
   if (draft.entity != EntityType::kPerson)
     if (const auto country = article_.knowledge.misspelt_country(name)) {
       draft.mention.actor = article_.cast.add_known(*country);
