@@ -16,8 +16,8 @@ using graph::ActorType;
 constexpr double kLeastConfidence = 0.35;
 constexpr double kTellsGender = 0.8;  // a pronoun as sure as this tells its person's
 
-// What a pronoun passes on to later ones. Squares make up for the chance that every link of a chain loses to rivals
-// that cannot all be right.
+// What a pronoun passes on to later ones. Squares make up for the chance that every link of a chain loses to
+// rivals that cannot all be right.
 std::vector<std::pair<int32_t, double>> sharpened(const std::map<int32_t, double>& probability) {
   double rest = 1.0, whole = 0;
   for (const auto& [member, chance] : probability) {

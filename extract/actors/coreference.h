@@ -1,8 +1,8 @@
 // Who a pronoun or a definite nominal ("the group", "the ministry") stands for: the best fitting earlier
 // mention.
 //
-// Pronouns: a mention-ranking model (pronoun_features.h), whose probabilities are the confidences; a doubtful pronoun
-// stays unresolved. "I" in a quotation is its speaker. Nominals: the last mention that fits.
+// Pronouns: a mention-ranking model (pronoun_features.h), whose probabilities are the confidences; a doubtful
+// pronoun stays unresolved. "I" in a quotation is its speaker. Nominals: the last mention that fits.
 #pragma once
 
 #include <cstdint>

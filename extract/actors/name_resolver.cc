@@ -301,7 +301,8 @@ Gender NameResolver::told_gender(const MentionDraft& draft) const {
   if (first > 0) beside.push_back(first - 1);
   for (const uint32_t c : parse.children(head))
     if (parse.is(c, "appos") || parse[c].deprel == "nmod:desc") beside.push_back(c);
-  if (parse.is(head, "appos") && parse[head].head >= 0) beside.push_back(static_cast<uint32_t>(parse[head].head));
+  if (parse.is(head, "appos") && parse[head].head >= 0)
+    beside.push_back(static_cast<uint32_t>(parse[head].head));
   beside.push_back(first);  // "Lady Ashton" is all name
   for (const uint32_t token : beside) {
     const Gender gender = gender_of_word(parse[token].lemma.empty() ? parse[token].form : parse[token].lemma);

@@ -308,8 +308,8 @@ void NominalResolver::resolve_anonymous(MentionDraft& draft) {
   if (draft.noun->kind == NounKind::kPeople && own_noun) noun = plural(noun);
   noun = title_of(draft) + noun;
   // Those who take part in a country's affairs are taken for its own; "experts", "a man" could be anyone.
-  static constexpr std::array<std::string_view, 7> kPartisans = {
-      "militants", "protesters", "prisoners", "students", "armed group", "politicians", "workers"};
+  static constexpr std::array<std::string_view, 6> kPartisans = {"militants",   "protesters",  "students",
+                                                                 "armed group", "politicians", "workers"};
   const bool partisan =
       std::find(kPartisans.begin(), kPartisans.end(), draft.noun->canonical) != kPartisans.end();
   const int32_t country = partisan ? country_around(draft) : -1;

@@ -16,6 +16,7 @@ constexpr uint32_t kSentencesBack = 9;
 constexpr uint32_t kNounSentencesBack = 1;  // for nouns that are no actors
 constexpr size_t kMostCandidates = 80;
 constexpr uint32_t kTokensAhead = 20;
+constexpr double kSure = 0.5;  // a mention that is surer than this keeps its actor from being meant beside it
 
 bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -61,7 +62,8 @@ std::string_view kind_name(const MentionDraft& draft) {
 }
 
 bool is_quote(const Token& token) {
-  return token.form == "\"" || token.form == "“" || token.form == "”" || token.form == "``" || token.form == "''";
+  return token.form == "\"" || token.form == "“" || token.form == "”" || token.form == "``" ||
+         token.form == "''";
 }
 
 int32_t likeliest_member(const MentionDraft& draft) {
@@ -89,6 +91,7 @@ class Describer {
 
   std::vector<AntecedentCandidate> describe() {
     count_mentions();
+    find_coarguments();
     for (uint32_t d = draft_ + 1; d < article_.sentence_start[sentence_ + 1]; ++d) consider_ahead(d);
     for (uint32_t d = draft_; d-- > 0 && out_.size() < kMostCandidates;) {
       if (sentence_ - article_.drafts[d].mention.sentence > kSentencesBack) break;
@@ -105,6 +108,38 @@ class Describer {
       if (const int32_t member = likeliest_member(article_.drafts[d]); member >= 0) ++mentions_[member];
     for (const auto& [member, count] : mentions_)
       if (may_be_member(member)) most_ = std::max(most_, count);
+  }
+
+  // Who takes part in the same event cannot be meant, by whatever mention: "He asked Khan to see him"
+  // (Principle B).
+  void find_coarguments() {
+    const std::string_view mine = role_class(parse_.role(head_));
+    const int32_t verb = parse_.governor(head_);
+    if (person_.reflexive || verb < 0 || parse_[static_cast<uint32_t>(verb)].upos != Upos::kVerb) return;
+    const auto excludes = [&](uint32_t head) {
+      const std::string_view role = role_class(parse_.role(head));
+      if (mine == "obj") return static_cast<int32_t>(head) == subject_of(static_cast<uint32_t>(verb));
+      return mine == "subj" && role == "obj" && parse_.governor(head) == verb;
+    };
+    for (uint32_t d = article_.sentence_start[sentence_]; d < article_.sentence_start[sentence_ + 1]; ++d) {
+      const MentionDraft& other = article_.drafts[d];
+      if (d == draft_ || (d > draft_ && other.kind != DraftKind::kName)) continue;
+      if (other.mention.actor >= 0 && other.mention.confidence >= kSure && excludes(other.mention.head))
+        coarguments_.insert(other.mention.actor);
+    }
+  }
+
+  // Who does it: the verb's subject, or what the verb above lends it: "Khan offered to see him", "asked Khan
+  // to see him".
+  int32_t subject_of(uint32_t verb) const {
+    for (uint32_t steps = 0; steps < parse_.size(); ++steps) {
+      if (const int32_t subject = parse_.child(verb, "nsubj"); subject >= 0) return subject;
+      const bool complement = parse_.is(verb, "xcomp");
+      if ((!complement && !parse_.is(verb, "conj")) || parse_[verb].head < 0) return -1;
+      verb = static_cast<uint32_t>(parse_[verb].head);
+      if (const int32_t object = parse_.child(verb, "obj"); complement && object >= 0) return object;
+    }
+    return -1;
   }
 
   // By the gender and type of the actor, as far as they are known.
@@ -134,7 +169,8 @@ class Describer {
     const int32_t member = candidate.mention.actor;
     const bool plural = candidate.number == Number::kPlural;
     if (person_.kind == PronounClass::kThey) {
-      if (candidate.kind == DraftKind::kNominal && !plural && candidate.entity == EntityType::kPerson) return false;
+      if (candidate.kind == DraftKind::kNominal && !plural && candidate.entity == EntityType::kPerson)
+        return false;
       return member < 0 || may_be_member(member);
     }
     if (plural && candidate.kind == DraftKind::kNominal) return false;
@@ -143,8 +179,9 @@ class Describer {
     const bool one = candidate.kind == DraftKind::kNominal &&
                      (candidate.entity == EntityType::kPerson ||
                       (candidate.noun && candidate.noun->kind == NounKind::kPeople));
-    return person_.kind == PronounClass::kIt ? member < 0 && !one
-                                             : one && (member < 0 || article_.cast[member].actor.type != ActorType::kPerson);
+    return person_.kind == PronounClass::kIt
+               ? member < 0 && !one
+               : one && (member < 0 || article_.cast[member].actor.type != ActorType::kPerson);
   }
 
   // "In his speech, Obama said": names only.
@@ -154,11 +191,14 @@ class Describer {
         candidate.mention.head - head_ > kTokensAhead || candidate.mention.actor < 0)
       return;
     if (!may_be(candidate) || role_class(parse_.role(candidate.mention.head)) != "subj") return;
-    AntecedentCandidate& ahead = add(sentence_, candidate.mention.head, static_cast<int32_t>(d), candidate.mention.actor);
+    AntecedentCandidate& ahead =
+        add(sentence_, candidate.mention.head, static_cast<int32_t>(d), candidate.mention.actor);
     features_ = &ahead.features;
     const bool first = head_ < 12;
-    put("ahead", class_, first ? "first" : "later", mentions_.contains(candidate.mention.actor) ? "known" : "new");
-    put("ahead-clause", governs(candidate.mention.head) ? "governs" : "apart", person_.possessive ? "poss" : "");
+    put("ahead", class_, first ? "first" : "later",
+        mentions_.contains(candidate.mention.actor) ? "known" : "new");
+    put("ahead-clause", governs(candidate.mention.head) ? "governs" : "apart",
+        person_.possessive ? "poss" : "");
     describe_member(candidate, candidate.mention.actor, "ahead");
   }
 
@@ -168,6 +208,7 @@ class Describer {
     const uint32_t s = candidate.mention.sentence, head = candidate.mention.head;
     if (s == sentence_ && head >= head_) return;
     const int32_t member = likeliest_member(candidate);
+    if (coarguments_.contains(member)) return;
     AntecedentCandidate& made = add(s, head, static_cast<int32_t>(d), member);
     features_ = &made.features;
     const std::string_view kind = kind_name(candidate);
@@ -209,9 +250,12 @@ class Describer {
     if (governor < 0) return;
     const auto g = static_cast<uint32_t>(governor);
     const bool copula = parse_.child(g, "cop") >= 0;
-    const bool clause = parse_.child(g, "ccomp") >= 0 || parse_.child(g, "csubj") >= 0 || parse_.child(g, "xcomp") >= 0 ||
-                        parse_.child(g, "acl") >= 0;
-    put("nothing-governor", class_, extract::name_of(parse_[g].upos), copula ? "cop" : clause ? "clause" : "");
+    const bool clause = parse_.child(g, "ccomp") >= 0 || parse_.child(g, "csubj") >= 0 ||
+                        parse_.child(g, "xcomp") >= 0 || parse_.child(g, "acl") >= 0;
+    put("nothing-governor", class_, extract::name_of(parse_[g].upos),
+        copula   ? "cop"
+        : clause ? "clause"
+                 : "");
     if (copula && clause) put("nothing-cleft", class_);
   }
 
@@ -256,15 +300,18 @@ class Describer {
     const std::string_view use = person_.possessive ? "poss" : person_.reflexive ? "self" : "plain";
     const int32_t mine = parse_.governor(head_), other = parse_.governor(head);
     if (mine >= 0 && mine == other) put("same-governor", use);
-    if (person_.possessive && mine >= 0 && parse_.governor(static_cast<uint32_t>(mine)) == other && other >= 0)
+    if (person_.possessive && mine >= 0 && parse_.governor(static_cast<uint32_t>(mine)) == other &&
+        other >= 0)
       put("of-coargument", role_class(parse_.role(head)));
-    if (parse_.dominates(head, head_)) put("inside", use, parse_[head_].head == static_cast<int32_t>(head) ? "own" : "");
+    if (parse_.dominates(head, head_))
+      put("inside", use, parse_[head_].head == static_cast<int32_t>(head) ? "own" : "");
     if (parse_.dominates(head_, head)) put("contains", use);
     if (!governs(head)) return;
     put("commands", use, role_class(parse_.role(head)));
     // The speaker of a quotation is "I" in it, and "he" in reported speech.
     bool quoted = false;
-    for (uint32_t t = std::min(head, head_); t < std::max(head, head_); ++t) quoted = quoted || is_quote(parse_[t]);
+    for (uint32_t t = std::min(head, head_); t < std::max(head, head_); ++t)
+      quoted = quoted || is_quote(parse_[t]);
     put("commands", quoted ? "quote" : "plain", class_);
   }
 
@@ -279,9 +326,12 @@ class Describer {
     if (governor < 0) return;
     const auto g = static_cast<uint32_t>(governor);
     const bool subject = role_class(parse_.role(head_)) == "subj";
-    if (subject && parse_.child(g, "ccomp") >= 0) put("says", type, class_);
-    else if (subject && parse_[g].upos == Upos::kVerb) put("does", type, kind, parse_.child(g, "obj") >= 0 ? "obj" : "");
-    else put("is", type, role_class(parse_.role(head_)));
+    if (subject && parse_.child(g, "ccomp") >= 0)
+      put("says", type, class_);
+    else if (subject && parse_[g].upos == Upos::kVerb)
+      put("does", type, kind, parse_.child(g, "obj") >= 0 ? "obj" : "");
+    else
+      put("is", type, role_class(parse_.role(head_)));
   }
 
   void describe_member(const MentionDraft& candidate, int32_t index, std::string_view kind) {
@@ -292,7 +342,8 @@ class Describer {
       put("determiner", determiner(parse, candidate.mention.head), class_);
       put("number", candidate.number == Number::kPlural ? "plural" : "singular", class_);
     }
-    if (candidate.kind == DraftKind::kPronoun && fold(parse[candidate.mention.head].form) == fold(parse_[head_].form))
+    if (candidate.kind == DraftKind::kPronoun &&
+        fold(parse[candidate.mention.head].form) == fold(parse_[head_].form))
       put("same-form", class_);
     if (index < 0) {
       put("unresolved", class_, kind);
@@ -334,6 +385,7 @@ class Describer {
   std::vector<AntecedentCandidate> out_;
   std::vector<Feature>* features_ = nullptr;
   std::unordered_map<int32_t, uint32_t> mentions_;  // of each member before the pronoun
+  std::unordered_set<int32_t> coarguments_;         // members
   std::unordered_set<int32_t> seen_;                // members that are candidates already
   uint32_t most_ = 0;
   size_t between_ = 0;  // other candidates nearer by

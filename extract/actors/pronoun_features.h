@@ -1,10 +1,11 @@
 // What speaks for an earlier mention as the antecedent of a third-person pronoun.
 //
-// A mention-ranking model: every mention before the pronoun (and the names after it in its sentence), every noun near
-// it that is no actor, and "nothing" are candidates; each is described by features, and the weights that fit GUM's
-// coreference annotation (data/pronoun_weights.tsv, train/actors/fit_pronouns.py) rank them. After Durrett & Klein
-// 2013 ("Easy victories and uphill battles in coreference resolution"), with the features of Lappin & Leass 1994.
-// Features name constructions, classes and distances, never words of content.
+// A mention-ranking model: every mention before the pronoun (and the names after it in its sentence), every
+// noun near it that is no actor, and "nothing" are candidates; each is described by features, and the weights
+// that fit GUM's coreference annotation (data/pronoun_weights.tsv, train/actors/fit_pronouns.py) rank them.
+// After Durrett & Klein 2013 ("Easy victories and uphill battles in coreference resolution"), with the
+// features of Lappin & Leass 1994. Features name constructions, classes and distances, never words of
+// content.
 #pragma once
 
 #include <array>

@@ -65,7 +65,8 @@ std::vector<double> PronounWeights::chances(const std::vector<AntecedentCandidat
   for (const AntecedentCandidate& candidate : candidates) {
     double score = 0;
     for (const Feature& feature : candidate.features)
-      if (const auto weight = weights_.find(hash_of(feature)); weight != weights_.end()) score += weight->second;
+      if (const auto weight = weights_.find(hash_of(feature)); weight != weights_.end())
+        score += weight->second;
     out.push_back(score);
     highest = std::max(highest, score);
   }

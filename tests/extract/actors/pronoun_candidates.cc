@@ -1,9 +1,11 @@
-// pronoun_candidates < GUM.conllu: for train/actors/fit_pronouns.py. Prints of every document the names and nominals,
+// pronoun_candidates < GUM.conllu: for train/actors/fit_pronouns.py. Prints of every document the names and
+// nominals,
 //   M<TAB>document<TAB>sentence<TAB>token<TAB>actor's id<TAB>name (0 or 1)
 // then every third-person pronoun,
 //   P<TAB>document<TAB>sentence<TAB>token<TAB>form
 // and after it its candidates,
-//   C<TAB>sentence<TAB>token<TAB>actor's id<TAB>named (0 or 1)<TAB>nothing (0 or 1)<TAB>features, divided by blanks
+//   C<TAB>sentence<TAB>token<TAB>actor's id<TAB>named (0 or 1)<TAB>nothing (0 or 1)<TAB>features, divided by
+//   blanks
 // with the resolutions of the program as it is.
 #include <iostream>
 
