@@ -81,6 +81,14 @@ bool stands_for(const ActorNoun& noun, const std::string& words, const CastMembe
   }
 }
 
+// "The minister" is the finance minister of the sentence before.
+bool is_called(const MentionDraft& mention, const CastMember& member) {
+  if (mention.number == Number::kPlural || member.actor.type != ActorType::kPerson) return false;
+  return std::any_of(member.offices.begin(), member.offices.end(), [&](const std::string& office) {
+    return office == mention.noun_words || office.ends_with(" " + mention.noun_words);
+  });
+}
+
 }  // namespace
 
 namespace {
@@ -139,7 +147,9 @@ Antecedent nominal_antecedent(const Article& article, uint32_t draft) {
     if (candidate.mention.sentence == mention.mention.sentence &&
         article.parse_of(mention).dominates(mention.mention.head, candidate.mention.head))
       continue;
-    if (!stands_for(*mention.noun, mention.noun_words, article.cast[member])) continue;
+    if (!stands_for(*mention.noun, mention.noun_words, article.cast[member]) &&
+        !is_called(mention, article.cast[member]))
+      continue;
     const uint32_t back = mention.mention.sentence - candidate.mention.sentence;
     const double nearness = std::max(0.0, 0.85 - 0.05 * back) - (relation == "amod" ? 0.15 : 0.0);
     if (nearness < 0.5) return {};

@@ -185,7 +185,7 @@ bool NameResolver::resolve_known(uint32_t d) {
   const bool surname = std::any_of(draft.known.begin(), draft.known.end(),
                                    [](const KnownName& k) { return k.sense == NameSense::kSurname; });
   if (!surname) return false;
-  if (const int32_t member = namesake(words_of(draft.name)); member >= 0) {
+  if (const int32_t member = namesake(d, words_of(draft.name)); member >= 0) {
     draft.mention.actor = member;
     draft.mention.confidence = 0.95;
     return true;
@@ -311,31 +311,42 @@ Gender NameResolver::told_gender(const MentionDraft& draft) const {
   return Gender::kUnknown;
 }
 
-int32_t NameResolver::namesake(const std::vector<std::string>& parts, Gender gender) const {
+// "Kim" and "Robert" as well as "Lavrov"; "R. Lavrov"; "Abu Marzook" after "Moussa Abu Marzook".
+bool NameResolver::is_part_of(const std::vector<std::string>& parts, const std::vector<std::string>& whole) {
+  if (whole.size() < 2) return false;
+  if (parts.size() == 1) {
+    const std::string& last = whole.back();
+    return last == parts[0] || whole.front() == parts[0] ||
+           (last.size() > parts[0].size() && last.ends_with("-" + parts[0]));  // "Bin-Ghazali"
+  }
+  if (whole.back() == parts.back() &&
+      (whole.front() == parts.front() || whole.front().substr(0, 1) == parts.front()))
+    return true;
+  return whole.size() > parts.size() && std::equal(parts.rbegin(), parts.rend(), whole.rbegin());
+}
+
+// The one mentioned last before the draft; if none is, the one mentioned first after it.
+int32_t NameResolver::namesake(uint32_t d, const std::vector<std::string>& parts, Gender gender) const {
   if (parts.empty()) return -1;
-  const auto other_gender = [&](const CastMember& member) {
-    return gender != Gender::kUnknown && member.gender != Gender::kUnknown && member.gender != gender;
+  const auto fits = [&](const CastMember& member) {
+    const bool other_gender =
+        gender != Gender::kUnknown && member.gender != Gender::kUnknown && member.gender != gender;
+    return member.actor.type == ActorType::kPerson && !other_gender && is_part_of(parts, member.parts);
   };
-  for (size_t m = article_.cast.size(); m-- > 0;) {
-    const CastMember& member = article_.cast[static_cast<int32_t>(m)];
-    if (member.actor.type != ActorType::kPerson || member.parts.size() < 2 || other_gender(member)) continue;
-    if (parts.size() == 1) {
-      if (member.parts.back() == parts[0] || member.parts.front() == parts[0]) return static_cast<int32_t>(m);
-      const std::string& last = member.parts.back();  // "Bin-Ghazali"
-      if (last.size() > parts[0].size() && last.ends_with("-" + parts[0])) return static_cast<int32_t>(m);
-    } else if (member.parts.back() == parts.back() && (member.parts.front() == parts.front() ||
-                                                       member.parts.front().substr(0, 1) == parts.front())) {
-      return static_cast<int32_t>(m);
-    }
-  }
-  if (parts.size() > 1) {  // "Abu Marzook" after "Moussa Abu Marzook"
-    for (size_t m = article_.cast.size(); m-- > 0;) {
-      const CastMember& member = article_.cast[static_cast<int32_t>(m)];
-      if (member.actor.type == ActorType::kPerson && member.parts.size() > parts.size() &&
-          std::equal(parts.rbegin(), parts.rend(), member.parts.rbegin()))
-        return static_cast<int32_t>(m);
-    }
-  }
+  std::vector<char> namesakes(article_.cast.size(), 0);
+  bool any = false;
+  for (size_t m = 0; m < namesakes.size(); ++m)
+    if (fits(article_.cast[static_cast<int32_t>(m)])) namesakes[m] = any = true;
+  if (!any) return -1;
+  const auto found = [&](uint32_t other) {
+    const int32_t member = article_.drafts[other].mention.actor;
+    return article_.drafts[other].kind == DraftKind::kName && member >= 0 &&
+           namesakes[static_cast<size_t>(member)];
+  };
+  for (uint32_t other = d; other-- > 0;)
+    if (found(other)) return article_.drafts[other].mention.actor;
+  for (uint32_t other = d + 1; other < article_.drafts.size(); ++other)
+    if (found(other)) return article_.drafts[other].mention.actor;
   return -1;
 }
 
@@ -364,7 +375,7 @@ void NameResolver::resolve_person(uint32_t d) {
   const std::string name(without_possessive(draft.name));
   const std::vector<std::string> parts = words_of(name);
   const Gender gender = told_gender(draft);
-  if (const int32_t member = namesake(parts, gender); member >= 0) {
+  if (const int32_t member = namesake(d, parts, gender); member >= 0) {
     draft.mention.actor = member;
     draft.mention.confidence = parts.size() > 1 ? 0.95 : 0.9;
     if (gender != Gender::kUnknown) article_.cast[member].gender = gender;
@@ -386,7 +397,7 @@ void NameResolver::resolve_other(uint32_t d) {
   if (id.empty()) return;
   // A part of a person's name is that person, whatever the model takes it for.
   if (!is_fuller(draft) && draft.entity != EntityType::kOrganization)
-    if (const int32_t member = namesake(words_of(name)); member >= 0) {
+    if (const int32_t member = namesake(d, words_of(name)); member >= 0) {
       draft.mention.actor = member;
       draft.mention.confidence = 0.8;
       return;
@@ -427,6 +438,9 @@ void NameResolver::apply_links() {
     if (person < 0 || article_.cast[person].actor.type != ActorType::kPerson) continue;
     CastMember& member = article_.cast[person];
     member.offices.push_back(link.office);
+    if (const ActorNoun* noun = article_.knowledge.nouns().find(link.office);
+        noun && member.actor.sector == Sector::kNone && noun->sector != Sector::kMilitary)
+      member.actor.sector = noun->sector;
     if (link.owner < 0) continue;
     const int32_t owner = article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
     if (owner >= 0 && member.actor.code.empty()) member.actor.code = article_.cast[owner].actor.code;

@@ -28,6 +28,11 @@ std::string plural(const std::string& noun) {
   return noun + "s";
 }
 
+bool is_quote(const Token& token) {
+  return token.form == "\"" || token.form == "“" || token.form == "”" || token.form == "'" ||
+         token.form == "’";
+}
+
 std::string capitalised(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
@@ -78,8 +83,10 @@ bool NominalResolver::resolve_by_name_beside(uint32_t d) {
       beside.push_back(c);
   if (parse.is(head, "appos") && parse[head].head >= 0)
     beside.push_back(static_cast<uint32_t>(parse[head].head));
+  if (const int32_t name = name_between_commas(draft); name >= 0)
+    beside.push_back(static_cast<uint32_t>(name));
   for (const uint32_t token : beside) {
-    const int32_t other = article_.draft_at(draft.mention.sentence, token);
+    const int32_t other = article_.draft_covering(draft.mention.sentence, token);
     if (other < 0) continue;
     const MentionDraft& name = article_.drafts[static_cast<uint32_t>(other)];
     if (name.kind != DraftKind::kName || name.mention.actor < 0) continue;
@@ -95,6 +102,26 @@ bool NominalResolver::resolve_by_name_beside(uint32_t d) {
     return true;
   }
   return false;
+}
+
+// The head of the name in "Sina Lee, the leader of the group, said" and "his counterpart, Sina Lee, said",
+// whatever the parse made of them; -1.
+int32_t NominalResolver::name_between_commas(const MentionDraft& draft) const {
+  if (draft.number == Number::kPlural || !is_definite(draft)) return -1;
+  const ParseIndex& parse = article_.parse_of(draft);
+  const uint32_t s = draft.mention.sentence, first = draft.mention.first, last = draft.mention.last;
+  const auto is_comma = [&](uint32_t t) { return t < parse.size() && parse[t].form == ","; };
+  const auto ends = [&](uint32_t t) {
+    return t < parse.size() && (parse[t].upos == Upos::kPunct && !is_quote(parse[t]));
+  };
+  for (uint32_t d = article_.sentence_start[s]; d < article_.sentence_start[s + 1]; ++d) {
+    const MentionDraft& name = article_.drafts[d];
+    if (name.kind != DraftKind::kName) continue;
+    const bool before = first > 0 && is_comma(first - 1) && name.mention.last == first - 1 && ends(last);
+    const bool after = is_comma(last) && name.mention.first == last + 1 && ends(name.mention.last);
+    if (before || after) return static_cast<int32_t>(name.mention.head);
+  }
+  return -1;
 }
 
 // Two owners before the noun with "and" between them: "US and British forces".
@@ -286,6 +313,19 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
   draft.mention.confidence = 0.7;
 }
 
+// "Militants fired rockets at Israel" are not of Israel.
+bool NominalResolver::is_done_to(const MentionDraft& other, const MentionDraft& agent) const {
+  const ParseIndex& parse = article_.parse_of(agent);
+  const uint32_t head = other.mention.head;
+  if (!parse.role(agent.mention.head).starts_with("nsubj") ||
+      parse.governor(head) != parse.governor(agent.mention.head))
+    return false;
+  if (parse.role(head) == "obj") return true;
+  const std::string preposition = parse.preposition(head);
+  return preposition == "at" || preposition == "against" || preposition == "on" || preposition == "with" ||
+         preposition == "to" || preposition == "into";
+}
+
 // The one country that the sentence speaks of, else the one that leads the article; -1 if there are several.
 int32_t NominalResolver::country_around(const MentionDraft& draft) {
   std::string code;
@@ -293,6 +333,7 @@ int32_t NominalResolver::country_around(const MentionDraft& draft) {
   for (uint32_t d = article_.sentence_start[s]; d < article_.sentence_start[s + 1]; ++d) {
     const MentionDraft& other = article_.drafts[d];
     if (other.kind != DraftKind::kName || other.mention.actor < 0) continue;
+    if (is_done_to(other, draft)) continue;
     const std::string& found = article_.cast[other.mention.actor].actor.code;
     if (found.empty() || found == code) continue;
     if (!code.empty()) return -1;

@@ -28,6 +28,7 @@ class NominalResolver {
   };
 
   bool resolve_by_name_beside(uint32_t draft);
+  int32_t name_between_commas(const MentionDraft& draft) const;
   Whose owner_of(uint32_t draft);
   bool names_kind(const MentionDraft& draft, const Whose& whose) const;
   bool joined(uint32_t noun, uint32_t first, uint32_t second) const;
@@ -39,6 +40,7 @@ class NominalResolver {
   bool is_definite(const MentionDraft& draft) const;
   void settle(MentionDraft& draft, int32_t member, double confidence);
   void resolve_anonymous(MentionDraft& draft);
+  bool is_done_to(const MentionDraft& other, const MentionDraft& agent) const;
   int32_t country_around(const MentionDraft& draft);
 
   Article& article_;
