@@ -58,6 +58,15 @@ Antecedent speaker(const Article& article, const MentionDraft& mention) {
   return {};
 }
 
+// "bank" in "Bank of England"
+bool has_word(std::string_view name, std::string_view word) {
+  const std::string folded = fold(name);
+  const auto is_edge = [&](size_t at) { return at >= folded.size() || folded[at] == ' '; };
+  for (size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1))
+    if ((at == 0 || is_edge(at - 1)) && is_edge(at + word.size())) return true;
+  return false;
+}
+
 bool stands_for(const ActorNoun& noun, const std::string& words, const CastMember& member) {
   const ActorType type = member.actor.type;
   switch (noun.kind) {
@@ -65,11 +74,12 @@ bool stands_for(const ActorNoun& noun, const std::string& words, const CastMembe
       if (noun.type == ActorType::kCountry) return type == ActorType::kCountry;
       return type == ActorType::kPlace;
     case NounKind::kBody:
-      if (member.noun == noun.canonical) return true;
+      if (member.noun == noun.canonical || (member.named && has_word(member.actor.name, words))) return true;
+      if (!member.named) return false;
       if (noun.sector != graph::Sector::kNone && member.actor.sector != graph::Sector::kNone &&
           noun.sector != member.actor.sector)
         return noun.canonical == "armed group" && member.actor.sector == graph::Sector::kParty;
-      return type == ActorType::kOrganisation || (type == ActorType::kGroup && member.named);
+      return type == ActorType::kOrganisation || type == ActorType::kGroup;
     case NounKind::kOffice:
       return type == ActorType::kPerson &&
              std::any_of(member.offices.begin(), member.offices.end(), [&](const std::string& office) {

@@ -189,6 +189,10 @@ bool Knowledge::is_described(const std::string& name, const std::string& code) c
 
 uint32_t Knowledge::add_capital(uint32_t country, const std::string& name) {
   std::string id = slug(name);
+  // Of the Union and of Belgium: one city.
+  if (const auto city = by_id_.find(id); city != by_id_.end() && actors_[country].code.empty() &&
+                                         actors_[city->second].type == graph::ActorType::kPlace)
+    return city->second;
   if (by_id_.contains(id)) id += "-city";
   const auto [entry, fresh] = by_id_.try_emplace(id, static_cast<uint32_t>(actors_.size()));
   if (fresh) {

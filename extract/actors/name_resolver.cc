@@ -66,6 +66,21 @@ bool is_city(const ParseIndex& parse, const MentionDraft& draft) {
   return false;
 }
 
+// Of many people who are never in office.
+bool is_common_surname(std::string_view name) {
+  return any_of(fold(without_possessive(name)),
+                {"adams",  "allen",    "anderson", "baker",  "bell",    "black",    "brown",     "campbell",
+                 "carter", "clark",    "collins",  "cook",   "cooper",  "davis",    "edwards",   "evans",
+                 "garcia", "gonzalez", "gray",     "green",  "hall",    "harris",   "hernandez", "hill",
+                 "howard", "hughes",   "jackson",  "jones",  "johnson", "kelly",    "khan",      "kim",
+                 "king",   "lee",      "lewis",    "li",     "lopez",   "martin",   "martinez",  "may",
+                 "miller", "mitchell", "moore",    "morgan", "morris",  "murphy",   "nelson",    "parker",
+                 "perez",  "phillips", "price",    "reid",   "roberts", "robinson", "rodriguez", "rogers",
+                 "ross",   "scott",    "singh",    "smith",  "stewart", "taylor",   "thomas",    "thompson",
+                 "turner", "walker",   "wang",     "ward",   "watson",  "white",    "williams",  "wilson",
+                 "wood",   "wright",   "young"});
+}
+
 // The capitals of a name's words: "African Union" -> "au".
 std::string initials(const std::string& name) {
   std::istringstream in(name);
@@ -159,8 +174,8 @@ std::optional<KnownName> NameResolver::pick_sense(const MentionDraft& draft) con
       case NameSense::kPeople:
         score = modifier ? 2 : 6;
         break;
-      case NameSense::kCapital:
-        score = 4;
+      case NameSense::kCapital:  // Brussels is the Union's before Belgium's
+        score = article_.knowledge[known.actor].type == ActorType::kOrganisation ? 5 : 4;
         break;
       case NameSense::kSurname:
         continue;
@@ -203,6 +218,11 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
   const MentionDraft& draft = article_.drafts[d];
   std::optional<uint32_t> best;
   int best_score = 0, second = 0;
+  const auto surnames = std::count_if(draft.known.begin(), draft.known.end(), [](const KnownName& known) {
+    return known.sense == NameSense::kSurname;
+  });
+  // "Trump" between his terms; not "Brown".
+  const bool telling = surnames == 1 && !is_common_surname(draft.name);
   for (const KnownName& known : draft.known) {
     if (known.sense != NameSense::kSurname) continue;
     const KnownActor& actor = article_.knowledge[known.actor];
@@ -223,7 +243,7 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
     if (other_country && !country) continue;
     score = (nearest == 0   ? 3
              : nearest <= 2 ? 2
-             : nearest <= 6 ? 1
+             : nearest <= 6 ? (telling ? 2 : 1)
                             : 0) +
             (office ? 2 : 0) + (country ? 2 : 0);
     if (score > best_score) {
@@ -432,18 +452,26 @@ void NameResolver::resolve_other(uint32_t d) {
   draft.mention.as_place = place && draft.locative;
 }
 
+// Of a party's leader the party's, of a minister government.
+Sector NameResolver::sector_of(const std::string& office, int32_t owner) const {
+  const ActorNoun* noun = article_.knowledge.nouns().find(office);
+  if (!noun || noun->sector == Sector::kCivilian || noun->sector == Sector::kMilitary) return Sector::kNone;
+  if (owner < 0) return noun->sector;
+  const graph::Actor& body = article_.cast[owner].actor;
+  const bool country = body.type == ActorType::kCountry || body.type == ActorType::kPlace;
+  return country || body.sector == Sector::kNone ? noun->sector : body.sector;
+}
+
 void NameResolver::apply_links() {
   for (const RoleLink& link : links_) {
     const int32_t person = article_.drafts[link.person].mention.actor;
     if (person < 0 || article_.cast[person].actor.type != ActorType::kPerson) continue;
     CastMember& member = article_.cast[person];
     member.offices.push_back(link.office);
-    if (const ActorNoun* noun = article_.knowledge.nouns().find(link.office);
-        noun && member.actor.sector == Sector::kNone && noun->sector != Sector::kMilitary)
-      member.actor.sector = noun->sector;
-    if (link.owner < 0) continue;
-    const int32_t owner = article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
+    const int32_t owner =
+        link.owner < 0 ? -1 : article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
     if (owner >= 0 && member.actor.code.empty()) member.actor.code = article_.cast[owner].actor.code;
+    if (member.actor.sector == Sector::kNone) member.actor.sector = sector_of(link.office, owner);
   }
 }
 

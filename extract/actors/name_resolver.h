@@ -36,6 +36,7 @@ class NameResolver {
   // By a title or an apposition.
   Gender told_gender(const MentionDraft& draft) const;
   std::string code_within(const MentionDraft& draft) const;
+  graph::Sector sector_of(const std::string& office, int32_t owner) const;
   void apply_links();
 
   Article& article_;

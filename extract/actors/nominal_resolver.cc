@@ -63,6 +63,13 @@ bool NominalResolver::is_definite(const MentionDraft& draft) const {
   return parse[draft.mention.head].upos == Upos::kPropn;
 }
 
+// A singular without a determiner.
+bool NominalResolver::is_bare(const MentionDraft& draft) const {
+  const ParseIndex& parse = article_.parse_of(draft);
+  if (draft.number == Number::kPlural) return false;
+  return parse.child(draft.mention.head, "det") < 0 && parse.child(draft.mention.head, "nmod:poss") < 0;
+}
+
 // Appositions and predicates: the noun is whom the name beside it names.
 bool NominalResolver::resolve_by_name_beside(uint32_t d) {
   MentionDraft& draft = article_.drafts[d];
@@ -91,9 +98,9 @@ bool NominalResolver::resolve_by_name_beside(uint32_t d) {
     const MentionDraft& name = article_.drafts[static_cast<uint32_t>(other)];
     if (name.kind != DraftKind::kName || name.mention.actor < 0) continue;
     const ActorType type = article_.cast[name.mention.actor].actor.type;
-    const bool person =
-        draft.entity == EntityType::kPerson ||
-        (draft.noun && (draft.noun->type == ActorType::kPerson || draft.noun->kind == NounKind::kPeople));
+    const bool person = draft.noun
+                            ? draft.noun->type == ActorType::kPerson || draft.noun->kind == NounKind::kPeople
+                            : draft.entity == EntityType::kPerson;
     const bool place = draft.noun && draft.noun->kind == NounKind::kPlace;
     const bool place_name = type == ActorType::kPlace || type == ActorType::kCountry;
     if (person != (type == ActorType::kPerson) || place != place_name) continue;
@@ -303,7 +310,11 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
       return settle(draft, static_cast<int32_t>(m), 0.85);
   }
   int32_t body = whose.member;
-  if (cast[body].actor.type == ActorType::kPlace)
+  const ActorType type = cast[body].actor.type;
+  // "Moscow's president" and "Putin's defence minister" are Russia's; a mayor is the city's own.
+  const bool local = office == "mayor" || office == "governor";
+  if ((type == ActorType::kPlace && !local) ||
+      (type == ActorType::kPerson && draft.noun->sector == Sector::kGovernment))
     if (const int32_t country = cast.country_of(body); country >= 0) body = country;
   if (!other_time && cast[body].known >= 0)
     if (const auto holder =
@@ -391,6 +402,8 @@ void NominalResolver::resolve(uint32_t d) {
     case NounKind::kPart:
       return;
     case NounKind::kBody:
+      if (draft.noun->sector == Sector::kMedia && is_bare(draft)) return;  // "on television"
+      return resolve_anonymous(draft);
     case NounKind::kPeople:
       return resolve_anonymous(draft);
     default: {

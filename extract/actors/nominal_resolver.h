@@ -37,6 +37,7 @@ class NominalResolver {
   void make(MentionDraft& draft, const std::string& adjective, const std::string& noun,
             const std::string& code);
   std::string title_of(const MentionDraft& draft) const;
+  bool is_bare(const MentionDraft& draft) const;
   bool is_definite(const MentionDraft& draft) const;
   void settle(MentionDraft& draft, int32_t member, double confidence);
   void resolve_anonymous(MentionDraft& draft);

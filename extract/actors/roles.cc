@@ -135,7 +135,7 @@ std::vector<graph::Role> to_roles(const Article& article, const std::vector<Role
     const int32_t who = person.mention.actor;
     const int32_t of = article.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
     if (who < 0 || of < 0 || who == of || article.cast[who].actor.type != graph::ActorType::kPerson) continue;
-    if (article.cast[of].actor.type == graph::ActorType::kPerson) continue;
+    if (article.cast[of].actor.type == graph::ActorType::kPerson || link.office == "counterpart") continue;
     const auto& tokens = article.document.sentences[person.mention.sentence].tokens;
     graph::Role role{article.cast[who].actor.id,
                      link.office + " of",
