@@ -1,11 +1,10 @@
 #include "extract/actors/name_resolver.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <map>
 #include <sstream>
 
-#include "extract/actors/gendered_words.h"
+#include "extract/actors/place_names.h"
 #include "extract/actors/text_forms.h"
 
 namespace dramatis::extract {
@@ -14,71 +13,10 @@ namespace {
 using graph::ActorType;
 using graph::Sector;
 
-std::vector<std::string> words_of(std::string_view name) {
-  std::istringstream in(fold(without_possessive(name)));
-  std::vector<std::string> out;
-  for (std::string word; in >> word;) out.push_back(word);
-  return out;
-}
-
 bool modifies(std::string_view deprel) { return deprel == "amod" || deprel == "compound" || deprel == "det"; }
 
 bool is_ethnic(const ParseIndex& parse, const MentionDraft& draft) {
   return draft.mention.first > 0 && fold(parse[draft.mention.first - 1].form) == "ethnic";
-}
-
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_motion(std::string_view verb) {
-  return any_of(verb,
-                {"go",   "come",  "travel",  "fly",   "arrive",   "leave",  "return",  "depart",   "flee",
-                 "head", "move",  "drive",   "sail",  "withdraw", "march",  "advance", "land",     "escape",
-                 "send", "bring", "retreat", "expel", "evacuate", "deport", "invite",  "transfer", "journey",
-                 "rush", "dash",  "drag",    "take",  "ship",     "summon", "walk",    "extradite"});
-}
-
-bool is_done_to_places(std::string_view verb) {
-  return any_of(verb,
-                {"enter",    "leave",    "reach",   "visit",    "bomb",      "shell",  "storm", "capture",
-                 "seize",    "occupy",   "besiege", "evacuate", "tour",      "retake", "quit",  "rock",
-                 "encircle", "surround", "bombard", "overrun",  "recapture", "flee",   "patrol"});
-}
-
-// Whether a capital's name means the city here, not the government in it.
-bool is_city(const ParseIndex& parse, const MentionDraft& draft) {
-  if (draft.locative) return true;
-  const uint32_t head = draft.mention.head;
-  const std::string_view relation = parse.role(head);
-  if (modifies(relation) || relation == "appos" || relation == "nmod:desc") return true;
-  const int32_t governor = parse.governor(head);
-  const std::string lemma = governor < 0 ? "" : fold(parse[static_cast<uint32_t>(governor)].lemma);
-  if (relation == "obj") return is_done_to_places(lemma);
-  if (!relation.starts_with("obl") && relation != "nmod") return false;
-  uint32_t first = head;
-  while (parse.is(first, "conj") && parse[first].head >= 0) first = static_cast<uint32_t>(parse[first].head);
-  const std::string preposition = parse.preposition(first);
-  if (preposition == "to" || preposition == "of") return true;
-  if (preposition == "from" || preposition == "for") return relation.starts_with("obl") && is_motion(lemma);
-  if (preposition == "on")
-    return any_of(lemma, {"march", "attack", "raid", "strike", "advance", "assault", "fall"});
-  return false;
-}
-
-// Of many people who are never in office.
-bool is_common_surname(std::string_view name) {
-  return any_of(fold(without_possessive(name)),
-                {"adams",  "allen",    "anderson", "baker",  "bell",    "black",    "brown",     "campbell",
-                 "carter", "clark",    "collins",  "cook",   "cooper",  "davis",    "edwards",   "evans",
-                 "garcia", "gonzalez", "gray",     "green",  "hall",    "harris",   "hernandez", "hill",
-                 "howard", "hughes",   "jackson",  "jones",  "johnson", "kelly",    "khan",      "kim",
-                 "king",   "lee",      "lewis",    "li",     "lopez",   "martin",   "martinez",  "may",
-                 "miller", "mitchell", "moore",    "morgan", "morris",  "murphy",   "nelson",    "parker",
-                 "perez",  "phillips", "price",    "reid",   "roberts", "robinson", "rodriguez", "rogers",
-                 "ross",   "scott",    "singh",    "smith",  "stewart", "taylor",   "thomas",    "thompson",
-                 "turner", "walker",   "wang",     "ward",   "watson",  "white",    "williams",  "wilson",
-                 "wood",   "wright",   "young"});
 }
 
 // The capitals of a name's words: "African Union" -> "au".
@@ -88,14 +26,6 @@ std::string initials(const std::string& name) {
   for (std::string word; in >> word;)
     if (starts_with_capital(word)) out += fold(word).substr(0, 1);
   return out;
-}
-
-// "1999-..." to "2001-...": years apart, 0 inside the term.
-int years_off(const KnownRole& role, const std::string& date) {
-  const auto year = [](const std::string& text) { return std::stoi(text.substr(0, 4)); };
-  if (role.holds_on(date)) return 0;
-  if (!role.from.empty() && date < role.from) return year(role.from) - year(date) + 1;
-  return role.to.empty() ? 0 : year(date) - year(role.to) + 1;
 }
 
 }  // namespace
@@ -145,8 +75,8 @@ void NameResolver::resolve_name(uint32_t d) {
   const bool person =
       draft.entity == EntityType::kPerson || titled ||
       (draft.entity == EntityType::kNone && parse.child(draft.mention.head, "flat") >= 0) ||
-      article_.knowledge.gender_of(words_of(draft.name).empty() ? "" : words_of(draft.name).front()) !=
-          Gender::kUnknown;
+      article_.knowledge.gender_of(
+          folded_words(draft.name).empty() ? "" : folded_words(draft.name).front()) != Gender::kUnknown;
   if (person && draft.entity != EntityType::kOrganization && draft.entity != EntityType::kPlace)
     resolve_person(d);
   else
@@ -200,7 +130,7 @@ bool NameResolver::resolve_known(uint32_t d) {
   const bool surname = std::any_of(draft.known.begin(), draft.known.end(),
                                    [](const KnownName& k) { return k.sense == NameSense::kSurname; });
   if (!surname) return false;
-  if (const int32_t member = namesake(d, words_of(draft.name)); member >= 0) {
+  if (const int32_t member = namesake(d, folded_words(draft.name)); member >= 0) {
     draft.mention.actor = member;
     draft.mention.confidence = 0.95;
     return true;
@@ -211,50 +141,6 @@ bool NameResolver::resolve_known(uint32_t d) {
     return true;
   }
   return false;
-}
-
-// A surname alone is a leader's if his office is named or his term is near, and nobody else's is.
-std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
-  const MentionDraft& draft = article_.drafts[d];
-  std::optional<uint32_t> best;
-  int best_score = 0, second = 0;
-  const auto surnames = std::count_if(draft.known.begin(), draft.known.end(), [](const KnownName& known) {
-    return known.sense == NameSense::kSurname;
-  });
-  // "Trump" between his terms; not "Brown".
-  const bool telling = surnames == 1 && !is_common_surname(draft.name);
-  for (const KnownName& known : draft.known) {
-    if (known.sense != NameSense::kSurname) continue;
-    const KnownActor& actor = article_.knowledge[known.actor];
-    int nearest = 1000, score = 0;
-    bool office = false, country = false, other_country = false;
-    for (const KnownRole& role : actor.roles) {
-      if (!article_.date.empty() && !role.from.empty())
-        nearest = std::min(nearest, years_off(role, article_.date));
-      for (const RoleLink& link : links_) {
-        if (link.person != d) continue;
-        office = office || role.role == link.office + " of";
-        if (link.owner < 0) continue;
-        const int32_t owner = article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
-        if (owner >= 0 && !article_.cast[owner].actor.code.empty())
-          (article_.cast[owner].actor.code == actor.code ? country : other_country) = true;
-      }
-    }
-    if (other_country && !country) continue;
-    score = (nearest == 0   ? 3
-             : nearest <= 2 ? 2
-             : nearest <= 6 ? (telling ? 2 : 1)
-                            : 0) +
-            (office ? 2 : 0) + (country ? 2 : 0);
-    if (score > best_score) {
-      second = best_score;
-      best_score = score;
-      best = known.actor;
-    } else {
-      second = std::max(second, score);
-    }
-  }
-  return best_score >= 2 && best_score > second ? best : std::nullopt;
 }
 
 void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName& known) {
@@ -284,9 +170,12 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
       if (is_ethnic(parse, draft)) {
         // "ethnic Albanians" are of the country where they live, if that is told.
         std::string code;
-        for (const Owner& owner : find_owners(article_, draft.mention.sentence, draft.mention.head))
-          if (const int32_t who = article_.drafts[owner.draft].mention.actor; owner.by_place && who >= 0)
-            code = cast[who].actor.code;
+        for (const Owner& owner : find_owners(article_, draft.mention.sentence, draft.mention.head)) {
+          MentionDraft& home = article_.drafts[owner.draft];
+          if (!owner.by_place || home.kind != DraftKind::kName) continue;
+          if (home.mention.actor < 0) resolve_name(owner.draft);
+          if (home.mention.actor >= 0) code = cast[home.mention.actor].actor.code;
+        }
         const auto home = article_.knowledge.country(code);
         const std::string ethnic = "Ethnic " + actor.adjective + " people" +
                                    (home ? " of " + article_.knowledge[*home].name : std::string());
@@ -299,7 +188,7 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
       return;
     }
     case NameSense::kCapital: {
-      if (actor.capital >= 0 && is_city(parse, draft)) {
+      if (actor.capital >= 0 && means_city(parse, draft)) {
         const auto city = static_cast<uint32_t>(actor.capital);
         draft.mention.actor = cast.add_known(city);
         draft.mention.as_place = true;
@@ -312,62 +201,6 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
       break;
   }
   draft.mention.actor = cast.add_known(known.actor);
-}
-
-Gender NameResolver::told_gender(const MentionDraft& draft) const {
-  const ParseIndex& parse = article_.parse_of(draft);
-  const uint32_t head = draft.mention.head, first = draft.mention.first;
-  std::vector<uint32_t> beside = draft.title;
-  if (first > 0) beside.push_back(first - 1);
-  for (const uint32_t c : parse.children(head))
-    if (parse.is(c, "appos") || parse[c].deprel == "nmod:desc") beside.push_back(c);
-  if (parse.is(head, "appos") && parse[head].head >= 0)
-    beside.push_back(static_cast<uint32_t>(parse[head].head));
-  beside.push_back(first);  // "Lady Ashton" is all name
-  for (const uint32_t token : beside) {
-    const Gender gender = gender_of_word(parse[token].lemma.empty() ? parse[token].form : parse[token].lemma);
-    if (gender != Gender::kUnknown) return gender;
-  }
-  return Gender::kUnknown;
-}
-
-// "Kim" and "Robert" as well as "Lavrov"; "R. Lavrov"; "Abu Marzook" after "Moussa Abu Marzook".
-bool NameResolver::is_part_of(const std::vector<std::string>& parts, const std::vector<std::string>& whole) {
-  if (whole.size() < 2) return false;
-  if (parts.size() == 1) {
-    const std::string& last = whole.back();
-    return last == parts[0] || whole.front() == parts[0] ||
-           (last.size() > parts[0].size() && last.ends_with("-" + parts[0]));  // "Bin-Ghazali"
-  }
-  if (whole.back() == parts.back() &&
-      (whole.front() == parts.front() || whole.front().substr(0, 1) == parts.front()))
-    return true;
-  return whole.size() > parts.size() && std::equal(parts.rbegin(), parts.rend(), whole.rbegin());
-}
-
-// The one mentioned last before the draft; if none is, the one mentioned first after it.
-int32_t NameResolver::namesake(uint32_t d, const std::vector<std::string>& parts, Gender gender) const {
-  if (parts.empty()) return -1;
-  const auto fits = [&](const CastMember& member) {
-    const bool other_gender =
-        gender != Gender::kUnknown && member.gender != Gender::kUnknown && member.gender != gender;
-    return member.actor.type == ActorType::kPerson && !other_gender && is_part_of(parts, member.parts);
-  };
-  std::vector<char> namesakes(article_.cast.size(), 0);
-  bool any = false;
-  for (size_t m = 0; m < namesakes.size(); ++m)
-    if (fits(article_.cast[static_cast<int32_t>(m)])) namesakes[m] = any = true;
-  if (!any) return -1;
-  const auto found = [&](uint32_t other) {
-    const int32_t member = article_.drafts[other].mention.actor;
-    return article_.drafts[other].kind == DraftKind::kName && member >= 0 &&
-           namesakes[static_cast<size_t>(member)];
-  };
-  for (uint32_t other = d; other-- > 0;)
-    if (found(other)) return article_.drafts[other].mention.actor;
-  for (uint32_t other = d + 1; other < article_.drafts.size(); ++other)
-    if (found(other)) return article_.drafts[other].mention.actor;
-  return -1;
 }
 
 std::string NameResolver::code_within(const MentionDraft& draft) const {
@@ -390,26 +223,6 @@ std::string NameResolver::code_within(const MentionDraft& draft) const {
   return {};
 }
 
-void NameResolver::resolve_person(uint32_t d) {
-  MentionDraft& draft = article_.drafts[d];
-  const std::string name(without_possessive(draft.name));
-  const std::vector<std::string> parts = words_of(name);
-  const Gender gender = told_gender(draft);
-  if (const int32_t member = namesake(d, parts, gender); member >= 0) {
-    draft.mention.actor = member;
-    draft.mention.confidence = parts.size() > 1 ? 0.95 : 0.9;
-    if (gender != Gender::kUnknown) article_.cast[member].gender = gender;
-    return;
-  }
-  const std::string id = slug(name);
-  if (id.empty()) return;
-  const int32_t member = article_.cast.add(id, name, ActorType::kPerson, Sector::kNone, code_within(draft));
-  if (gender != Gender::kUnknown) article_.cast[member].gender = gender;
-  article_.cast[member].named = true;
-  draft.mention.actor = member;
-  draft.mention.confidence = parts.size() > 1 ? 0.95 : 0.75;
-}
-
 void NameResolver::resolve_other(uint32_t d) {
   MentionDraft& draft = article_.drafts[d];
   const std::string name(without_possessive(draft.name));
@@ -417,7 +230,7 @@ void NameResolver::resolve_other(uint32_t d) {
   if (id.empty()) return;
   // A part of a person's name is that person, whatever the model takes it for.
   if (!is_fuller(draft) && draft.entity != EntityType::kOrganization)
-    if (const int32_t member = namesake(d, words_of(name)); member >= 0) {
+    if (const int32_t member = namesake(d, folded_words(name)); member >= 0) {
       draft.mention.actor = member;
       draft.mention.confidence = 0.8;
       return;

@@ -293,18 +293,21 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
     return;
   }
   const ParseIndex& parse = article_.parse_of(draft);
-  bool other_time = false;  // "the former president"
+  std::string other_time;  // "former" in "the former president"
   for (const uint32_t c : parse.children(draft.mention.head)) {
     const std::string word = fold(parse[c].form);
-    other_time = other_time || word == "former" || word == "ex" || word == "deputy" || word == "late" ||
-                 word == "vice" || word == "next";
+    if (word == "former" || word == "ex" || word == "deputy" || word == "late" || word == "vice" ||
+        word == "next")
+      other_time = word;
   }
   const std::string code = cast[whose.member].actor.code;
   // Somebody whom the article has given the office.
   for (size_t m = 0; m < cast.size(); ++m) {
     const CastMember& member = cast[static_cast<int32_t>(m)];
-    if (member.actor.type != ActorType::kPerson || member.actor.code != code || !member.named || other_time)
-      continue;
+    if (member.actor.type != ActorType::kPerson || member.actor.code != code || !member.named) continue;
+    if (other_time == "former" && held_before(member, office))
+      return settle(draft, static_cast<int32_t>(m), 0.8);
+    if (!other_time.empty()) continue;
     if (std::find(member.offices.begin(), member.offices.end(), draft.noun_words) != member.offices.end() ||
         std::find(member.offices.begin(), member.offices.end(), office) != member.offices.end())
       return settle(draft, static_cast<int32_t>(m), 0.85);
@@ -316,12 +319,24 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
   if ((type == ActorType::kPlace && !local) ||
       (type == ActorType::kPerson && draft.noun->sector == Sector::kGovernment))
     if (const int32_t country = cast.country_of(body); country >= 0) body = country;
-  if (!other_time && cast[body].known >= 0)
+  if (other_time.empty() && cast[body].known >= 0)
     if (const auto holder =
             article_.knowledge.holder(office, static_cast<uint32_t>(cast[body].known), article_.date))
       return settle(draft, cast.add_known(*holder), 0.9);
-  make(draft, cast.adjective(body), title_of(draft) + draft.noun_words, code);
+  const std::string of = cast.adjective(body);
+  make(draft, other_time.empty() ? of : other_time + " " + of, title_of(draft) + draft.noun_words, code);
   draft.mention.confidence = 0.7;
+}
+
+// By the tables, or by the article's words: "former president".
+bool NominalResolver::held_before(const CastMember& member, const std::string& office) const {
+  if (std::find(member.offices.begin(), member.offices.end(), "former " + office) != member.offices.end())
+    return true;
+  if (member.known < 0 || article_.date.empty()) return false;
+  const auto& roles = article_.knowledge[static_cast<uint32_t>(member.known)].roles;
+  return std::any_of(roles.begin(), roles.end(), [&](const KnownRole& role) {
+    return role.role == office + " of" && !role.to.empty() && role.to < article_.date;
+  });
 }
 
 // "Militants fired rockets at Israel" are not of Israel.

@@ -137,7 +137,9 @@ class Describer {
       const bool complement = parse_.is(verb, "xcomp");
       if ((!complement && !parse_.is(verb, "conj")) || parse_[verb].head < 0) return -1;
       verb = static_cast<uint32_t>(parse_[verb].head);
-      if (const int32_t object = parse_.child(verb, "obj"); complement && object >= 0) return object;
+      if (!complement) continue;
+      for (const std::string_view object : {"obj", "iobj"})
+        if (const int32_t controller = parse_.child(verb, object); controller >= 0) return controller;
     }
     return -1;
   }

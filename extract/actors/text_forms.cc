@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <sstream>
 #include <utility>
 
 namespace dramatis::extract {
@@ -126,6 +127,13 @@ std::string_view without_possessive(std::string_view word) {
     if (word.size() > suffix.size() && word.ends_with(suffix))
       return word.substr(0, word.size() - suffix.size());
   return word;
+}
+
+std::vector<std::string> folded_words(std::string_view name) {
+  std::istringstream in(fold(without_possessive(name)));
+  std::vector<std::string> out;
+  for (std::string word; in >> word;) out.push_back(word);
+  return out;
 }
 
 }  // namespace dramatis::extract

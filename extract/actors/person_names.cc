@@ -1,0 +1,168 @@
+// The part of NameResolver that tells persons: by full name, surname, title and office.
+#include <algorithm>
+#include <array>
+
+#include "extract/actors/gendered_words.h"
+#include "extract/actors/name_resolver.h"
+#include "extract/actors/text_forms.h"
+
+namespace dramatis::extract {
+namespace {
+
+using graph::ActorType;
+using graph::Sector;
+
+// Of many people who are never in office.
+bool is_common_surname(std::string_view name) {
+  static constexpr std::array<std::string_view, 75> kSurnames = {
+      "adams",  "allen",    "anderson", "baker",  "bell",    "black",    "brown",     "campbell",
+      "carter", "clark",    "collins",  "cook",   "cooper",  "davis",    "edwards",   "evans",
+      "garcia", "gonzalez", "gray",     "green",  "hall",    "harris",   "hernandez", "hill",
+      "howard", "hughes",   "jackson",  "jones",  "johnson", "kelly",    "khan",      "kim",
+      "king",   "lee",      "lewis",    "li",     "lopez",   "martin",   "martinez",  "may",
+      "miller", "mitchell", "moore",    "morgan", "morris",  "murphy",   "nelson",    "parker",
+      "perez",  "phillips", "price",    "reid",   "roberts", "robinson", "rodriguez", "rogers",
+      "ross",   "scott",    "singh",    "smith",  "stewart", "taylor",   "thomas",    "thompson",
+      "turner", "walker",   "wang",     "ward",   "watson",  "white",    "williams",  "wilson",
+      "wood",   "wright",   "young"};
+  return std::find(kSurnames.begin(), kSurnames.end(), fold(without_possessive(name))) != kSurnames.end();
+}
+
+// "1999-..." to "2001-...": years apart, 0 inside the term.
+int years_off(const KnownRole& role, const std::string& date) {
+  const auto year = [](const std::string& text) { return std::stoi(text.substr(0, 4)); };
+  if (role.holds_on(date)) return 0;
+  if (!role.from.empty() && date < role.from) return year(role.from) - year(date) + 1;
+  return role.to.empty() ? 0 : year(date) - year(role.to) + 1;
+}
+
+}  // namespace
+
+// A surname alone is a leader's if his office is named or his term is near, and nobody else's is.
+std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
+  const MentionDraft& draft = article_.drafts[d];
+  std::optional<uint32_t> best;
+  int best_score = 0, second = 0;
+  const auto surnames = std::count_if(draft.known.begin(), draft.known.end(), [](const KnownName& known) {
+    return known.sense == NameSense::kSurname;
+  });
+  // "Trump" between his terms; not "Brown".
+  const bool telling = surnames == 1 && !is_common_surname(draft.name);
+  for (const KnownName& known : draft.known) {
+    if (known.sense != NameSense::kSurname) continue;
+    const KnownActor& actor = article_.knowledge[known.actor];
+    int nearest = 1000, score = 0;
+    bool office = false, country = false, other_country = false;
+    for (const KnownRole& role : actor.roles) {
+      if (!article_.date.empty() && !role.from.empty())
+        nearest = std::min(nearest, years_off(role, article_.date));
+      for (const RoleLink& link : links_) {
+        if (link.person != d) continue;
+        office = office || role.role == link.office + " of";
+        if (link.owner < 0) continue;
+        const int32_t owner = article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
+        if (owner >= 0 && !article_.cast[owner].actor.code.empty())
+          (article_.cast[owner].actor.code == actor.code ? country : other_country) = true;
+      }
+    }
+    if (other_country && !country) continue;
+    score = (nearest == 0   ? 3
+             : nearest <= 2 ? 2
+             : nearest <= 6 ? (telling ? 2 : 1)
+                            : 0) +
+            (office ? 2 : 0) + (country ? 2 : 0);
+    if (score > best_score) {
+      second = best_score;
+      best_score = score;
+      best = known.actor;
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  return best_score >= 2 && best_score > second ? best : std::nullopt;
+}
+
+Gender NameResolver::told_gender(const MentionDraft& draft) const {
+  const ParseIndex& parse = article_.parse_of(draft);
+  const uint32_t head = draft.mention.head, first = draft.mention.first;
+  std::vector<uint32_t> beside = draft.title;
+  if (first > 0) beside.push_back(first - 1);
+  for (const uint32_t c : parse.children(head))
+    if (parse.is(c, "appos") || parse[c].deprel == "nmod:desc") beside.push_back(c);
+  if (parse.is(head, "appos") && parse[head].head >= 0)
+    beside.push_back(static_cast<uint32_t>(parse[head].head));
+  beside.push_back(first);  // "Lady Ashton" is all name
+  for (const uint32_t token : beside) {
+    const Gender gender = gender_of_word(parse[token].lemma.empty() ? parse[token].form : parse[token].lemma);
+    if (gender != Gender::kUnknown) return gender;
+  }
+  return Gender::kUnknown;
+}
+
+// "Kim" and "Robert" as well as "Lavrov"; "R. Lavrov"; "Abu Marzook" after "Moussa Abu Marzook".
+bool NameResolver::is_part_of(const std::vector<std::string>& parts, const std::vector<std::string>& whole) {
+  if (whole.size() < 2) return false;
+  if (parts.size() == 1) {
+    const std::string& last = whole.back();
+    return last == parts[0] || whole.front() == parts[0] ||
+           (last.size() > parts[0].size() && last.ends_with("-" + parts[0]));  // "Bin-Ghazali"
+  }
+  if (whole.back() == parts.back() &&
+      (whole.front() == parts.front() || whole.front().substr(0, 1) == parts.front()))
+    return true;
+  return whole.size() > parts.size() && std::equal(parts.rbegin(), parts.rend(), whole.rbegin());
+}
+
+// The one mentioned last before the draft; if none is, the one mentioned first after it.
+int32_t NameResolver::namesake(uint32_t d, const std::vector<std::string>& parts, Gender gender) const {
+  if (parts.empty()) return -1;
+  const auto fits = [&](const CastMember& member) {
+    const bool other_gender =
+        gender != Gender::kUnknown && member.gender != Gender::kUnknown && member.gender != gender;
+    return member.actor.type == ActorType::kPerson && !other_gender && is_part_of(parts, member.parts);
+  };
+  std::vector<char> namesakes(article_.cast.size(), 0);
+  bool any = false, any_of_gender = false;
+  for (size_t m = 0; m < namesakes.size(); ++m) {
+    const CastMember& member = article_.cast[static_cast<int32_t>(m)];
+    if (!fits(member)) continue;
+    namesakes[m] = any = true;
+    any_of_gender = any_of_gender || (gender != Gender::kUnknown && member.gender == gender);
+  }
+  if (!any) return -1;
+  if (any_of_gender)
+    for (size_t m = 0; m < namesakes.size(); ++m)
+      if (article_.cast[static_cast<int32_t>(m)].gender != gender) namesakes[m] = false;
+  const auto found = [&](uint32_t other) {
+    const int32_t member = article_.drafts[other].mention.actor;
+    return article_.drafts[other].kind == DraftKind::kName && member >= 0 &&
+           namesakes[static_cast<size_t>(member)];
+  };
+  for (uint32_t other = d; other-- > 0;)
+    if (found(other)) return article_.drafts[other].mention.actor;
+  for (uint32_t other = d + 1; other < article_.drafts.size(); ++other)
+    if (found(other)) return article_.drafts[other].mention.actor;
+  return -1;
+}
+
+void NameResolver::resolve_person(uint32_t d) {
+  MentionDraft& draft = article_.drafts[d];
+  const std::string name(without_possessive(draft.name));
+  const std::vector<std::string> parts = folded_words(name);
+  const Gender gender = told_gender(draft);
+  if (const int32_t member = namesake(d, parts, gender); member >= 0) {
+    draft.mention.actor = member;
+    draft.mention.confidence = parts.size() > 1 ? 0.95 : 0.9;
+    if (gender != Gender::kUnknown) article_.cast[member].gender = gender;
+    return;
+  }
+  const std::string id = slug(name);
+  if (id.empty()) return;
+  const int32_t member = article_.cast.add(id, name, ActorType::kPerson, Sector::kNone, code_within(draft));
+  if (gender != Gender::kUnknown) article_.cast[member].gender = gender;
+  article_.cast[member].named = true;
+  draft.mention.actor = member;
+  draft.mention.confidence = parts.size() > 1 ? 0.95 : 0.75;
+}
+
+}  // namespace dramatis::extract
