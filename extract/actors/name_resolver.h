@@ -27,6 +27,7 @@ class NameResolver {
   void resolve_place_or_people(MentionDraft& draft, const KnownName& known);
   void resolve_person(uint32_t d);
   void resolve_other(uint32_t d);
+  bool is_about(const std::string& code) const;
   std::optional<uint32_t> pick_surname(uint32_t d) const;
   std::optional<KnownName> pick_sense(const MentionDraft& draft) const;
   // A person of the article whose name these words are a part of, and whose gender may be this; -1.

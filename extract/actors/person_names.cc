@@ -14,18 +14,21 @@ using graph::Sector;
 
 // Of many people who are never in office.
 bool is_common_surname(std::string_view name) {
-  static constexpr std::array<std::string_view, 75> kSurnames = {
-      "adams",  "allen",    "anderson", "baker",  "bell",    "black",    "brown",     "campbell",
-      "carter", "clark",    "collins",  "cook",   "cooper",  "davis",    "edwards",   "evans",
-      "garcia", "gonzalez", "gray",     "green",  "hall",    "harris",   "hernandez", "hill",
-      "howard", "hughes",   "jackson",  "jones",  "johnson", "kelly",    "khan",      "kim",
-      "king",   "lee",      "lewis",    "li",     "lopez",   "martin",   "martinez",  "may",
-      "miller", "mitchell", "moore",    "morgan", "morris",  "murphy",   "nelson",    "parker",
-      "perez",  "phillips", "price",    "reid",   "roberts", "robinson", "rodriguez", "rogers",
-      "ross",   "scott",    "singh",    "smith",  "stewart", "taylor",   "thomas",    "thompson",
-      "turner", "walker",   "wang",     "ward",   "watson",  "white",    "williams",  "wilson",
-      "wood",   "wright",   "young"};
-  return std::find(kSurnames.begin(), kSurnames.end(), fold(without_possessive(name))) != kSurnames.end();
+  static constexpr std::array<std::string_view, 101> kSurnames = {
+      "abdullah", "adams",    "ahmed",   "ali",     "allen",   "anderson",  "anthony",   "arthur",
+      "baker",    "bell",     "bennett", "black",   "brown",   "browne",    "campbell",  "carter",
+      "clark",    "collins",  "cook",    "cooper",  "david",   "davis",     "douglas",   "drew",
+      "edwards",  "evans",    "fox",     "garcia",  "george",  "gonzalez",  "gordon",    "graham",
+      "gray",     "green",    "hall",    "harris",  "hassan",  "hernandez", "hill",      "howard",
+      "hughes",   "ibrahim",  "ismail",  "jackson", "james",   "john",      "johnson",   "jones",
+      "kelly",    "khan",     "kim",     "king",    "lee",     "lewis",     "li",        "lopez",
+      "martin",   "martinez", "may",     "michael", "michel",  "miller",    "mitchell",  "mohamed",
+      "mohammed", "moore",    "morgan",  "morris",  "murphy",  "nelson",    "parker",    "perez",
+      "phillips", "pierre",   "price",   "reid",    "roberts", "robinson",  "rodriguez", "rogers",
+      "ross",     "russell",  "scott",   "singh",   "smith",   "stewart",   "stuart",    "taylor",
+      "thomas",   "thompson", "turner",  "walker",  "wang",    "ward",      "watson",    "white",
+      "williams", "wilson",   "wood",    "wright",  "young"};
+  return std::binary_search(kSurnames.begin(), kSurnames.end(), fold(without_possessive(name)));
 }
 
 // "1999-..." to "2001-...": years apart, 0 inside the term.
@@ -38,6 +41,16 @@ int years_off(const KnownRole& role, const std::string& date) {
 
 }  // namespace
 
+// A country or city with the code is named.
+bool NameResolver::is_about(const std::string& code) const {
+  return std::any_of(article_.drafts.begin(), article_.drafts.end(), [&](const MentionDraft& draft) {
+    return std::any_of(draft.known.begin(), draft.known.end(), [&](const KnownName& known) {
+      const KnownActor& actor = article_.knowledge[known.actor];
+      return known.sense != NameSense::kSurname && actor.type != ActorType::kPerson && actor.code == code;
+    });
+  });
+}
+
 // A surname alone is a leader's if his office is named or his term is near, and nobody else's is.
 std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
   const MentionDraft& draft = article_.drafts[d];
@@ -47,7 +60,8 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
     return known.sense == NameSense::kSurname;
   });
   // "Trump" between his terms; not "Brown".
-  const bool telling = surnames == 1 && !is_common_surname(draft.name);
+  const bool common = is_common_surname(draft.name);
+  const bool telling = surnames == 1 && !common;
   for (const KnownName& known : draft.known) {
     if (known.sense != NameSense::kSurname) continue;
     const KnownActor& actor = article_.knowledge[known.actor];
@@ -66,6 +80,7 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
       }
     }
     if (other_country && !country) continue;
+    if (common && !office && !country && !is_about(actor.code)) continue;
     score = (nearest == 0   ? 3
              : nearest <= 2 ? 2
              : nearest <= 6 ? (telling ? 2 : 1)
