@@ -86,6 +86,9 @@ bool stands_for(const ActorNoun& noun, const std::string& words, const CastMembe
                return office == noun.canonical || office.ends_with(words) ||
                       (words == "leader" && member.actor.sector == graph::Sector::kGovernment);
              });
+    case NounKind::kInstitution:  // "the court" after "the International Criminal Court"
+      return member.noun == noun.canonical ||
+             (member.named && type == ActorType::kOrganisation && has_word(member.actor.name, words));
     default:
       return member.noun == noun.canonical;
   }

@@ -19,6 +19,17 @@ bool is_ethnic(const ParseIndex& parse, const MentionDraft& draft) {
   return draft.mention.first > 0 && fold(parse[draft.mention.first - 1].form) == "ethnic";
 }
 
+// "VVD", "Navy SEALs": no person, whatever the model takes it for.
+bool is_collective(const ParseIndex& parse, const MentionDraft& draft) {
+  constexpr size_t kLongestAcronym = 5;
+  const std::string_view name = without_possessive(draft.name);
+  if (name.find(' ') == std::string_view::npos && name.size() <= kLongestAcronym && is_all_capitals(name) &&
+      name.find('.') == std::string_view::npos)
+    return true;
+  return draft.entity == EntityType::kPerson && parse[draft.mention.head].xpos == "NNPS" &&
+         name.find(' ') != std::string_view::npos;
+}
+
 // The capitals of a name's words: "African Union" -> "au".
 std::string initials(const std::string& name) {
   std::istringstream in(name);
@@ -67,11 +78,13 @@ void NameResolver::resolve() {
 
 void NameResolver::resolve_name(uint32_t d) {
   const MentionDraft& draft = article_.drafts[d];
-  if (draft.entity == EntityType::kPerson && draft.known.empty() && !is_fuller(draft))
+  if (draft.entity == EntityType::kPerson && draft.known.empty() && !is_fuller(draft) &&
+      !is_collective(article_.parse_of(draft), draft))
     return resolve_person(d);
   if (resolve_known(d)) return;
   const bool titled = !draft.title.empty();
   const ParseIndex& parse = article_.parse_of(draft);
+  if (!titled && is_collective(parse, draft)) return resolve_other(d);
   const bool person =
       draft.entity == EntityType::kPerson || titled ||
       (draft.entity == EntityType::kNone && parse.child(draft.mention.head, "flat") >= 0) ||
@@ -255,8 +268,10 @@ void NameResolver::resolve_other(uint32_t d) {
   }
   const bool place = draft.entity == EntityType::kPlace;
   const bool organisation = draft.entity == EntityType::kOrganization || is_all_capitals(name);
+  const bool members = draft.entity == EntityType::kPerson && !organisation;  // "Navy SEALs"
   const ActorType type = place          ? ActorType::kPlace
                          : organisation ? ActorType::kOrganisation
+                         : members      ? ActorType::kGroup
                                         : ActorType::kOther;
   const int32_t member = article_.cast.add(id, name, type, Sector::kNone, code_within(draft));
   article_.cast[member].named = true;

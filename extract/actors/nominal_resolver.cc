@@ -155,6 +155,11 @@ NominalResolver::Whose NominalResolver::owner_of(uint32_t d) {
     if (candidate.mention.actor < 0 && candidate.kind == DraftKind::kNominal && owner.draft > d)
       resolve(owner.draft);
     if (candidate.mention.actor < 0) continue;
+    // "his Labour party": the name says which.
+    if (draft.noun && draft.noun->kind == NounKind::kBody && candidate.kind == DraftKind::kName &&
+        names_kind(draft, {candidate.mention.actor, owner.draft}) &&
+        article_.cast[candidate.mention.actor].actor.type == ActorType::kOrganisation)
+      return {candidate.mention.actor, owner.draft};
     if (owner.coordinated || (whose.member >= 0 && !owner.by_place && joined(d, whose.draft, owner.draft)))
       whose.several = true;
     if (whose.member < 0 || (article_.cast[whose.member].actor.code.empty() &&
@@ -216,6 +221,13 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   const Sector sector = draft.noun ? draft.noun->sector : Sector::kNone;
   const bool own_noun = !draft.noun || draft.noun->canonical == draft.noun_words;
   std::string noun = draft.noun ? draft.noun->canonical : draft.noun_words;
+  // "The Japanese carmaker" is the company of that country that was spoken of.
+  if (kind == NounKind::kBody && owner.actor.type == ActorType::kCountry && !whose.guessed &&
+      is_definite(draft))
+    if (const int32_t body = body_spoken_of(draft, owner.actor.code); body >= 0) {
+      settle(draft, body, 0.75);
+      return true;
+    }
   // "the Hamas movement", "the Reuters news agency"
   if (kind == NounKind::kBody && collective && owner.named && names_kind(draft, whose)) {
     settle(draft, whose.member, 0.9);
@@ -280,6 +292,24 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   return draft.mention.actor >= 0;
 }
 
+// The last named company, party, group ... of the country, if the noun may stand for it; -1.
+int32_t NominalResolver::body_spoken_of(const MentionDraft& draft, const std::string& code) const {
+  constexpr uint32_t kSentencesBack = 3;
+  for (uint32_t d = article_.sentence_start[draft.mention.sentence]; d-- > 0;) {
+    const MentionDraft& candidate = article_.drafts[d];
+    if (draft.mention.sentence - candidate.mention.sentence > kSentencesBack) return -1;
+    if (candidate.kind != DraftKind::kName || candidate.mention.actor < 0) continue;
+    const CastMember& member = article_.cast[candidate.mention.actor];
+    const bool collective =
+        member.actor.type == ActorType::kOrganisation || member.actor.type == ActorType::kGroup;
+    const bool state = member.actor.sector == Sector::kGovernment || member.actor.sector == Sector::kMilitary;
+    if (!collective || state || member.actor.code != code) continue;
+    if (draft.noun->sector == Sector::kNone || member.actor.sector == draft.noun->sector)
+      return candidate.mention.actor;
+  }
+  return -1;
+}
+
 void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
   Cast& cast = article_.cast;
   const std::string& office = draft.noun->canonical;
@@ -319,10 +349,13 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
   if ((type == ActorType::kPlace && !local) ||
       (type == ActorType::kPerson && draft.noun->sector == Sector::kGovernment))
     if (const int32_t country = cast.country_of(body); country >= 0) body = country;
-  if (other_time.empty() && cast[body].known >= 0)
-    if (const auto holder =
-            article_.knowledge.holder(office, static_cast<uint32_t>(cast[body].known), article_.date))
-      return settle(draft, cast.add_known(*holder), 0.9);
+  if (other_time.empty() && cast[body].known >= 0) {
+    const auto known = static_cast<uint32_t>(cast[body].known);
+    const auto holder = office == "leader" && draft.noun_words == "leader"
+                            ? article_.knowledge.leader(known, article_.date)
+                            : article_.knowledge.holder(office, known, article_.date);
+    if (holder) return settle(draft, cast.add_known(*holder), 0.9);
+  }
   const std::string of = cast.adjective(body);
   make(draft, other_time.empty() ? of : other_time + " " + of, title_of(draft) + draft.noun_words, code);
   draft.mention.confidence = 0.7;
@@ -334,9 +367,13 @@ bool NominalResolver::held_before(const CastMember& member, const std::string& o
     return true;
   if (member.known < 0 || article_.date.empty()) return false;
   const auto& roles = article_.knowledge[static_cast<uint32_t>(member.known)].roles;
-  return std::any_of(roles.begin(), roles.end(), [&](const KnownRole& role) {
-    return role.role == office + " of" && !role.to.empty() && role.to < article_.date;
-  });
+  bool before = false;
+  for (const KnownRole& role : roles) {
+    if (role.role != office + " of") continue;
+    if (role.holds_on(article_.date)) return false;  // in office again
+    before = before || (!role.to.empty() && role.to < article_.date);
+  }
+  return before;
 }
 
 // "Militants fired rockets at Israel" are not of Israel.
@@ -429,6 +466,9 @@ void NominalResolver::resolve(uint32_t d) {
         draft.mention.confidence = kAnonymous;
         return;
       }
+      if (draft.noun->kind == NounKind::kOffice && draft.noun->sector == Sector::kNone &&
+          draft.entity != EntityType::kPerson)
+        return;  // "shot in the head"
       const auto country = article_.knowledge.country(leading_code_);
       if (!country || (draft.noun->kind == NounKind::kOffice && !definite)) return;
       whose.member = article_.cast.add_known(*country);
