@@ -94,6 +94,12 @@ bool stands_for(const ActorNoun& noun, const std::string& words, const CastMembe
   }
 }
 
+bool is_former(const ParseIndex& parse, uint32_t noun) {
+  for (const uint32_t c : parse.children(noun))
+    if (parse.is(c, "amod") && fold(parse[c].form) == "former") return true;
+  return false;
+}
+
 // "The minister" is the finance minister of the sentence before.
 bool is_called(const MentionDraft& mention, const CastMember& member) {
   if (mention.number == Number::kPlural || member.actor.type != ActorType::kPerson) return false;
@@ -150,6 +156,7 @@ void resolve_pronoun(Article& article, uint32_t d) {
 Antecedent nominal_antecedent(const Article& article, uint32_t draft) {
   const MentionDraft& mention = article.drafts[draft];
   if (!mention.noun) return {};
+  const bool former = is_former(article.parse_of(mention), mention.mention.head);
   for (uint32_t d = draft; d-- > 0;) {
     const MentionDraft& candidate = article.drafts[d];
     const int32_t member = candidate.mention.actor;
@@ -160,9 +167,14 @@ Antecedent nominal_antecedent(const Article& article, uint32_t draft) {
     if (candidate.mention.sentence == mention.mention.sentence &&
         article.parse_of(mention).dominates(mention.mention.head, candidate.mention.head))
       continue;
-    if (!stands_for(*mention.noun, mention.noun_words, article.cast[member]) &&
-        !is_called(mention, article.cast[member]))
+    if (former && mention.noun->kind == NounKind::kOffice) {
+      const auto& offices = article.cast[member].offices;
+      if (std::find(offices.begin(), offices.end(), "former " + mention.noun_words) == offices.end())
+        continue;
+    } else if (!stands_for(*mention.noun, mention.noun_words, article.cast[member]) &&
+               !is_called(mention, article.cast[member])) {
       continue;
+    }
     const uint32_t back = mention.mention.sentence - candidate.mention.sentence;
     const double nearness = std::max(0.0, 0.85 - 0.05 * back) - (relation == "amod" ? 0.15 : 0.0);
     if (nearness < 0.5) return {};

@@ -99,6 +99,21 @@ class Actors(ProgramTest):
         self.assertNotEqual(run("actors", "unmerge", "osk", "--db", self.db).returncode, 0)
         self.assertEqual(self.export(self.db), before)
 
+    def test_rows_of_the_user_name_actors_with_their_offices(self):
+        table = self.folder / "my.tsv"
+        table.write_text("name\ttype\tcode\taliases\trole\tparent\tvalid_from\tvalid_to\n"
+                         "Haven Port Authority\torganisation\tNLD\tHPA\t\t\t\t\n"
+                         "Ilse Brandt\tperson\t\t\tchairwoman of\thaven-port-authority\t2019-04\t\n")
+        text = "The HPA fined Belgium. The Haven Port Authority said Ilse Brandt would explain.\n"
+        claims = json.loads(self.ok("extract", "--actors", table, stdin=text).out)
+        actors = {a["id"]: (a["code"], len(a["mentions"])) for a in claims["actors"]}
+        self.assertEqual(actors["haven-port-authority"], ("NLD", 2))
+        self.assertIn("ilse-brandt", actors)
+        table.write_text("name\ttype\nHaven\tharbour\n")
+        process = run("extract", "--actors", table, stdin=text)
+        self.assertNotEqual(process.returncode, 0)
+        self.assertIn("my.tsv:2", process.err)
+
     def test_lists_by_mentions_and_filters(self):
         self.ok("ingest", GOLDEN / "claims.jsonl", "--db", self.db)
         everybody = json.loads(self.actors("list", "--json").out)
