@@ -71,7 +71,7 @@ Likeness compare(const Words& a, const Words& b, bool persons) {
         (a[0].size() == 1 || b[0].size() == 1))
       return {0.85, "an initial"};
   }
-  if (a.size() == 1 && b.size() > 1 && a[0].size() > 1 && a[0] == acronym(b)) return {0.8, "an acronym"};
+  if (!persons && a.size() == 1 && a[0].size() > 2 && a[0] == acronym(b)) return {0.8, "an acronym"};
   if (a.size() < b.size()) {
     const bool ends = std::equal(a.rbegin(), a.rend(), b.rbegin());
     const bool starts = std::equal(a.begin(), a.end(), b.begin());

@@ -39,6 +39,20 @@ int years_off(const KnownRole& role, const std::string& date) {
   return role.to.empty() ? 0 : year(date) - year(role.to) + 1;
 }
 
+// "Ada B. Lind" is Ada Lind elsewhere.
+std::string without_middle_initials(const std::string& name) {
+  std::string out;
+  for (size_t begin = 0; begin < name.size();) {
+    const size_t end = std::min(name.find(' ', begin), name.size());
+    const std::string word = name.substr(begin, end - begin);
+    const bool initial =
+        word.size() <= 2 && word[0] >= 'A' && word[0] <= 'Z' && (word.size() == 1 || word[1] == '.');
+    if (!initial || out.empty() || end == name.size()) out.append(out.empty() ? "" : " ").append(word);
+    begin = end + 1;
+  }
+  return out.find(' ') == std::string::npos ? name : out;
+}
+
 }  // namespace
 
 // A country or city with the code is named.
@@ -171,9 +185,17 @@ void NameResolver::resolve_person(uint32_t d) {
     if (gender != Gender::kUnknown) article_.cast[member].gender = gender;
     return;
   }
-  const std::string id = slug(name);
+  const std::string plain = without_middle_initials(name);
+  if (plain != name)
+    for (const KnownName& known : article_.knowledge.names().look_up(plain))
+      if (article_.knowledge[known.actor].type == ActorType::kPerson) {
+        draft.mention.actor = article_.cast.add_known(known.actor);
+        draft.mention.confidence = 0.95;
+        return;
+      }
+  const std::string id = slug(plain);
   if (id.empty()) return;
-  const int32_t member = article_.cast.add(id, name, ActorType::kPerson, Sector::kNone, code_within(draft));
+  const int32_t member = article_.cast.add(id, plain, ActorType::kPerson, Sector::kNone, code_within(draft));
   if (gender != Gender::kUnknown) article_.cast[member].gender = gender;
   article_.cast[member].named = true;
   draft.mention.actor = member;
