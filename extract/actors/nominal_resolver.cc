@@ -13,25 +13,8 @@ namespace {
 using graph::ActorType;
 using graph::Sector;
 
-constexpr double kByPhrase = 0.9;
 constexpr double kByArticle = 0.55;
 constexpr double kAnonymous = 0.5;
-
-std::string plural(const std::string& noun) {
-  if (noun == "person") return "people";
-  if (noun.ends_with("y") && noun.size() > 1 &&
-      std::string("aeiou").find(noun[noun.size() - 2]) == std::string::npos)
-    return noun.substr(0, noun.size() - 1) + "ies";
-  if (noun.ends_with("man")) return noun.substr(0, noun.size() - 3) + "men";
-  for (const std::string_view suffix : {"s", "x", "ch", "sh"})
-    if (noun.ends_with(suffix)) return noun + "es";
-  return noun + "s";
-}
-
-bool is_quote(const Token& token) {
-  return token.form == "\"" || token.form == "“" || token.form == "”" || token.form == "'" ||
-         token.form == "’";
-}
 
 std::string capitalised(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -68,67 +51,6 @@ bool NominalResolver::is_bare(const MentionDraft& draft) const {
   const ParseIndex& parse = article_.parse_of(draft);
   if (draft.number == Number::kPlural) return false;
   return parse.child(draft.mention.head, "det") < 0 && parse.child(draft.mention.head, "nmod:poss") < 0;
-}
-
-// Appositions and predicates: the noun is whom the name beside it names.
-bool NominalResolver::resolve_by_name_beside(uint32_t d) {
-  MentionDraft& draft = article_.drafts[d];
-  for (const RoleLink& link : links_)
-    if (link.nominal == static_cast<int32_t>(d) && article_.drafts[link.person].mention.actor >= 0) {
-      const int32_t person = article_.drafts[link.person].mention.actor;
-      if (article_.cast[person].actor.type != ActorType::kPerson) continue;
-      settle(draft, person, 0.95);
-      return true;
-    }
-  const ParseIndex& parse = article_.parse_of(draft);
-  const uint32_t head = draft.mention.head;
-  std::vector<uint32_t> beside;
-  for (const uint32_t c : parse.children(head))
-    if (parse.is_any(c, {"appos", "flat"}) || parse[c].deprel == "nmod:desc" ||
-        (parse.is(c, "nmod") && draft.noun && draft.noun->kind == NounKind::kPlace &&
-         parse.preposition(c) == "of"))
-      beside.push_back(c);
-  if (parse.is(head, "appos") && parse[head].head >= 0)
-    beside.push_back(static_cast<uint32_t>(parse[head].head));
-  if (const int32_t name = name_between_commas(draft); name >= 0)
-    beside.push_back(static_cast<uint32_t>(name));
-  for (const uint32_t token : beside) {
-    const int32_t other = article_.draft_covering(draft.mention.sentence, token);
-    if (other < 0) continue;
-    const MentionDraft& name = article_.drafts[static_cast<uint32_t>(other)];
-    if (name.kind != DraftKind::kName || name.mention.actor < 0) continue;
-    const ActorType type = article_.cast[name.mention.actor].actor.type;
-    const bool person = draft.noun
-                            ? draft.noun->type == ActorType::kPerson || draft.noun->kind == NounKind::kPeople
-                            : draft.entity == EntityType::kPerson;
-    const bool place = draft.noun && draft.noun->kind == NounKind::kPlace;
-    const bool place_name = type == ActorType::kPlace || type == ActorType::kCountry;
-    if (person != (type == ActorType::kPerson) || place != place_name) continue;
-    if (person && draft.number == Number::kPlural) continue;
-    settle(draft, name.mention.actor, 0.9);
-    return true;
-  }
-  return false;
-}
-
-// The head of the name in "Sina Lee, the leader of the group, said" and "his counterpart, Sina Lee, said",
-// whatever the parse made of them; -1.
-int32_t NominalResolver::name_between_commas(const MentionDraft& draft) const {
-  if (draft.number == Number::kPlural || !is_definite(draft)) return -1;
-  const ParseIndex& parse = article_.parse_of(draft);
-  const uint32_t s = draft.mention.sentence, first = draft.mention.first, last = draft.mention.last;
-  const auto is_comma = [&](uint32_t t) { return t < parse.size() && parse[t].form == ","; };
-  const auto ends = [&](uint32_t t) {
-    return t < parse.size() && (parse[t].upos == Upos::kPunct && !is_quote(parse[t]));
-  };
-  for (uint32_t d = article_.sentence_start[s]; d < article_.sentence_start[s + 1]; ++d) {
-    const MentionDraft& name = article_.drafts[d];
-    if (name.kind != DraftKind::kName) continue;
-    const bool before = first > 0 && is_comma(first - 1) && name.mention.last == first - 1 && ends(last);
-    const bool after = is_comma(last) && name.mention.first == last + 1 && ends(name.mention.last);
-    if (before || after) return static_cast<int32_t>(name.mention.head);
-  }
-  return -1;
 }
 
 // Two owners before the noun with "and" between them: "US and British forces".
@@ -308,72 +230,6 @@ int32_t NominalResolver::body_spoken_of(const MentionDraft& draft, const std::st
       return candidate.mention.actor;
   }
   return -1;
-}
-
-void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
-  Cast& cast = article_.cast;
-  const std::string& office = draft.noun->canonical;
-  if (draft.number == Number::kPlural) {
-    make(draft, cast.adjective(whose.member), title_of(draft) + plural(draft.noun_words),
-         cast[whose.member].actor.code);
-    if (draft.mention.actor >= 0) {
-      cast[draft.mention.actor].actor.type = ActorType::kGroup;
-      draft.mention.confidence = kByPhrase;
-    }
-    return;
-  }
-  const ParseIndex& parse = article_.parse_of(draft);
-  std::string other_time;  // "former" in "the former president"
-  for (const uint32_t c : parse.children(draft.mention.head)) {
-    const std::string word = fold(parse[c].form);
-    if (word == "former" || word == "ex" || word == "deputy" || word == "late" || word == "vice" ||
-        word == "next")
-      other_time = word;
-  }
-  const std::string code = cast[whose.member].actor.code;
-  // Somebody whom the article has given the office.
-  for (size_t m = 0; m < cast.size(); ++m) {
-    const CastMember& member = cast[static_cast<int32_t>(m)];
-    if (member.actor.type != ActorType::kPerson || member.actor.code != code || !member.named) continue;
-    if (other_time == "former" && held_before(member, office))
-      return settle(draft, static_cast<int32_t>(m), 0.8);
-    if (!other_time.empty()) continue;
-    if (std::find(member.offices.begin(), member.offices.end(), draft.noun_words) != member.offices.end() ||
-        std::find(member.offices.begin(), member.offices.end(), office) != member.offices.end())
-      return settle(draft, static_cast<int32_t>(m), 0.85);
-  }
-  int32_t body = whose.member;
-  const ActorType type = cast[body].actor.type;
-  // "Moscow's president" and "Putin's defence minister" are Russia's; a mayor is the city's own.
-  const bool local = office == "mayor" || office == "governor";
-  if ((type == ActorType::kPlace && !local) ||
-      (type == ActorType::kPerson && draft.noun->sector == Sector::kGovernment))
-    if (const int32_t country = cast.country_of(body); country >= 0) body = country;
-  if (other_time.empty() && cast[body].known >= 0) {
-    const auto known = static_cast<uint32_t>(cast[body].known);
-    const auto holder = office == "leader" && draft.noun_words == "leader"
-                            ? article_.knowledge.leader(known, article_.date)
-                            : article_.knowledge.holder(office, known, article_.date);
-    if (holder) return settle(draft, cast.add_known(*holder), 0.9);
-  }
-  const std::string of = cast.adjective(body);
-  make(draft, other_time.empty() ? of : other_time + " " + of, title_of(draft) + draft.noun_words, code);
-  draft.mention.confidence = 0.7;
-}
-
-// By the tables, or by the article's words: "former president".
-bool NominalResolver::held_before(const CastMember& member, const std::string& office) const {
-  if (std::find(member.offices.begin(), member.offices.end(), "former " + office) != member.offices.end())
-    return true;
-  if (member.known < 0 || article_.date.empty()) return false;
-  const auto& roles = article_.knowledge[static_cast<uint32_t>(member.known)].roles;
-  bool before = false;
-  for (const KnownRole& role : roles) {
-    if (role.role != office + " of") continue;
-    if (role.holds_on(article_.date)) return false;  // in office again
-    before = before || (!role.to.empty() && role.to < article_.date);
-  }
-  return before;
 }
 
 // "Militants fired rockets at Israel" are not of Israel.

@@ -46,6 +46,8 @@ class NominalResolver {
   bool is_done_to(const MentionDraft& other, const MentionDraft& agent) const;
   int32_t country_around(const MentionDraft& draft);
 
+  static constexpr double kByPhrase = 0.9;  // confidence, where the phrase itself tells whose the noun is
+
   Article& article_;
   const std::vector<RoleLink>& links_;
   std::string leading_code_;

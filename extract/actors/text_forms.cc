@@ -136,4 +136,15 @@ std::vector<std::string> folded_words(std::string_view name) {
   return out;
 }
 
+std::string plural(const std::string& noun) {
+  if (noun == "person") return "people";
+  if (noun.ends_with("y") && noun.size() > 1 &&
+      std::string("aeiou").find(noun[noun.size() - 2]) == std::string::npos)
+    return noun.substr(0, noun.size() - 1) + "ies";
+  if (noun.ends_with("man")) return noun.substr(0, noun.size() - 3) + "men";
+  for (const std::string_view suffix : {"s", "x", "ch", "sh"})
+    if (noun.ends_with(suffix)) return noun + "es";
+  return noun + "s";
+}
+
 }  // namespace dramatis::extract
