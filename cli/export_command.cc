@@ -7,6 +7,9 @@
 #include "cli/output.h"
 #include "export/export.h"
 #include "export/layout.h"
+#include "extract/actors/knowledge.h"
+#include "graph/curated_view.h"
+#include "graph/rollup.h"
 #include "query/actor_lookup.h"
 
 namespace dramatis::cli {
@@ -16,7 +19,7 @@ using exporting::Point;
 using exporting::Selection;
 
 struct ExportOptions {
-  std::string directory, format, output, ego;
+  std::string directory, format, output, ego, rollup;
   exporting::Filters filters;
   bool no_roles = false;
 };
@@ -63,16 +66,40 @@ Status write_export(const ExportOptions& options, const Selection& selection) {
                                                          : write_file(options.output, write);
 }
 
+// What a government and its ministers do becomes what the country does.
+Status roll_up(OpenedGraph& graph) {
+  const auto knowledge = extract::Knowledge::load();
+  if (!knowledge) return knowledge.error();
+  auto curation = graph.store->curation();
+  if (!curation) return curation.error();
+  auto rolled_up = graph::roll_up_to_countries(
+      *graph.view, std::move(*curation), [&](const std::string& code) -> std::optional<graph::CountryName> {
+        const auto country = (*knowledge)->country(code);
+        if (!country) return std::nullopt;
+        return graph::CountryName{(**knowledge)[*country].id, (**knowledge)[*country].name};
+      });
+  if (!rolled_up) return rolled_up.error();
+  auto view = graph::CuratedView::over(graph.store->snapshot(), std::move(*rolled_up));
+  if (!view) return view.error();
+  graph.view = std::move(*view);
+  return Ok{};
+}
+
 ExitStatus export_graph(ExportOptions options) {
-  const auto store = open_store(options.directory, store::OpenMode::kReadOnly);
-  if (!store) return fail(store.error());
+  auto graph = open_graph(options.directory);
+  if (!graph) return fail(graph.error());
+  if (!options.rollup.empty()) {
+    if (Status rolled_up = roll_up(*graph); !rolled_up) return fail(rolled_up.error());
+    options.filters.loops = false;
+  }
+  const graph::GraphView& view = *graph->view;
   options.filters.roles = !options.no_roles;
   if (!options.ego.empty()) {
-    const auto actor = query::find_actor(**store, options.ego);
+    const auto actor = query::find_actor(view, options.ego);
     if (!actor) return fail(actor.error());
     options.filters.ego = actor->id;
   }
-  const auto selection = Selection::make(**store, options.filters);
+  const auto selection = Selection::make(view, options.filters);
   if (!selection) return fail(selection.error());
   if (Status written = write_export(options, *selection); !written) return fail(written.error());
   return kDone;
@@ -99,6 +126,10 @@ void add_export_command(CLI::App& app, Chosen& chosen) {
       ->capture_default_str();
   add_event_option(*command, filters.event);
   add_period_options(*command, filters.period);
+  command
+      ->add_option("--rollup", options->rollup,
+                   "country: who acts for a country (ministers, ministries, armies, courts) is the country")
+      ->check(CLI::IsMember({"country"}));
   command->add_flag("--no-roles", options->no_roles, "Leave out roles such as \"foreign minister of\"");
   command->callback([options, &chosen] { chosen = [options] { return export_graph(*options); }; });
 }

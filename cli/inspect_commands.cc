@@ -18,9 +18,9 @@ struct StatsOptions {
 };
 
 ExitStatus show_stats(const StatsOptions& options) {
-  const auto store = open_store(options.directory, store::OpenMode::kReadOnly);
-  if (!store) return fail(store.error());
-  const auto stats = query::gather_stats(**store, options.top);
+  const auto graph = open_graph(options.directory);
+  if (!graph) return fail(graph.error());
+  const auto stats = query::gather_stats(*graph->view, options.top);
   if (!stats) return fail(stats.error());
   const Status printed = print(options.json ? query::to_json(*stats) : query::to_text(*stats));
   return printed ? kDone : fail(printed.error());

@@ -93,4 +93,12 @@ Result<std::unique_ptr<store::Store>> open_store(const std::string& directory, s
   return store;
 }
 
+Result<OpenedGraph> open_graph(const std::string& directory) {
+  auto store = open_store(directory, store::OpenMode::kReadOnly);
+  if (!store) return store.error();
+  auto view = (*store)->curated();
+  if (!view) return io_error(view.error().message);
+  return OpenedGraph{std::move(*store), std::move(*view)};
+}
+
 }  // namespace dramatis::cli

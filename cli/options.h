@@ -39,4 +39,12 @@ void add_database_option(CLI::App& command, std::string& directory);
 // The store that --db names. Whatever keeps it from opening is an error of kind kIo: the store failed.
 Result<std::unique_ptr<store::Store>> open_store(const std::string& directory, store::OpenMode mode);
 
+// A store for reading, and its graph as people have curated it.
+struct OpenedGraph {
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<graph::GraphView> view;  // of the store
+};
+// Errors: kIo.
+Result<OpenedGraph> open_graph(const std::string& directory);
+
 }  // namespace dramatis::cli

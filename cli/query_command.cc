@@ -71,10 +71,10 @@ void add_question(CLI::App& query, const std::shared_ptr<QueryOptions>& options,
         ->capture_default_str();
   command->callback([options, question, &chosen] {
     chosen = [options, question]() -> ExitStatus {
-      const auto store = open_store(options->directory, store::OpenMode::kReadOnly);
-      if (!store) return fail(store.error());
-      const auto parties = find_parties(**store, *options);
-      return parties ? question(**store, *parties, *options) : fail(parties.error());
+      const auto graph = open_graph(options->directory);
+      if (!graph) return fail(graph.error());
+      const auto parties = find_parties(*graph->view, *options);
+      return parties ? question(*graph->view, *parties, *options) : fail(parties.error());
     };
   });
 }

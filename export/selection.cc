@@ -104,6 +104,7 @@ Result<Selection> Selection::make(const GraphView& view, const Filters& filters)
   const Status read = view.for_each_edge([&](const Edge& edge) {
     selection.edge_kept_.push_back(false);
     if (!filters.roles && edge.key.kind == EdgeKind::kRole) return true;
+    if (!filters.loops && edge.key.subject == edge.key.object) return true;
     if (filters.event && edge.event != *filters.event) return true;
     if (edge.evidence < filters.min_weight) return true;
     auto restated = graph::edge_within(view, edge, filters.period);
@@ -125,8 +126,8 @@ Result<Selection> Selection::make(const GraphView& view, const Filters& filters)
     const auto distance = distances_from(ego, filters.depth, ids.size(), links);
     for (size_t actor = 0; actor < ids.size(); ++actor) kept[actor] = distance[actor] != kNowhere;
   }
-  const bool edges_filtered =
-      filters.event || !filters.roles || filters.min_weight > 1 || !filters.period.unbounded() || filters.ego;
+  const bool edges_filtered = filters.event || !filters.roles || !filters.loops || filters.min_weight > 1 ||
+                              !filters.period.unbounded() || filters.ego;
   const auto strength = strengths(ids.size(), links);
   if (edges_filtered)
     for (size_t actor = 0; actor < ids.size(); ++actor)

@@ -22,6 +22,7 @@ struct Filters {
   graph::Period period;     // edges count only the evidence within
   std::optional<graph::EventClass> event;
   bool roles = true;               // "foreign minister of" and its like
+  bool loops = true;               // edges from an actor to itself
   std::optional<std::string> ego;  // actor id: only what is within `depth` edges of it, in any direction
   uint32_t depth = 1;
   std::optional<size_t> top;  // then only the actors with the most evidence, and the edges among them

@@ -106,6 +106,12 @@ Status Store::find_actors_of(const graph::CurationEntry& entry) const {
 
 Result<std::vector<graph::CurationEntry>> Store::journal() const { return read_journal(*engine_); }
 
+Result<graph::Curation> Store::curation() const {
+  const auto entries = journal();
+  if (!entries) return entries.error();
+  return curation_of(*entries);
+}
+
 Result<std::unique_ptr<graph::GraphView>> Store::curated() const {
   auto reader = engine_->snapshot();
   const auto journal = read_journal(*reader);

@@ -68,6 +68,8 @@ class Store : public StoreView {
   Status curate(const graph::CurationEntry& entry);
   // The decisions so far, in order.
   Result<std::vector<graph::CurationEntry>> journal() const;
+  // What they add up to.
+  Result<graph::Curation> curation() const;
   // A snapshot as the journal has it: what exports and queries show. The store itself and snapshot() show the
   // graph as the articles have it.
   Result<std::unique_ptr<graph::GraphView>> curated() const;

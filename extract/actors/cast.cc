@@ -29,7 +29,7 @@ int32_t Cast::add(std::string id, std::string name, graph::ActorType type, graph
   CastMember member;
   if (type == graph::ActorType::kPerson) {
     member.parts = words_of(name);
-    if (member.parts.size() > 1) member.gender = knowledge_.gender_of(member.parts.front());
+    if (!member.parts.empty()) member.gender = knowledge_.gender_of(member.parts.front());
   }
   member.actor = {entry->first, std::move(name), type, sector, std::move(code), {}};
   members_.push_back(std::move(member));

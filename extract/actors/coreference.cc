@@ -1,10 +1,11 @@
 #include "extract/actors/coreference.h"
 
 #include <algorithm>
-#include <cmath>
-#include <optional>
-#include <unordered_map>
+#include <array>
+#include <map>
 
+#include "extract/actors/pronoun_features.h"
+#include "extract/actors/pronoun_weights.h"
 #include "extract/actors/text_forms.h"
 
 namespace dramatis::extract {
@@ -12,204 +13,27 @@ namespace {
 
 using graph::ActorType;
 
-constexpr uint32_t kSentencesBack = 4;
-constexpr double kLeastScore = -2.2;       // below, no candidate is good enough
-constexpr double kLeastConfidence = 0.52;  // two candidates closer than this are a doubt
+constexpr double kLeastConfidence = 0.35;
+constexpr double kTellsGender = 0.8;  // a pronoun as sure as this tells its person's
 
-struct Pronoun {
-  enum class Kind { kOther, kPerson, kThing, kPlural, kSpeaker } kind = Kind::kOther;
-  Gender gender = Gender::kUnknown;
-  bool reflexive = false;
-  bool possessive = false;
-};
-
-Pronoun read_pronoun(const Token& token) {
-  const std::string form = fold(token.form);
-  const auto any = [&](std::initializer_list<std::string_view> forms) {
-    return std::find(forms.begin(), forms.end(), form) != forms.end();
-  };
-  Pronoun out;
-  out.reflexive = form.ends_with("self") || form.ends_with("selves");
-  out.possessive = token.xpos == "PRP$" || token.deprel == "nmod:poss";
-  if (any({"he", "him", "his", "himself"})) {
-    out.kind = Pronoun::Kind::kPerson;
-    out.gender = Gender::kMale;
-  } else if (any({"she", "her", "hers", "herself"})) {
-    out.kind = Pronoun::Kind::kPerson;
-    out.gender = Gender::kFemale;
-  } else if (any({"it", "its", "itself"})) {
-    out.kind = Pronoun::Kind::kThing;
-  } else if (any({"they", "them", "their", "theirs", "themselves"})) {
-    out.kind = Pronoun::Kind::kPlural;
-  } else if (any({"i", "me", "my", "mine", "myself"})) {
-    out.kind = Pronoun::Kind::kSpeaker;
+// What a pronoun passes on to later ones. Squares make up for the chance that every link of a chain loses to
+// rivals that cannot all be right.
+std::vector<std::pair<int32_t, double>> sharpened(const std::map<int32_t, double>& probability) {
+  double rest = 1.0, whole = 0;
+  for (const auto& [member, chance] : probability) {
+    rest -= chance;
+    whole += chance * chance;
   }
+  if (rest > 0) whole += rest * rest;
+  std::vector<std::pair<int32_t, double>> out;
+  for (const auto& [member, chance] : probability) out.emplace_back(member, chance * chance / whole);
   return out;
 }
 
-// How well a member's type and number agree with the pronoun; nothing if they cannot.
-std::optional<double> agreement(const Pronoun& pronoun, const CastMember& member,
-                                const MentionDraft& mention) {
-  const ActorType type = member.actor.type;
-  switch (pronoun.kind) {
-    case Pronoun::Kind::kPerson:
-      if (type != ActorType::kPerson) {
-        // "the official ... he": a singular nominal of a collective.
-        const bool one = mention.kind == DraftKind::kNominal && mention.number == Number::kSingular &&
-                         mention.noun && mention.noun->kind == NounKind::kPeople;
-        return one ? std::optional(-0.3) : std::nullopt;
-      }
-      if (member.gender != Gender::kUnknown && member.gender != pronoun.gender) return std::nullopt;
-      return member.gender == pronoun.gender ? 0.6 : 0.0;
-    case Pronoun::Kind::kThing:
-      if (type == ActorType::kPerson) return std::nullopt;
-      if (mention.number == Number::kPlural) return std::nullopt;
-      if (type == ActorType::kGroup)
-        return mention.kind == DraftKind::kNominal && mention.noun && mention.noun->kind == NounKind::kPeople
-                   ? std::nullopt
-                   : std::optional(0.2);
-      return type == ActorType::kPlace ? -0.4 : 0.3;
-    case Pronoun::Kind::kPlural:
-      if (mention.number == Number::kPlural) return 0.9;
-      if (type == ActorType::kPerson) return std::nullopt;
-      if (type == ActorType::kGroup) return 0.6;
-      return type == ActorType::kOrganisation ? std::optional(-0.3) : std::optional(-1.2);
-    default:
-      return std::nullopt;
-  }
+bool is_first_person(const Token& token) {
+  static constexpr std::array<std::string_view, 5> kForms = {"i", "me", "my", "mine", "myself"};
+  return std::find(kForms.begin(), kForms.end(), fold(token.form)) != kForms.end();
 }
-
-double role_weight(std::string_view deprel) {
-  if (deprel.starts_with("nsubj")) return 1.0;
-  if (deprel == "obj" || deprel == "iobj") return 0.35;
-  if (deprel == "root" || deprel == "appos" || deprel == "vocative") return 0.2;
-  if (deprel.starts_with("obl:agent")) return 0.4;
-  if (deprel.starts_with("obl")) return -0.1;
-  if (deprel == "nmod:poss") return 0.15;
-  if (deprel.starts_with("nmod")) return -0.3;
-  if (deprel == "amod" || deprel == "compound") return -1.2;
-  return -0.2;
-}
-
-class Ranker {
- public:
-  Ranker(const Article& article, uint32_t draft)
-      : article_(article),
-        draft_(draft),
-        mention_(article.drafts[draft]),
-        parse_(article.parse_of(mention_)) {}
-
-  Antecedent rank(const Pronoun& pronoun) {
-    std::unordered_map<int32_t, int> seen;
-    for (uint32_t d = draft_; d-- > 0;) {
-      const MentionDraft& candidate = article_.drafts[d];
-      const uint32_t back = mention_.mention.sentence - candidate.mention.sentence;
-      if (back > kSentencesBack) break;
-      const int32_t member = candidate.mention.actor;
-      if (member < 0) {
-        if (candidate.kind == DraftKind::kNominal)
-          rival(pronoun, candidate.mention.sentence, candidate.mention.head);
-        continue;
-      }
-      ++seen[member];
-      const auto fit = agreement(pronoun, article_.cast[member], candidate);
-      if (!fit || excluded(pronoun, candidate)) continue;
-      double score = *fit + place_score(candidate.mention.sentence, candidate.mention.head);
-      if (candidate.kind == DraftKind::kPronoun && fold(form(candidate)) == fold(form(mention_)))
-        score += 0.5;
-      if (candidate.mention.as_place) score -= 0.9;
-      propose(member, score);
-    }
-    // Frequent actors are talked about.
-    for (auto& [member, score] : scores_)
-      score += 0.35 * std::log(static_cast<double>(std::max(seen[member], 1)));
-    if (pronoun.kind == Pronoun::Kind::kThing || pronoun.kind == Pronoun::Kind::kPlural) add_things(pronoun);
-    return best();
-  }
-
- private:
-  const std::string& form(const MentionDraft& draft) const {
-    return article_.parse_of(draft)[draft.mention.head].form;
-  }
-
-  double place_score(uint32_t sentence, uint32_t head) const {
-    const uint32_t back = mention_.mention.sentence - sentence;
-    const ParseIndex& parse = article_.parses[sentence];
-    double score = -1.1 * back + role_weight(parse.role(head));
-    const int32_t governor = parse.governor(head);
-    if (governor >= 0 && parse[static_cast<uint32_t>(governor)].head < 0)
-      score += 0.25;  // of the main clause
-    if (back == 0) score -= 0.015 * std::abs(static_cast<double>(mention_.mention.head) - head);
-    if (parse.role(head).starts_with("nsubj") && parse_.role(mention_.mention.head).starts_with("nsubj"))
-      score += 0.3;
-    return score;
-  }
-
-  // The same clause's other arguments, and the phrase that the pronoun stands in.
-  bool excluded(const Pronoun& pronoun, const MentionDraft& candidate) const {
-    if (candidate.mention.sentence != mention_.mention.sentence) return pronoun.reflexive;
-    const uint32_t mine = mention_.mention.head, other = candidate.mention.head;
-    if (pronoun.reflexive) return false;
-    if (parse_.dominates(other, mine) && candidate.kind != DraftKind::kName) {
-      // "the official's account of his trip": only the head of its own phrase is out.
-      if (parse_[mine].head == static_cast<int32_t>(other)) return true;
-    }
-    if (pronoun.possessive) return parse_[mine].head == static_cast<int32_t>(other);
-    const int32_t governor = parse_.governor(mine);
-    return governor >= 0 && parse_.governor(other) == governor;
-  }
-
-  void propose(int32_t member, double score) {
-    const auto [entry, fresh] = scores_.try_emplace(member, score);
-    if (!fresh) entry->second = std::max(entry->second, score);
-  }
-
-  void rival(const Pronoun& pronoun, uint32_t sentence, uint32_t head) {
-    const Token& token = article_.parses[sentence][head];
-    const bool plural = token.xpos == "NNS" || token.xpos == "NNPS";
-    if (plural != (pronoun.kind == Pronoun::Kind::kPlural)) return;
-    if (pronoun.kind == Pronoun::Kind::kPerson && token.entity != EntityType::kPerson) return;
-    if (sentence == mention_.mention.sentence &&
-        parse_.governor(head) == parse_.governor(mention_.mention.head) && !pronoun.possessive)
-      return;
-    nothing_ = std::max(nothing_, place_score(sentence, head));
-  }
-
-  void add_things(const Pronoun& pronoun) {
-    const uint32_t last = mention_.mention.sentence;
-    for (uint32_t s = last > 1 ? last - 1 : 0; s <= last; ++s)
-      for (uint32_t t = 0; t < article_.parses[s].size() && (s < last || t < mention_.mention.head); ++t)
-        if (article_.parses[s][t].upos == Upos::kNoun && article_.parses[s][t].entity != EntityType::kTime &&
-            !article_.parses[s].is_any(t, {"compound", "flat", "amod"}) && article_.draft_at(s, t) < 0)
-          rival(pronoun, s, t);
-  }
-
-  Antecedent best() const {
-    int32_t member = -1;
-    double first = -1e9, second = nothing_;
-    for (const auto& [candidate, score] : scores_) {
-      if (score > first || (score == first && candidate < member)) {
-        second = std::max(second, first);
-        first = score;
-        member = candidate;
-      } else {
-        second = std::max(second, score);
-      }
-    }
-    if (member < 0 || first < kLeastScore) return {};
-    const double margin = second < -1e8 ? 3.0 : first - second;
-    const double confidence = 1.0 / (1.0 + std::exp(-1.6 * margin));
-    if (confidence < kLeastConfidence) return {};
-    return {member, std::min(confidence, 0.95)};
-  }
-
-  const Article& article_;
-  const uint32_t draft_;
-  const MentionDraft& mention_;
-  const ParseIndex& parse_;
-  std::unordered_map<int32_t, double> scores_;
-  double nothing_ = -1e9;
-};
 
 // "I" in a quotation: the subject of the verb of saying above or beside it.
 Antecedent speaker(const Article& article, const MentionDraft& mention) {
@@ -234,6 +58,15 @@ Antecedent speaker(const Article& article, const MentionDraft& mention) {
   return {};
 }
 
+// "bank" in "Bank of England"
+bool has_word(std::string_view name, std::string_view word) {
+  const std::string folded = fold(name);
+  const auto is_edge = [&](size_t at) { return at >= folded.size() || folded[at] == ' '; };
+  for (size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1))
+    if ((at == 0 || is_edge(at - 1)) && is_edge(at + word.size())) return true;
+  return false;
+}
+
 bool stands_for(const ActorNoun& noun, const std::string& words, const CastMember& member) {
   const ActorType type = member.actor.type;
   switch (noun.kind) {
@@ -241,35 +74,89 @@ bool stands_for(const ActorNoun& noun, const std::string& words, const CastMembe
       if (noun.type == ActorType::kCountry) return type == ActorType::kCountry;
       return type == ActorType::kPlace;
     case NounKind::kBody:
-      if (member.noun == noun.canonical) return true;
+      if (member.noun == noun.canonical || (member.named && has_word(member.actor.name, words))) return true;
+      if (!member.named) return false;
       if (noun.sector != graph::Sector::kNone && member.actor.sector != graph::Sector::kNone &&
           noun.sector != member.actor.sector)
         return noun.canonical == "armed group" && member.actor.sector == graph::Sector::kParty;
-      return type == ActorType::kOrganisation || (type == ActorType::kGroup && member.named);
+      return type == ActorType::kOrganisation || type == ActorType::kGroup;
     case NounKind::kOffice:
       return type == ActorType::kPerson &&
              std::any_of(member.offices.begin(), member.offices.end(), [&](const std::string& office) {
                return office == noun.canonical || office.ends_with(words) ||
                       (words == "leader" && member.actor.sector == graph::Sector::kGovernment);
              });
+    case NounKind::kInstitution:  // "the court" after "the International Criminal Court"
+      return member.noun == noun.canonical ||
+             (member.named && type == ActorType::kOrganisation && has_word(member.actor.name, words));
     default:
       return member.noun == noun.canonical;
   }
 }
 
+bool is_former(const ParseIndex& parse, uint32_t noun) {
+  for (const uint32_t c : parse.children(noun))
+    if (parse.is(c, "amod") && fold(parse[c].form) == "former") return true;
+  return false;
+}
+
+// "The minister" is the finance minister of the sentence before.
+bool is_called(const MentionDraft& mention, const CastMember& member) {
+  if (mention.number == Number::kPlural || member.actor.type != ActorType::kPerson) return false;
+  return std::any_of(member.offices.begin(), member.offices.end(), [&](const std::string& office) {
+    return office == mention.noun_words || office.ends_with(" " + mention.noun_words);
+  });
+}
+
 }  // namespace
 
-Antecedent pronoun_antecedent(const Article& article, uint32_t draft) {
-  const MentionDraft& mention = article.drafts[draft];
-  const Pronoun pronoun = read_pronoun(article.parse_of(mention)[mention.mention.head]);
-  if (pronoun.kind == Pronoun::Kind::kOther) return {};
-  if (pronoun.kind == Pronoun::Kind::kSpeaker) return speaker(article, mention);
-  return Ranker(article, draft).rank(pronoun);
+namespace {
+
+void learn_gender(CastMember& member, const Token& pronoun) {
+  if (member.actor.type != ActorType::kPerson || member.gender != Gender::kUnknown) return;
+  const PronounClass kind = third_person(pronoun)->kind;
+  if (kind == PronounClass::kHe) member.gender = Gender::kMale;
+  if (kind == PronounClass::kShe) member.gender = Gender::kFemale;
+}
+
+}  // namespace
+
+void resolve_pronoun(Article& article, uint32_t d) {
+  MentionDraft& draft = article.drafts[d];
+  const Token& token = article.parse_of(draft)[draft.mention.head];
+  if (is_first_person(token)) {
+    const Antecedent said_by = speaker(article, draft);
+    draft.mention.actor = said_by.member;
+    draft.mention.confidence = said_by.confidence;
+    return;
+  }
+  const std::vector<AntecedentCandidate> candidates = antecedent_candidates(article, d);
+  if (candidates.empty()) return;
+  const std::vector<double> chances = PronounWeights::built_in().chances(candidates);
+  std::map<int32_t, double> probability;  // of an actor, over its mentions
+  for (size_t c = 0; c < candidates.size(); ++c) {
+    if (candidates[c].draft < 0) continue;
+    const MentionDraft& mention = article.drafts[static_cast<uint32_t>(candidates[c].draft)];
+    if (mention.kind != DraftKind::kPronoun) {
+      if (mention.mention.actor >= 0) probability[mention.mention.actor] += chances[c];
+    } else {
+      for (const auto& [member, chance] : mention.guesses) probability[member] += chances[c] * chance;
+    }
+  }
+  draft.guesses = sharpened(probability);
+  for (const auto& [member, chance] : probability)
+    if (chance >= kLeastConfidence && (draft.mention.actor < 0 || chance > draft.mention.confidence)) {
+      draft.mention.actor = member;
+      draft.mention.confidence = std::min(chance, 1.0);
+    }
+  if (draft.mention.actor >= 0 && draft.mention.confidence >= kTellsGender)
+    learn_gender(article.cast[draft.mention.actor], token);
 }
 
 Antecedent nominal_antecedent(const Article& article, uint32_t draft) {
   const MentionDraft& mention = article.drafts[draft];
   if (!mention.noun) return {};
+  const bool former = is_former(article.parse_of(mention), mention.mention.head);
   for (uint32_t d = draft; d-- > 0;) {
     const MentionDraft& candidate = article.drafts[d];
     const int32_t member = candidate.mention.actor;
@@ -280,7 +167,14 @@ Antecedent nominal_antecedent(const Article& article, uint32_t draft) {
     if (candidate.mention.sentence == mention.mention.sentence &&
         article.parse_of(mention).dominates(mention.mention.head, candidate.mention.head))
       continue;
-    if (!stands_for(*mention.noun, mention.noun_words, article.cast[member])) continue;
+    if (former && mention.noun->kind == NounKind::kOffice) {
+      const auto& offices = article.cast[member].offices;
+      if (std::find(offices.begin(), offices.end(), "former " + mention.noun_words) == offices.end())
+        continue;
+    } else if (!stands_for(*mention.noun, mention.noun_words, article.cast[member]) &&
+               !is_called(mention, article.cast[member])) {
+      continue;
+    }
     const uint32_t back = mention.mention.sentence - candidate.mention.sentence;
     const double nearness = std::max(0.0, 0.85 - 0.05 * back) - (relation == "amod" ? 0.15 : 0.0);
     if (nearness < 0.5) return {};

@@ -1,9 +1,8 @@
 // Who a pronoun or a definite nominal ("the group", "the ministry") stands for: the best fitting earlier
 // mention.
 //
-// A linear ranker in the tradition of Lappin & Leass 1994 ("An algorithm for pronominal anaphora
-// resolution"): earlier mentions that agree in type, number and gender compete by recency, grammatical role
-// and frequency. Nouns that are no actors compete too, so that "it" for a report stays unresolved.
+// Pronouns: a mention-ranking model (pronoun_features.h), whose probabilities are the confidences; a doubtful
+// pronoun stays unresolved. "I" in a quotation is its speaker. Nominals: the last mention that fits.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +16,8 @@ struct Antecedent {
   double confidence = 0;
 };
 
-// Every mention before the draft must be resolved already, as far as it will be.
-Antecedent pronoun_antecedent(const Article& article, uint32_t draft);
+// Every mention before the draft must be resolved already, as far as it will be, and every name.
+void resolve_pronoun(Article& article, uint32_t draft);
 Antecedent nominal_antecedent(const Article& article, uint32_t draft);
 
 }  // namespace dramatis::extract

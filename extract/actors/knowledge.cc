@@ -189,6 +189,10 @@ bool Knowledge::is_described(const std::string& name, const std::string& code) c
 
 uint32_t Knowledge::add_capital(uint32_t country, const std::string& name) {
   std::string id = slug(name);
+  // Of the Union and of Belgium: one city.
+  if (const auto city = by_id_.find(id); city != by_id_.end() && actors_[country].code.empty() &&
+                                         actors_[city->second].type == graph::ActorType::kPlace)
+    return city->second;
   if (by_id_.contains(id)) id += "-city";
   const auto [entry, fresh] = by_id_.try_emplace(id, static_cast<uint32_t>(actors_.size()));
   if (fresh) {
@@ -248,6 +252,24 @@ std::optional<uint32_t> Knowledge::misspelt_country(std::string_view name) const
     found = actor;
   }
   return found;
+}
+
+// "The Russian leader": who leads the government; where there are both, the president of the countries whose
+// presidents do, else the prime minister.
+std::optional<uint32_t> Knowledge::leader(uint32_t of, std::string_view date) const {
+  static constexpr std::array<std::string_view, 22> kPresidential = {
+      "RUS", "FRA", "TUR", "USA", "KOR", "UKR", "BLR", "EGY", "DZA", "TUN", "SYR",
+      "TWN", "PHL", "KAZ", "AZE", "LKA", "SEN", "MLI", "NER", "TCD", "CIV", "ROU"};
+  const std::string& code = actors_[of].code;
+  const bool presidential =
+      std::find(kPresidential.begin(), kPresidential.end(), code) != kPresidential.end();
+  for (const std::string_view office :
+       {"leader", "supreme leader", presidential ? "president" : "prime minister", "chancellor", "president",
+        "prime minister", "king"}) {
+    if (office == "chancellor" && code != "DEU" && code != "AUT") continue;
+    if (const auto found = holder(office, of, date)) return found;
+  }
+  return std::nullopt;
 }
 
 std::optional<uint32_t> Knowledge::holder(std::string_view office, uint32_t of, std::string_view date) const {

@@ -65,6 +65,8 @@ class Knowledge {
   // Who held an office ("president") of an actor on a date; nothing if nobody or several did, as far as is
   // known.
   std::optional<uint32_t> holder(std::string_view office, uint32_t of, std::string_view date) const;
+  // Who led a country, or a body with an office of leader, on a date.
+  std::optional<uint32_t> leader(uint32_t of, std::string_view date) const;
   // From a first name.
   Gender gender_of(std::string_view first_name) const;
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/actors/actor_nouns.h"
@@ -35,7 +36,10 @@ struct MentionDraft {
   std::vector<uint32_t>
       inside;  // names: heads of the known names within ("Nigerian" in "Nigerian Union ...")
   std::vector<KnownName>
-      hints;              // names: what a word within means that is no mention of its own ("Air France")
+      hints;  // names: what a word within means that is no mention of its own ("Air France")
+  // Pronouns: the actors that it may be, with their probabilities; some of the whole may be left over for
+  // none.
+  std::vector<std::pair<int32_t, double>> guesses;
   bool locative = false;  // stands where a place would: "in Israel", "near Moscow"
 };
 

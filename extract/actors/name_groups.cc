@@ -85,6 +85,8 @@ std::vector<Group> find_groups(const ParseIndex& parse, const ActorNouns& nouns)
 
 // "Bank of England", "Movement for Democratic Change": the capitalised complement is part of the name.
 void extend_by_complement(const ParseIndex& parse, Group& group) {
+  // "Ada Lind of Northern Rail" is a person from there; "Catherine of Aragon" is one name.
+  if (parse[group.root].entity == EntityType::kPerson && group.last - group.first > 1) return;
   for (const uint32_t c : parse.children(group.root)) {
     if (c < group.last || !parse.is(c, "nmod") || !starts_with_capital(parse[c].form)) continue;
     const std::string preposition = parse.preposition(c);

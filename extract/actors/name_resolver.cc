@@ -1,10 +1,10 @@
 #include "extract/actors/name_resolver.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <map>
 #include <sstream>
 
+#include "extract/actors/place_names.h"
 #include "extract/actors/text_forms.h"
 
 namespace dramatis::extract {
@@ -13,56 +13,21 @@ namespace {
 using graph::ActorType;
 using graph::Sector;
 
-std::vector<std::string> words_of(std::string_view name) {
-  std::istringstream in(fold(without_possessive(name)));
-  std::vector<std::string> out;
-  for (std::string word; in >> word;) out.push_back(word);
-  return out;
-}
-
 bool modifies(std::string_view deprel) { return deprel == "amod" || deprel == "compound" || deprel == "det"; }
 
 bool is_ethnic(const ParseIndex& parse, const MentionDraft& draft) {
   return draft.mention.first > 0 && fold(parse[draft.mention.first - 1].form) == "ethnic";
 }
 
-bool any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_motion(std::string_view verb) {
-  return any_of(verb,
-                {"go",   "come",  "travel",  "fly",   "arrive",   "leave",  "return",  "depart",   "flee",
-                 "head", "move",  "drive",   "sail",  "withdraw", "march",  "advance", "land",     "escape",
-                 "send", "bring", "retreat", "expel", "evacuate", "deport", "invite",  "transfer", "journey",
-                 "rush", "dash",  "drag",    "take",  "ship",     "summon", "walk",    "extradite"});
-}
-
-bool is_done_to_places(std::string_view verb) {
-  return any_of(verb,
-                {"enter",    "leave",    "reach",   "visit",    "bomb",      "shell",  "storm", "capture",
-                 "seize",    "occupy",   "besiege", "evacuate", "tour",      "retake", "quit",  "rock",
-                 "encircle", "surround", "bombard", "overrun",  "recapture", "flee",   "patrol"});
-}
-
-// Whether a capital's name means the city here, not the government in it.
-bool is_city(const ParseIndex& parse, const MentionDraft& draft) {
-  if (draft.locative) return true;
-  const uint32_t head = draft.mention.head;
-  const std::string_view relation = parse.role(head);
-  if (modifies(relation) || relation == "appos" || relation == "nmod:desc") return true;
-  const int32_t governor = parse.governor(head);
-  const std::string lemma = governor < 0 ? "" : fold(parse[static_cast<uint32_t>(governor)].lemma);
-  if (relation == "obj") return is_done_to_places(lemma);
-  if (!relation.starts_with("obl") && relation != "nmod") return false;
-  uint32_t first = head;
-  while (parse.is(first, "conj") && parse[first].head >= 0) first = static_cast<uint32_t>(parse[first].head);
-  const std::string preposition = parse.preposition(first);
-  if (preposition == "to" || preposition == "of") return true;
-  if (preposition == "from" || preposition == "for") return relation.starts_with("obl") && is_motion(lemma);
-  if (preposition == "on")
-    return any_of(lemma, {"march", "attack", "raid", "strike", "advance", "assault", "fall"});
-  return false;
+// "VVD", "Navy SEALs": no person, whatever the model takes it for.
+bool is_collective(const ParseIndex& parse, const MentionDraft& draft) {
+  constexpr size_t kLongestAcronym = 5;
+  const std::string_view name = without_possessive(draft.name);
+  if (name.find(' ') == std::string_view::npos && name.size() <= kLongestAcronym && is_all_capitals(name) &&
+      name.find('.') == std::string_view::npos)
+    return true;
+  return draft.entity == EntityType::kPerson && parse[draft.mention.head].xpos == "NNPS" &&
+         name.find(' ') != std::string_view::npos;
 }
 
 // The capitals of a name's words: "African Union" -> "au".
@@ -72,14 +37,6 @@ std::string initials(const std::string& name) {
   for (std::string word; in >> word;)
     if (starts_with_capital(word)) out += fold(word).substr(0, 1);
   return out;
-}
-
-// "1999-..." to "2001-...": years apart, 0 inside the term.
-int years_off(const KnownRole& role, const std::string& date) {
-  const auto year = [](const std::string& text) { return std::stoi(text.substr(0, 4)); };
-  if (role.holds_on(date)) return 0;
-  if (!role.from.empty() && date < role.from) return year(role.from) - year(date) + 1;
-  return role.to.empty() ? 0 : year(date) - year(role.to) + 1;
 }
 
 }  // namespace
@@ -121,16 +78,18 @@ void NameResolver::resolve() {
 
 void NameResolver::resolve_name(uint32_t d) {
   const MentionDraft& draft = article_.drafts[d];
-  if (draft.entity == EntityType::kPerson && draft.known.empty() && !is_fuller(draft))
+  if (draft.entity == EntityType::kPerson && draft.known.empty() && !is_fuller(draft) &&
+      !is_collective(article_.parse_of(draft), draft))
     return resolve_person(d);
   if (resolve_known(d)) return;
   const bool titled = !draft.title.empty();
   const ParseIndex& parse = article_.parse_of(draft);
+  if (!titled && is_collective(parse, draft)) return resolve_other(d);
   const bool person =
       draft.entity == EntityType::kPerson || titled ||
       (draft.entity == EntityType::kNone && parse.child(draft.mention.head, "flat") >= 0) ||
-      article_.knowledge.gender_of(words_of(draft.name).empty() ? "" : words_of(draft.name).front()) !=
-          Gender::kUnknown;
+      article_.knowledge.gender_of(
+          folded_words(draft.name).empty() ? "" : folded_words(draft.name).front()) != Gender::kUnknown;
   if (person && draft.entity != EntityType::kOrganization && draft.entity != EntityType::kPlace)
     resolve_person(d);
   else
@@ -158,8 +117,8 @@ std::optional<KnownName> NameResolver::pick_sense(const MentionDraft& draft) con
       case NameSense::kPeople:
         score = modifier ? 2 : 6;
         break;
-      case NameSense::kCapital:
-        score = 4;
+      case NameSense::kCapital:  // Brussels is the Union's before Belgium's
+        score = article_.knowledge[known.actor].type == ActorType::kOrganisation ? 5 : 4;
         break;
       case NameSense::kSurname:
         continue;
@@ -184,7 +143,7 @@ bool NameResolver::resolve_known(uint32_t d) {
   const bool surname = std::any_of(draft.known.begin(), draft.known.end(),
                                    [](const KnownName& k) { return k.sense == NameSense::kSurname; });
   if (!surname) return false;
-  if (const int32_t member = namesake(words_of(draft.name)); member >= 0) {
+  if (const int32_t member = namesake(d, folded_words(draft.name)); member >= 0) {
     draft.mention.actor = member;
     draft.mention.confidence = 0.95;
     return true;
@@ -195,45 +154,6 @@ bool NameResolver::resolve_known(uint32_t d) {
     return true;
   }
   return false;
-}
-
-// A surname alone is a leader's if his office is named or his term is near, and nobody else's is.
-std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
-  const MentionDraft& draft = article_.drafts[d];
-  std::optional<uint32_t> best;
-  int best_score = 0, second = 0;
-  for (const KnownName& known : draft.known) {
-    if (known.sense != NameSense::kSurname) continue;
-    const KnownActor& actor = article_.knowledge[known.actor];
-    int nearest = 1000, score = 0;
-    bool office = false, country = false, other_country = false;
-    for (const KnownRole& role : actor.roles) {
-      if (!article_.date.empty() && !role.from.empty())
-        nearest = std::min(nearest, years_off(role, article_.date));
-      for (const RoleLink& link : links_) {
-        if (link.person != d) continue;
-        office = office || role.role == link.office + " of";
-        if (link.owner < 0) continue;
-        const int32_t owner = article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
-        if (owner >= 0 && !article_.cast[owner].actor.code.empty())
-          (article_.cast[owner].actor.code == actor.code ? country : other_country) = true;
-      }
-    }
-    if (other_country && !country) continue;
-    score = (nearest == 0   ? 3
-             : nearest <= 2 ? 2
-             : nearest <= 6 ? 1
-                            : 0) +
-            (office ? 2 : 0) + (country ? 2 : 0);
-    if (score > best_score) {
-      second = best_score;
-      best_score = score;
-      best = known.actor;
-    } else {
-      second = std::max(second, score);
-    }
-  }
-  return best_score >= 2 && best_score > second ? best : std::nullopt;
 }
 
 void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName& known) {
@@ -263,9 +183,12 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
       if (is_ethnic(parse, draft)) {
         // "ethnic Albanians" are of the country where they live, if that is told.
         std::string code;
-        for (const Owner& owner : find_owners(article_, draft.mention.sentence, draft.mention.head))
-          if (const int32_t who = article_.drafts[owner.draft].mention.actor; owner.by_place && who >= 0)
-            code = cast[who].actor.code;
+        for (const Owner& owner : find_owners(article_, draft.mention.sentence, draft.mention.head)) {
+          MentionDraft& home = article_.drafts[owner.draft];
+          if (!owner.by_place || home.kind != DraftKind::kName) continue;
+          if (home.mention.actor < 0) resolve_name(owner.draft);
+          if (home.mention.actor >= 0) code = cast[home.mention.actor].actor.code;
+        }
         const auto home = article_.knowledge.country(code);
         const std::string ethnic = "Ethnic " + actor.adjective + " people" +
                                    (home ? " of " + article_.knowledge[*home].name : std::string());
@@ -278,7 +201,7 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
       return;
     }
     case NameSense::kCapital: {
-      if (actor.capital >= 0 && is_city(parse, draft)) {
+      if (actor.capital >= 0 && means_city(parse, draft)) {
         const auto city = static_cast<uint32_t>(actor.capital);
         draft.mention.actor = cast.add_known(city);
         draft.mention.as_place = true;
@@ -291,31 +214,6 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
       break;
   }
   draft.mention.actor = cast.add_known(known.actor);
-}
-
-int32_t NameResolver::namesake(const std::vector<std::string>& parts) const {
-  if (parts.empty()) return -1;
-  for (size_t m = article_.cast.size(); m-- > 0;) {
-    const CastMember& member = article_.cast[static_cast<int32_t>(m)];
-    if (member.actor.type != ActorType::kPerson || member.parts.size() < 2) continue;
-    if (parts.size() == 1) {
-      if (member.parts.back() == parts[0] || member.parts.front() == parts[0]) return static_cast<int32_t>(m);
-      const std::string& last = member.parts.back();  // "Bin-Ghazali"
-      if (last.size() > parts[0].size() && last.ends_with("-" + parts[0])) return static_cast<int32_t>(m);
-    } else if (member.parts.back() == parts.back() && (member.parts.front() == parts.front() ||
-                                                       member.parts.front().substr(0, 1) == parts.front())) {
-      return static_cast<int32_t>(m);
-    }
-  }
-  if (parts.size() > 1) {  // "Abu Marzook" after "Moussa Abu Marzook"
-    for (size_t m = article_.cast.size(); m-- > 0;) {
-      const CastMember& member = article_.cast[static_cast<int32_t>(m)];
-      if (member.actor.type == ActorType::kPerson && member.parts.size() > parts.size() &&
-          std::equal(parts.rbegin(), parts.rend(), member.parts.rbegin()))
-        return static_cast<int32_t>(m);
-    }
-  }
-  return -1;
 }
 
 std::string NameResolver::code_within(const MentionDraft& draft) const {
@@ -338,28 +236,18 @@ std::string NameResolver::code_within(const MentionDraft& draft) const {
   return {};
 }
 
-void NameResolver::resolve_person(uint32_t d) {
-  MentionDraft& draft = article_.drafts[d];
-  const std::string name(without_possessive(draft.name));
-  const std::vector<std::string> parts = words_of(name);
-  if (const int32_t member = namesake(parts); member >= 0) {
-    draft.mention.actor = member;
-    draft.mention.confidence = parts.size() > 1 ? 0.95 : 0.9;
-    return;
-  }
-  const std::string id = slug(name);
-  if (id.empty()) return;
-  const int32_t member = article_.cast.add(id, name, ActorType::kPerson, Sector::kNone, code_within(draft));
-  article_.cast[member].named = true;
-  draft.mention.actor = member;
-  draft.mention.confidence = parts.size() > 1 ? 0.95 : 0.75;
-}
-
 void NameResolver::resolve_other(uint32_t d) {
   MentionDraft& draft = article_.drafts[d];
   const std::string name(without_possessive(draft.name));
   const std::string id = slug(name);
   if (id.empty()) return;
+  // A part of a person's name is that person, whatever the model takes it for.
+  if (!is_fuller(draft) && draft.entity != EntityType::kOrganization)
+    if (const int32_t member = namesake(d, folded_words(name)); member >= 0) {
+      draft.mention.actor = member;
+      draft.mention.confidence = 0.8;
+      return;
+    }
   if (draft.entity != EntityType::kPerson)
     if (const auto country = article_.knowledge.misspelt_country(name)) {
       draft.mention.actor = article_.cast.add_known(*country);
@@ -380,8 +268,10 @@ void NameResolver::resolve_other(uint32_t d) {
   }
   const bool place = draft.entity == EntityType::kPlace;
   const bool organisation = draft.entity == EntityType::kOrganization || is_all_capitals(name);
+  const bool members = draft.entity == EntityType::kPerson && !organisation;  // "Navy SEALs"
   const ActorType type = place          ? ActorType::kPlace
                          : organisation ? ActorType::kOrganisation
+                         : members      ? ActorType::kGroup
                                         : ActorType::kOther;
   const int32_t member = article_.cast.add(id, name, type, Sector::kNone, code_within(draft));
   article_.cast[member].named = true;
@@ -390,15 +280,26 @@ void NameResolver::resolve_other(uint32_t d) {
   draft.mention.as_place = place && draft.locative;
 }
 
+// Of a party's leader the party's, of a minister government.
+Sector NameResolver::sector_of(const std::string& office, int32_t owner) const {
+  const ActorNoun* noun = article_.knowledge.nouns().find(office);
+  if (!noun || noun->sector == Sector::kCivilian || noun->sector == Sector::kMilitary) return Sector::kNone;
+  if (owner < 0) return noun->sector;
+  const graph::Actor& body = article_.cast[owner].actor;
+  const bool country = body.type == ActorType::kCountry || body.type == ActorType::kPlace;
+  return country || body.sector == Sector::kNone ? noun->sector : body.sector;
+}
+
 void NameResolver::apply_links() {
   for (const RoleLink& link : links_) {
     const int32_t person = article_.drafts[link.person].mention.actor;
     if (person < 0 || article_.cast[person].actor.type != ActorType::kPerson) continue;
     CastMember& member = article_.cast[person];
     member.offices.push_back(link.office);
-    if (link.owner < 0) continue;
-    const int32_t owner = article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
+    const int32_t owner =
+        link.owner < 0 ? -1 : article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
     if (owner >= 0 && member.actor.code.empty()) member.actor.code = article_.cast[owner].actor.code;
+    if (member.actor.sector == Sector::kNone) member.actor.sector = sector_of(link.office, owner);
   }
 }
 

@@ -27,10 +27,17 @@ class NameResolver {
   void resolve_place_or_people(MentionDraft& draft, const KnownName& known);
   void resolve_person(uint32_t d);
   void resolve_other(uint32_t d);
+  bool is_about(const std::string& code) const;
   std::optional<uint32_t> pick_surname(uint32_t d) const;
   std::optional<KnownName> pick_sense(const MentionDraft& draft) const;
-  int32_t namesake(const std::vector<std::string>& parts) const;
+  // A person of the article whose name these words are a part of, and whose gender may be this; -1.
+  int32_t namesake(uint32_t draft, const std::vector<std::string>& parts,
+                   Gender gender = Gender::kUnknown) const;
+  static bool is_part_of(const std::vector<std::string>& parts, const std::vector<std::string>& whole);
+  // By a title or an apposition.
+  Gender told_gender(const MentionDraft& draft) const;
   std::string code_within(const MentionDraft& draft) const;
+  graph::Sector sector_of(const std::string& office, int32_t owner) const;
   void apply_links();
 
   Article& article_;

@@ -13,20 +13,8 @@ namespace {
 using graph::ActorType;
 using graph::Sector;
 
-constexpr double kByPhrase = 0.9;
 constexpr double kByArticle = 0.55;
 constexpr double kAnonymous = 0.5;
-
-std::string plural(const std::string& noun) {
-  if (noun == "person") return "people";
-  if (noun.ends_with("y") && noun.size() > 1 &&
-      std::string("aeiou").find(noun[noun.size() - 2]) == std::string::npos)
-    return noun.substr(0, noun.size() - 1) + "ies";
-  if (noun.ends_with("man")) return noun.substr(0, noun.size() - 3) + "men";
-  for (const std::string_view suffix : {"s", "x", "ch", "sh"})
-    if (noun.ends_with(suffix)) return noun + "es";
-  return noun + "s";
-}
 
 std::string capitalised(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -58,43 +46,11 @@ bool NominalResolver::is_definite(const MentionDraft& draft) const {
   return parse[draft.mention.head].upos == Upos::kPropn;
 }
 
-// Appositions and predicates: the noun is whom the name beside it names.
-bool NominalResolver::resolve_by_name_beside(uint32_t d) {
-  MentionDraft& draft = article_.drafts[d];
-  for (const RoleLink& link : links_)
-    if (link.nominal == static_cast<int32_t>(d) && article_.drafts[link.person].mention.actor >= 0) {
-      const int32_t person = article_.drafts[link.person].mention.actor;
-      if (article_.cast[person].actor.type != ActorType::kPerson) continue;
-      settle(draft, person, 0.95);
-      return true;
-    }
+// A singular without a determiner.
+bool NominalResolver::is_bare(const MentionDraft& draft) const {
   const ParseIndex& parse = article_.parse_of(draft);
-  const uint32_t head = draft.mention.head;
-  std::vector<uint32_t> beside;
-  for (const uint32_t c : parse.children(head))
-    if (parse.is_any(c, {"appos", "flat"}) || parse[c].deprel == "nmod:desc" ||
-        (parse.is(c, "nmod") && draft.noun && draft.noun->kind == NounKind::kPlace &&
-         parse.preposition(c) == "of"))
-      beside.push_back(c);
-  if (parse.is(head, "appos") && parse[head].head >= 0)
-    beside.push_back(static_cast<uint32_t>(parse[head].head));
-  for (const uint32_t token : beside) {
-    const int32_t other = article_.draft_at(draft.mention.sentence, token);
-    if (other < 0) continue;
-    const MentionDraft& name = article_.drafts[static_cast<uint32_t>(other)];
-    if (name.kind != DraftKind::kName || name.mention.actor < 0) continue;
-    const ActorType type = article_.cast[name.mention.actor].actor.type;
-    const bool person =
-        draft.entity == EntityType::kPerson ||
-        (draft.noun && (draft.noun->type == ActorType::kPerson || draft.noun->kind == NounKind::kPeople));
-    const bool place = draft.noun && draft.noun->kind == NounKind::kPlace;
-    const bool place_name = type == ActorType::kPlace || type == ActorType::kCountry;
-    if (person != (type == ActorType::kPerson) || place != place_name) continue;
-    if (person && draft.number == Number::kPlural) continue;
-    settle(draft, name.mention.actor, 0.9);
-    return true;
-  }
-  return false;
+  if (draft.number == Number::kPlural) return false;
+  return parse.child(draft.mention.head, "det") < 0 && parse.child(draft.mention.head, "nmod:poss") < 0;
 }
 
 // Two owners before the noun with "and" between them: "US and British forces".
@@ -121,6 +77,11 @@ NominalResolver::Whose NominalResolver::owner_of(uint32_t d) {
     if (candidate.mention.actor < 0 && candidate.kind == DraftKind::kNominal && owner.draft > d)
       resolve(owner.draft);
     if (candidate.mention.actor < 0) continue;
+    // "his Labour party": the name says which.
+    if (draft.noun && draft.noun->kind == NounKind::kBody && candidate.kind == DraftKind::kName &&
+        names_kind(draft, {candidate.mention.actor, owner.draft}) &&
+        article_.cast[candidate.mention.actor].actor.type == ActorType::kOrganisation)
+      return {candidate.mention.actor, owner.draft};
     if (owner.coordinated || (whose.member >= 0 && !owner.by_place && joined(d, whose.draft, owner.draft)))
       whose.several = true;
     if (whose.member < 0 || (article_.cast[whose.member].actor.code.empty() &&
@@ -182,6 +143,13 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   const Sector sector = draft.noun ? draft.noun->sector : Sector::kNone;
   const bool own_noun = !draft.noun || draft.noun->canonical == draft.noun_words;
   std::string noun = draft.noun ? draft.noun->canonical : draft.noun_words;
+  // "The Japanese carmaker" is the company of that country that was spoken of.
+  if (kind == NounKind::kBody && owner.actor.type == ActorType::kCountry && !whose.guessed &&
+      is_definite(draft))
+    if (const int32_t body = body_spoken_of(draft, owner.actor.code); body >= 0) {
+      settle(draft, body, 0.75);
+      return true;
+    }
   // "the Hamas movement", "the Reuters news agency"
   if (kind == NounKind::kBody && collective && owner.named && names_kind(draft, whose)) {
     settle(draft, whose.member, 0.9);
@@ -246,44 +214,35 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   return draft.mention.actor >= 0;
 }
 
-void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
-  Cast& cast = article_.cast;
-  const std::string& office = draft.noun->canonical;
-  if (draft.number == Number::kPlural) {
-    make(draft, cast.adjective(whose.member), title_of(draft) + plural(draft.noun_words),
-         cast[whose.member].actor.code);
-    if (draft.mention.actor >= 0) {
-      cast[draft.mention.actor].actor.type = ActorType::kGroup;
-      draft.mention.confidence = kByPhrase;
-    }
-    return;
+// The last named company, party, group ... of the country, if the noun may stand for it; -1.
+int32_t NominalResolver::body_spoken_of(const MentionDraft& draft, const std::string& code) const {
+  constexpr uint32_t kSentencesBack = 3;
+  for (uint32_t d = article_.sentence_start[draft.mention.sentence]; d-- > 0;) {
+    const MentionDraft& candidate = article_.drafts[d];
+    if (draft.mention.sentence - candidate.mention.sentence > kSentencesBack) return -1;
+    if (candidate.kind != DraftKind::kName || candidate.mention.actor < 0) continue;
+    const CastMember& member = article_.cast[candidate.mention.actor];
+    const bool collective =
+        member.actor.type == ActorType::kOrganisation || member.actor.type == ActorType::kGroup;
+    const bool state = member.actor.sector == Sector::kGovernment || member.actor.sector == Sector::kMilitary;
+    if (!collective || state || member.actor.code != code) continue;
+    if (draft.noun->sector == Sector::kNone || member.actor.sector == draft.noun->sector)
+      return candidate.mention.actor;
   }
-  const ParseIndex& parse = article_.parse_of(draft);
-  bool other_time = false;  // "the former president"
-  for (const uint32_t c : parse.children(draft.mention.head)) {
-    const std::string word = fold(parse[c].form);
-    other_time = other_time || word == "former" || word == "ex" || word == "deputy" || word == "late" ||
-                 word == "vice" || word == "next";
-  }
-  const std::string code = cast[whose.member].actor.code;
-  // Somebody whom the article has given the office.
-  for (size_t m = 0; m < cast.size(); ++m) {
-    const CastMember& member = cast[static_cast<int32_t>(m)];
-    if (member.actor.type != ActorType::kPerson || member.actor.code != code || !member.named || other_time)
-      continue;
-    if (std::find(member.offices.begin(), member.offices.end(), draft.noun_words) != member.offices.end() ||
-        std::find(member.offices.begin(), member.offices.end(), office) != member.offices.end())
-      return settle(draft, static_cast<int32_t>(m), 0.85);
-  }
-  int32_t body = whose.member;
-  if (cast[body].actor.type == ActorType::kPlace)
-    if (const int32_t country = cast.country_of(body); country >= 0) body = country;
-  if (!other_time && cast[body].known >= 0)
-    if (const auto holder =
-            article_.knowledge.holder(office, static_cast<uint32_t>(cast[body].known), article_.date))
-      return settle(draft, cast.add_known(*holder), 0.9);
-  make(draft, cast.adjective(body), title_of(draft) + draft.noun_words, code);
-  draft.mention.confidence = 0.7;
+  return -1;
+}
+
+// "Militants fired rockets at Israel" are not of Israel.
+bool NominalResolver::is_done_to(const MentionDraft& other, const MentionDraft& agent) const {
+  const ParseIndex& parse = article_.parse_of(agent);
+  const uint32_t head = other.mention.head;
+  if (!parse.role(agent.mention.head).starts_with("nsubj") ||
+      parse.governor(head) != parse.governor(agent.mention.head))
+    return false;
+  if (parse.role(head) == "obj") return true;
+  const std::string preposition = parse.preposition(head);
+  return preposition == "at" || preposition == "against" || preposition == "on" || preposition == "with" ||
+         preposition == "to" || preposition == "into";
 }
 
 // The one country that the sentence speaks of, else the one that leads the article; -1 if there are several.
@@ -293,6 +252,7 @@ int32_t NominalResolver::country_around(const MentionDraft& draft) {
   for (uint32_t d = article_.sentence_start[s]; d < article_.sentence_start[s + 1]; ++d) {
     const MentionDraft& other = article_.drafts[d];
     if (other.kind != DraftKind::kName || other.mention.actor < 0) continue;
+    if (is_done_to(other, draft)) continue;
     const std::string& found = article_.cast[other.mention.actor].actor.code;
     if (found.empty() || found == code) continue;
     if (!code.empty()) return -1;
@@ -308,8 +268,8 @@ void NominalResolver::resolve_anonymous(MentionDraft& draft) {
   if (draft.noun->kind == NounKind::kPeople && own_noun) noun = plural(noun);
   noun = title_of(draft) + noun;
   // Those who take part in a country's affairs are taken for its own; "experts", "a man" could be anyone.
-  static constexpr std::array<std::string_view, 7> kPartisans = {
-      "militants", "protesters", "prisoners", "students", "armed group", "politicians", "workers"};
+  static constexpr std::array<std::string_view, 6> kPartisans = {"militants",   "protesters",  "students",
+                                                                 "armed group", "politicians", "workers"};
   const bool partisan =
       std::find(kPartisans.begin(), kPartisans.end(), draft.noun->canonical) != kPartisans.end();
   const int32_t country = partisan ? country_around(draft) : -1;
@@ -350,6 +310,8 @@ void NominalResolver::resolve(uint32_t d) {
     case NounKind::kPart:
       return;
     case NounKind::kBody:
+      if (draft.noun->sector == Sector::kMedia && is_bare(draft)) return;  // "on television"
+      return resolve_anonymous(draft);
     case NounKind::kPeople:
       return resolve_anonymous(draft);
     default: {
@@ -360,6 +322,9 @@ void NominalResolver::resolve(uint32_t d) {
         draft.mention.confidence = kAnonymous;
         return;
       }
+      if (draft.noun->kind == NounKind::kOffice && draft.noun->sector == Sector::kNone &&
+          draft.entity != EntityType::kPerson)
+        return;  // "shot in the head"
       const auto country = article_.knowledge.country(leading_code_);
       if (!country || (draft.noun->kind == NounKind::kOffice && !definite)) return;
       whose.member = article_.cast.add_known(*country);

@@ -28,18 +28,25 @@ class NominalResolver {
   };
 
   bool resolve_by_name_beside(uint32_t draft);
+  int32_t name_between_commas(const MentionDraft& draft) const;
   Whose owner_of(uint32_t draft);
   bool names_kind(const MentionDraft& draft, const Whose& whose) const;
   bool joined(uint32_t noun, uint32_t first, uint32_t second) const;
   bool resolve_owned(MentionDraft& draft, const Whose& whose);
+  int32_t body_spoken_of(const MentionDraft& draft, const std::string& code) const;
+  bool held_before(const CastMember& member, const std::string& office) const;
   void resolve_office(MentionDraft& draft, const Whose& whose);
   void make(MentionDraft& draft, const std::string& adjective, const std::string& noun,
             const std::string& code);
   std::string title_of(const MentionDraft& draft) const;
+  bool is_bare(const MentionDraft& draft) const;
   bool is_definite(const MentionDraft& draft) const;
   void settle(MentionDraft& draft, int32_t member, double confidence);
   void resolve_anonymous(MentionDraft& draft);
+  bool is_done_to(const MentionDraft& other, const MentionDraft& agent) const;
   int32_t country_around(const MentionDraft& draft);
+
+  static constexpr double kByPhrase = 0.9;  // confidence, where the phrase itself tells whose the noun is
 
   Article& article_;
   const std::vector<RoleLink>& links_;

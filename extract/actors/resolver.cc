@@ -34,9 +34,7 @@ void resolve(Article& article, const std::vector<RoleLink>& links) {
     if (draft.kind == DraftKind::kNominal) {
       nominals.resolve(d);
     } else if (draft.kind == DraftKind::kPronoun) {
-      const Antecedent antecedent = pronoun_antecedent(article, d);
-      draft.mention.actor = antecedent.member;
-      draft.mention.confidence = antecedent.confidence;
+      resolve_pronoun(article, d);
     } else if (draft.kind == DraftKind::kRelative) {
       const int32_t head = relative_antecedent(article, draft);
       if (head < 0) continue;

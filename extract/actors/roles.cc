@@ -41,10 +41,12 @@ class RoleFinder {
            const std::string& office, uint32_t first, uint32_t last) {
     if (office.empty()) return;
     RoleLink link{person, nominal, -1, office, std::min(first, head), std::max(last, head + 1)};
+    // A name before a pronoun: "her Peruvian counterpart" is of Peru.
     for (const Owner& owner : owners) {
       if (owner.draft == person) continue;
-      link.owner = static_cast<int32_t>(owner.draft);
-      break;
+      const bool name = article_.drafts[owner.draft].kind == DraftKind::kName;
+      if (link.owner < 0 || name) link.owner = static_cast<int32_t>(owner.draft);
+      if (name) break;
     }
     links_.push_back(std::move(link));
   }
@@ -63,9 +65,11 @@ class RoleFinder {
       std::erase_if(owners, [&](const Owner& o) { return o.by_place; });
       add(d, -1, title, owners, office(parse, noun, title), first_of(owners, title), draft.mention.last);
     }
-    for (const uint32_t c : parse.children(head))
-      if (parse.is(c, "appos")) read_nominal(d, s, c);
-    if (draft.mention.head != head) return;
+    // Of any word of the name: parses of unknown names are loose.
+    for (uint32_t t = draft.mention.first; t < draft.mention.last; ++t)
+      for (const uint32_t c : parse.children(t))
+        if (parse.is(c, "appos") && (c < draft.mention.first || c >= draft.mention.last))
+          read_nominal(d, s, c);
     if (parse.is(head, "appos") && parse[head].head >= 0)
       read_nominal(d, s, static_cast<uint32_t>(parse[head].head));
     if (parse.is(head, "nsubj") && parse[head].head >= 0) {
@@ -131,7 +135,7 @@ std::vector<graph::Role> to_roles(const Article& article, const std::vector<Role
     const int32_t who = person.mention.actor;
     const int32_t of = article.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
     if (who < 0 || of < 0 || who == of || article.cast[who].actor.type != graph::ActorType::kPerson) continue;
-    if (article.cast[of].actor.type == graph::ActorType::kPerson) continue;
+    if (article.cast[of].actor.type == graph::ActorType::kPerson || link.office == "counterpart") continue;
     const auto& tokens = article.document.sentences[person.mention.sentence].tokens;
     graph::Role role{article.cast[who].actor.id,
                      link.office + " of",

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <sstream>
 #include <utility>
 
 namespace dramatis::extract {
@@ -126,6 +127,24 @@ std::string_view without_possessive(std::string_view word) {
     if (word.size() > suffix.size() && word.ends_with(suffix))
       return word.substr(0, word.size() - suffix.size());
   return word;
+}
+
+std::vector<std::string> folded_words(std::string_view name) {
+  std::istringstream in(fold(without_possessive(name)));
+  std::vector<std::string> out;
+  for (std::string word; in >> word;) out.push_back(word);
+  return out;
+}
+
+std::string plural(const std::string& noun) {
+  if (noun == "person") return "people";
+  if (noun.ends_with("y") && noun.size() > 1 &&
+      std::string("aeiou").find(noun[noun.size() - 2]) == std::string::npos)
+    return noun.substr(0, noun.size() - 1) + "ies";
+  if (noun.ends_with("man")) return noun.substr(0, noun.size() - 3) + "men";
+  for (const std::string_view suffix : {"s", "x", "ch", "sh"})
+    if (noun.ends_with(suffix)) return noun + "es";
+  return noun + "s";
 }
 
 }  // namespace dramatis::extract

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dramatis::extract {
 
@@ -23,5 +24,12 @@ bool is_all_capitals(std::string_view word);
 
 // "surname's" -> "surname": without a trailing possessive, straight or curly.
 std::string_view without_possessive(std::string_view word);
+
+// Of an English noun, by the rules: "party" -> "parties".
+std::string plural(const std::string& noun);
+
+// The folded words of a name, without a possessive: "Côte d'Ivoire's" -> "cote", "d'ivoire" as fold() spells
+// them.
+std::vector<std::string> folded_words(std::string_view name);
 
 }  // namespace dramatis::extract

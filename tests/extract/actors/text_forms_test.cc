@@ -47,5 +47,18 @@ TEST(TextForms, PossessiveIsCut) {
   EXPECT_EQ(without_possessive("'s"), "'s");
 }
 
+TEST(TextForms, PluralsFollowTheSpelling) {
+  EXPECT_EQ(plural("party"), "parties");
+  EXPECT_EQ(plural("boy"), "boys");
+  EXPECT_EQ(plural("church"), "churches");
+  EXPECT_EQ(plural("policeman"), "policemen");
+  EXPECT_EQ(plural("person"), "people");
+}
+
+TEST(TextForms, WordsOfANameAreFoldedAndWithoutPossessive) {
+  EXPECT_EQ(folded_words("José  Serra's"), (std::vector<std::string>{"jose", "serra"}));
+  EXPECT_TRUE(folded_words("").empty());
+}
+
 }  // namespace
 }  // namespace dramatis::extract

@@ -1,0 +1,11 @@
+// Whether the name of a capital is the city or the government in it: "protests in Moscow", "Moscow denies".
+#pragma once
+
+#include "extract/actors/mention_draft.h"
+#include "extract/actors/parse_index.h"
+
+namespace dramatis::extract {
+
+bool means_city(const ParseIndex& parse, const MentionDraft& capital);
+
+}  // namespace dramatis::extract

@@ -1,0 +1,66 @@
+#include "graph/rollup.h"
+
+#include <gtest/gtest.h>
+
+#include "graph/memory_graph.h"
+#include "tests/support/claims_builder.h"
+
+namespace dramatis::graph {
+namespace {
+
+using testing::ClaimsBuilder;
+
+std::optional<CountryName> name_norland(const std::string& code) {
+  if (code == "NOR") return CountryName{"norland", "Norland"};
+  return std::nullopt;
+}
+
+MemoryGraph graph_with(bool country) {
+  ClaimsBuilder builder("1");
+  builder.actor("ada", "Ada", ActorType::kPerson, "NOR", Sector::kGovernment)
+      .actor("army", "Army", ActorType::kOrganisation, "NOR", Sector::kMilitary)
+      .actor("party", "Party", ActorType::kOrganisation, "NOR", Sector::kParty)
+      .actor("envoy", "Envoy", ActorType::kPerson, "XYZ", Sector::kGovernment)
+      .sentence("Ada Army Party Envoy Norway")
+      .mention("ada", "Ada")
+      .mention("army", "Army")
+      .mention("party", "Party")
+      .mention("envoy", "Envoy");
+  if (country)
+    builder.actor("norway", "Norway", ActorType::kCountry, "NOR", Sector::kGovernment)
+        .mention("norway", "Norway");
+  MemoryGraph graph;
+  EXPECT_TRUE(graph.add(builder.build()));
+  return graph;
+}
+
+TEST(RollUp, WhoActsForACountryBecomesIt) {
+  const MemoryGraph graph = graph_with(true);
+  const auto curation = roll_up_to_countries(graph, {}, name_norland);
+  ASSERT_TRUE(curation);
+  EXPECT_EQ(curation->canonical("ada"), "norway");
+  EXPECT_EQ(curation->canonical("army"), "norway");
+  EXPECT_EQ(curation->canonical("party"), "party");
+  EXPECT_EQ(curation->canonical("envoy"), "envoy");  // of a country that nobody knows
+}
+
+TEST(RollUp, ACountryThatNoArticleNamesIsNamed) {
+  const MemoryGraph graph = graph_with(false);
+  const auto curation = roll_up_to_countries(graph, {}, name_norland);
+  ASSERT_TRUE(curation);
+  EXPECT_EQ(curation->canonical("ada"), "norland");
+  EXPECT_EQ(curation->name("norland"), "Norland");
+  EXPECT_EQ(curation->type("norland"), ActorType::kCountry);
+}
+
+TEST(RollUp, KeepsWhatWasDecidedBefore) {
+  const MemoryGraph graph = graph_with(true);
+  Curation decided;
+  ASSERT_TRUE(decided.apply({CurationAction::kRename, "party", "The Party", ""}));
+  const auto curation = roll_up_to_countries(graph, decided, name_norland);
+  ASSERT_TRUE(curation);
+  EXPECT_EQ(curation->name("party"), "The Party");
+}
+
+}  // namespace
+}  // namespace dramatis::graph
