@@ -52,7 +52,7 @@ Json json_of(const graph::Role& role) {
 }
 
 Json json_of(const graph::Relation& relation) {
-  return {{"subject", or_null(relation.subject)},
+  Json object = {{"subject", or_null(relation.subject)},
           {"predicate", relation.predicate},
           {"object", or_null(relation.object)},
           {"event", null_if_empty(name_of(relation.event))},
@@ -68,6 +68,8 @@ Json json_of(const graph::Relation& relation) {
           {"hedged", relation.hedged},
           {"attributed_to", or_null(relation.attributed_to)},
           {"confidence", relation.confidence}};
+  if (!relation.event_date.empty()) object["event_date"] = relation.event_date;
+  return object;
 }
 
 Json json_of(const graph::Statement& statement) {

@@ -36,7 +36,7 @@ graph::ArticleClaims Extractor::extract(const graph::Article& article, size_t bo
   for (const Sentence& sentence : document.sentences)
     claims.sentences.push_back(
         {sentence.span, document.text.substr(sentence.span.begin, sentence.span.size())});
-  claims.relations = relation_finder_.find(document, found);
+  claims.relations = relation_finder_.find(document, found, article.info.date.value_or(""));
   claims.statements = statement_finder_.find(document, found);
   attribute(claims.statements, claims.relations);
   claims.actors = std::move(found.actors);

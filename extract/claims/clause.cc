@@ -325,26 +325,28 @@ int32_t clause_headed_by(const std::vector<Clause>& clauses, int32_t token) {
   return -1;
 }
 
+std::string to_string(const SentenceTree& tree, const Clause& clause) {
+  std::string out = tree[clause.head].lemma + '(';
+  bool first = true;
+  for (const Argument& a : clause.arguments) {
+    if (!first) out += ", ";
+    first = false;
+    out += a.slot == Slot::kOblique ? a.preposition : std::string(name_of(a.slot));
+    out += ": " + tree[a.token].form;
+    if (a.inherited) out += '*';
+  }
+  out += ')';
+  if (clause.passive) out += " passive";
+  if (clause.status.negated) out += " negated";
+  if (clause.status.hedged) out += " hedged";
+  if (clause.status.modality != graph::Modality::kAsserted)
+    out += ' ' + std::string(graph::name_of(clause.status.modality));
+  return out;
+}
+
 std::string to_string(const SentenceTree& tree, const std::vector<Clause>& clauses) {
   std::string out;
-  for (const Clause& clause : clauses) {
-    out += tree[clause.head].lemma + '(';
-    bool first = true;
-    for (const Argument& a : clause.arguments) {
-      if (!first) out += ", ";
-      first = false;
-      out += a.slot == Slot::kOblique ? a.preposition : std::string(name_of(a.slot));
-      out += ": " + tree[a.token].form;
-      if (a.inherited) out += '*';
-    }
-    out += ')';
-    if (clause.passive) out += " passive";
-    if (clause.status.negated) out += " negated";
-    if (clause.status.hedged) out += " hedged";
-    if (clause.status.modality != graph::Modality::kAsserted)
-      out += ' ' + std::string(graph::name_of(clause.status.modality));
-    out += '\n';
-  }
+  for (const Clause& clause : clauses) out += to_string(tree, clause) + '\n';
   return out;
 }
 

@@ -124,6 +124,7 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
   match.event = entry.event;
   match.symmetric = entry.symmetric;
   match.listed = true;
+  match.line = entry.line;
   match.words.push_back(clause.head);
   if (clause.copula != kNoToken) match.words.push_back(clause.copula);
   int32_t particle_token = kNoToken;
@@ -251,6 +252,7 @@ void PredicateMatcher::match_event_object(const Clause& clause, std::vector<Pred
         continue;
       match.event_noun = noun;
       match.listed = true;
+      match.line = entry.line;
       match.symmetric = entry.symmetric;
       match.predicate = entry.canonical;
       match.event = entry.event;
@@ -369,6 +371,7 @@ std::vector<PredicateMatch> PredicateMatcher::match_noun(int32_t noun) const {
     match.event = entry.event;
     match.symmetric = entry.symmetric;
     match.listed = true;
+    match.line = entry.line;
     match.event_noun = noun;
     match.words = {noun};
     for (const int32_t c : tree_.children(noun))

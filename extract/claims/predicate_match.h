@@ -16,6 +16,7 @@ struct PredicateMatch {
   graph::EventClass event = graph::EventClass::kNone;
   bool symmetric = false;
   bool listed = false;  // from the lexicon, not made up from the words
+  uint32_t line = 0;    // of the lexicon
   double confidence = 0.9;
   std::vector<int32_t> objects;           // heads of the object; empty: the object is unsaid
   bool object_through_complement = true;  // may "the members of Hamas" stand for Hamas here?

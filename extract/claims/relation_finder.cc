@@ -1,6 +1,7 @@
 #include "extract/claims/relation_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <set>
 #include <tuple>
@@ -8,10 +9,13 @@
 
 #include "extract/claims/clause.h"
 #include "extract/claims/clause_status.h"
-#include "extract/claims/inflection.h"
+#include "extract/claims/event_date.h"
+#include "extract/claims/government.h"
 #include "extract/claims/predicate_match.h"
 #include "extract/claims/reach.h"
+#include "extract/claims/relation_rules.h"
 #include "extract/claims/tree.h"
+#include "extract/claims/tree_repair.h"
 
 namespace dramatis::extract {
 namespace {
@@ -19,202 +23,355 @@ namespace {
 using graph::EventClass;
 using graph::Modality;
 using graph::Relation;
+using Places = ActorReach::Places;
 
-// What governs a predicate adds to it: "threatens to", "denies", "is expected to".
-struct Government {
+constexpr double kDemandConfidence = 0.85;
+constexpr double kAtPlaceConfidence = 0.6;
+
+constexpr std::array<std::string_view, 12> kTexts = {"declaration", "statement",  "letter",  "resolution",
+                                                     "report",      "communique", "message", "memorandum",
+                                                     "petition",    "appeal",     "note",    "document"};
+constexpr std::array<std::string_view, 9> kObligations = {"must", "should", "shall", "ought", "need",
+                                                          "have", "had",    "needs", "has"};
+constexpr std::array<std::string_view, 10> kPlacePrepositions = {
+    "in", "at", "near", "into", "inside", "throughout", "across", "outside", "around", "from"};
+// Nouns that with a bare "in" make the subject of the clause their own: "rallied in support of".
+constexpr std::array<std::string_view, 8> kAdjunctNouns = {"protest",  "response",    "support",    "solidarity",
+                                                           "alliance", "retaliation", "opposition", "cooperation"};
+
+template <size_t N>
+bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// One reading with what stands above it and who does it.
+struct Reading {
+  const PredicateMatch& match;
+  const Government& government;
   ClauseStatus status;
-  std::string prefix;  // "threatens to"; empty: the predicate stands by itself
-  EventClass event = EventClass::kNone;
-  std::vector<int32_t> words;
-  int32_t claimed_by = kNoToken;  // head of the one who claims or demands it ("accused X of bombing Y")
+  const Clause* clause = nullptr;  // null for an event noun
+  std::vector<ReachedActor> subjects;
+  int32_t subject_token = kNoToken;
+  std::string_view rule;
 };
-
-Modality modality_of(ComplementEffect effect) {
-  switch (effect) {
-    case ComplementEffect::kPlanned:
-      return Modality::kPlanned;
-    case ComplementEffect::kPossible:
-    case ComplementEffect::kRequested:
-      return Modality::kPossible;
-    default:
-      return Modality::kAsserted;
-  }
-}
-
-// "attacks" under "threatens to" -> "threatens to attack"; under "denies" -> "denies attacking".
-std::string compose(const std::string& prefix, const std::string& predicate) {
-  const size_t blank = std::min(predicate.find(' '), predicate.size());
-  const std::string base = base_of_third_person(predicate.substr(0, blank));
-  const bool infinitive = prefix.ends_with(" to") || prefix == "to";
-  return prefix + ' ' + (infinitive ? base : gerund(base)) + predicate.substr(blank);
-}
 
 class SentenceRelations {
  public:
   SentenceRelations(const Lexicon& lexicon, const Document& document, uint32_t sentence,
-                    const ActorsFound& actors, std::vector<Relation>& out)
+                    const ActorsFound& actors, const EventDates& dates, std::vector<TracedRelation>& out)
       : lexicon_(lexicon),
         document_(document),
         sentence_(sentence),
-        tree_(document.sentences[sentence]),
+        repaired_(repair_tree(document.sentences[sentence], lexicon)),
+        tree_(repaired_),
         actors_(actors),
+        dates_(dates),
         reach_(tree_, sentence, actors),
         matcher_(lexicon, tree_, reach_),
         clauses_(find_clauses(tree_)),
+        governments_(lexicon, tree_, clauses_),
         out_(out) {}
 
   void run() {
     for (const Clause& clause : clauses_) add_clause(clause);
     for (int32_t t = 0; t < tree_.size(); ++t) add_noun(t);
+    for (const Clause& clause : clauses_) add_demand(clause);
   }
 
  private:
   void add_clause(const Clause& clause) {
-    const Government government = govern(clause);
-    const Argument* subject = subject_of(clause);
+    const Government government = governments_.of_clause(clause);
+    const Argument* subject = governments_.subject_of(clause);
+    const bool demanded = government.requested || demanding_clause(clause) != nullptr;
     for (const PredicateMatch& match : matcher_.match(clause)) {
       if (match.event_noun != kNoToken && match.listed && !match.objects.empty())
         used_nouns_.push_back(match.event_noun);
-      std::vector<ReachedActor> subjects;
-      if (subject) subjects = reach_.reach(subject->token, match.listed);
-      ClauseStatus status = clause.status;
-      if (match.event_noun != kNoToken) add_status(status, nominal_status(tree_, match.event_noun));
-      emit(match, government, status, subjects, subject ? subject->token : kNoToken);
+      if (demanded || is_reporting(match.predicate)) continue;  // what somebody is asked to do is no deed of theirs
+      Reading reading{match, government, clause.status, &clause, {}, kNoToken, "clause"};
+      if (!match.listed) reading.rule = "clause, predicate not listed";
+      if (subject) {
+        reading.subject_token = subject->token;
+        reading.subjects = subjects_of(clause, subject->token, match.listed);
+      }
+      if (match.event_noun != kNoToken) add_status(reading.status, nominal_status(tree_, match.event_noun));
+      if (is_future_in_past(clause)) reading.status.modality = Modality::kPlanned;
+      emit(reading);
     }
   }
 
-  // "promised Israel to stop": the promiser stops, whatever the grammar's default says.
-  const Argument* subject_of(const Clause& clause) const {
+  // "said it would tighten the blockade": the "will" of what was said, not a doubt.
+  bool is_future_in_past(const Clause& clause) const {
+    if (clause.governor < 0 || clause.link != ClauseLink::kComplement ||
+        clause.status.modality != Modality::kPossible)
+      return false;
+    for (const int32_t c : tree_.children(clause.head))
+      if (tree_.is(c, "aux") && tree_[c].lemma == "would")
+        return tree_[clauses_[static_cast<size_t>(clause.governor)].head].xpos == "VBD";
+    return false;
+  }
+
+  std::vector<ReachedActor> subjects_of(const Clause& clause, int32_t token, bool listed) const {
+    std::vector<ReachedActor> out = reach_.reach(token, listed);
+    // "issued a declaration demanding ...": a text speaks for its author.
+    if (out.empty() && contains(kTexts, tree_[token].lemma) && clause.governor >= 0) {
+      const Clause& governor = clauses_[static_cast<size_t>(clause.governor)];
+      const Argument* author = governor.argument(Slot::kSubject);
+      const Argument* object = governor.argument(Slot::kObject);
+      if (author && object && object->token == token) out = reach_.reach(author->token, true);
+      for (ReachedActor& r : out) r.through = token;
+    }
+    return out;
+  }
+
+  // The clause in which somebody demands what this clause says of its own subject: "X said that Y must leave",
+  // "X demanded that Y leave".
+  const Clause* demanding_clause(const Clause& clause) const {
+    if (clause.governor < 0 || clause.link != ClauseLink::kComplement) return nullptr;
     const Argument* subject = clause.argument(Slot::kSubject);
-    if (!subject || !subject->inherited || clause.governor < 0 || clause.link != ClauseLink::kOpenComplement)
-      return subject;
+    if (!subject || subject->inherited || clause.passive) return nullptr;
     const Clause& governor = clauses_[static_cast<size_t>(clause.governor)];
-    const ComplementEntry* entry = complement_of(governor, clause.mark);
-    if (entry && entry->control == Control::kSubject && governor.surface_subject())
-      return governor.surface_subject();
-    return subject;
+    const ComplementEntry* entry = governments_.complement_of(governor, clause.mark);
+    if (!entry || governor.passive) return nullptr;
+    if (entry->effect == ComplementEffect::kRequested) return &governor;
+    if (entry->effect != ComplementEffect::kAsserted) return nullptr;
+    return is_obligation(clause) ? &governor : nullptr;
   }
 
-  // "have to" and "have" are different words: the one with the complement's mark goes first.
-  const ComplementEntry* complement_of(const Clause& governor, const std::string& mark) const {
-    const Token& head = tree_[governor.head];
-    if (governor.copula != kNoToken || head.upos == Upos::kAdj)
-      return lexicon_.complement(head.lemma, WordClass::kAdjective);
-    if (!mark.empty())
-      if (const auto* entry = lexicon_.complement(head.lemma + ' ' + mark, WordClass::kVerb)) return entry;
-    return lexicon_.complement(head.lemma, WordClass::kVerb);
+  bool is_obligation(const Clause& clause) const {
+    for (const int32_t c : tree_.children(clause.head))
+      if (tree_.is(c, "aux") && contains(kObligations, tree_[c].lemma) && tree_[c].lemma != "have") return true;
+    const Token& head = tree_[clause.head];  // "has to leave", "needs to leave"; "insisted that it leave"
+    return ((head.lemma == "have" || head.lemma == "need") && tree_.has_child(clause.head, "xcomp")) ||
+           (head.xpos == "VB" && clause.mark == "that" && !tree_.has_child(clause.head, "aux"));
   }
 
-  static void add_status(ClauseStatus& status, const ClauseStatus& more) {
-    status.negated |= more.negated;
-    status.hedged |= more.hedged;
-    if (status.modality == Modality::kAsserted) status.modality = more.modality;
-  }
-
-  static void apply_effect(const ComplementEntry& entry, Government& government) {
-    if (entry.effect == ComplementEffect::kNegated)
-      government.status.negated = !government.status.negated;
-    else if (government.status.modality == Modality::kAsserted)
-      government.status.modality = modality_of(entry.effect);
-  }
-
-  Government govern(const Clause& clause) const {
-    Government government;
-    const Clause* inner = &clause;
-    for (int depth = 0; depth < 4 && inner->governor >= 0; ++depth) {
-      const Clause& outer = clauses_[static_cast<size_t>(inner->governor)];
-      if (inner->link == ClauseLink::kConjunct && outer.head == tree_[inner->head].head) {
-        // "threatened to attack and occupy": the second verb is governed like the first.
-        if (inner->argument(Slot::kSubject) && !inner->argument(Slot::kSubject)->inherited) break;
-        inner = &outer;
-        continue;
-      }
-      if (inner->link == ClauseLink::kAdnominal && !inner->mark.empty()) {
-        if (const auto* entry = lexicon_.complement(tree_[inner->antecedent].lemma, WordClass::kNoun))
-          apply_effect(*entry, government);
-        break;
-      }
-      const ComplementEntry* entry = complement_of(outer, inner->mark);
-      // "accused of bombing", "barred from leaving", "praised for sending": complements in all but name.
-      const bool prepositional =
-          inner->link == ClauseLink::kAdverbial &&
-          (inner->mark == "of" || inner->mark == "from" ||
-           (inner->mark == "for" && lexicon_.complement(tree_[outer.head].lemma + " for", WordClass::kVerb)));
-      if (inner->link != ClauseLink::kOpenComplement && inner->link != ClauseLink::kComplement &&
-          !prepositional)
-        break;
-      if (entry) govern_by(*inner, outer, *entry, government);
-      if (entry || inner->link == ClauseLink::kOpenComplement) add_status(government.status, outer.status);
-      inner = &outer;
-    }
-    return government;
-  }
-
-  void govern_by(const Clause& inner, const Clause& outer, const ComplementEntry& entry,
-                 Government& government) const {
-    const Argument* inner_subject = inner.surface_subject();
-    const Argument* outer_subject = outer.surface_subject();
-    const bool same_subject = inner_subject && inner_subject->inherited && outer_subject &&
-                              inner_subject->token == outer_subject->token;
-    const bool own_subject = inner_subject && !inner_subject->inherited;
-    if (same_subject && !outer.passive && government.prefix.empty() && !entry.canonical.empty() &&
-        !inner.passive && entry.effect != ComplementEffect::kAsserted && outer.copula == kNoToken) {
-      // The predicate itself says it ("denies attacking"), so only a plan or possibility remains to be
-      // marked.
-      government.prefix = entry.canonical;
-      government.event = entry.event;
-      government.words.push_back(outer.head);
-      if (entry.effect != ComplementEffect::kNegated) apply_effect(entry, government);
+  void add_demand(const Clause& clause) {
+    PredicateMatch match;
+    match.predicate = "calls on";
+    match.event = EventClass::kRequest;
+    match.listed = true;
+    match.confidence = kDemandConfidence;
+    const Government none;
+    if (const Clause* governor = demanding_clause(clause)) {
+      const Argument* subject = governments_.subject_of(*governor);
+      if (!subject) return;
+      match.words = {governor->head};
+      match.objects = {clause.argument(Slot::kSubject)->token};
+      if (reach_.reach(match.objects.front(), true).empty()) return;  // "said that peace must come"
+      emit({match, governments_.of_clause(*governor), governor->status, governor,
+            subjects_of(*governor, subject->token, true), subject->token, "demand"});
       return;
     }
-    apply_effect(entry, government);
-    if (outer.passive) government.status.hedged = true;  // "is said to", "is accused of"
-    if (own_subject || entry.effect == ComplementEffect::kRequested)
-      if (const Argument* who = outer.argument(Slot::kSubject)) government.claimed_by = who->token;
+    // "reiterated its demand that Israel ease restrictions"
+    const Argument* subject = clause.argument(Slot::kSubject);
+    const int32_t noun = tree_[clause.head].head;
+    if (!subject || subject->inherited || noun == kNoToken || tree_[noun].upos != Upos::kNoun ||
+        !tree_.is_any(clause.head, {"acl", "ccomp"}) || tree_.is(clause.head, "acl:relcl"))
+      return;
+    const ComplementEntry* entry = lexicon_.complement(tree_[noun].lemma, WordClass::kNoun);
+    if (!entry || entry->effect != ComplementEffect::kRequested) return;
+    match.words = {noun};
+    match.objects = {subject->token};
+    std::vector<ReachedActor> agents = reach_.possessors(noun);
+    if (agents.empty()) agents = subject_above(noun);
+    emit({match, none, nominal_status(tree_, noun), nullptr, std::move(agents), kNoToken, "demand"});
   }
 
-  void emit(const PredicateMatch& match, const Government& government, ClauseStatus status,
-            const std::vector<ReachedActor>& subjects, int32_t subject_token) {
+  // The subject of the clause that a noun stands in.
+  std::vector<ReachedActor> subject_above(int32_t noun) const {
+    for (int32_t t = tree_[noun].head, steps = 0; t != kNoToken && steps < 3; t = tree_[t].head, ++steps) {
+      const int32_t index = clause_headed_by(clauses_, t);
+      if (index < 0) continue;
+      const Clause& clause = clauses_[static_cast<size_t>(index)];
+      const Argument* subject = governments_.subject_of(clause);
+      if (clause.passive || !subject || tree_.dominates(subject->token, noun)) return {};
+      return reach_.reach(subject->token, true);
+    }
+    return {};
+  }
+
+  void emit(Reading reading) {
+    const PredicateMatch& match = reading.match;
     std::vector<ReachedActor> objects;
-    int32_t object_token = kNoToken;
-    for (const int32_t t : match.objects) {
-      if (object_token == kNoToken) object_token = t;
+    const int32_t object_token = match.objects.empty() ? kNoToken : match.objects.front();
+    for (const int32_t t : match.objects)
       for (ReachedActor& r : reach_object(t, match)) objects.push_back(r);
-    }
-    add_status(status, government.status);
-    if (match.symmetric && objects.empty() && (match.objects.empty() || subjects.size() > 1))
-      return emit_reciprocal(match, government, status, subjects);
-    if (subjects.empty() && objects.empty()) return;
-    if (subjects.empty()) {
+    add_status(reading.status, reading.government.status);
+    add_suffered(reading);
+    if (objects.empty()) objects = objects_of_threat(reading);
+    if (reading.subjects.size() > 1 && objects.empty() && is_collective(match, object_token))
+      return emit_reciprocal(reading);
+    if (reading.subjects.empty() && is_act_of_authority(match.predicate) && reading.clause)
+      reading.subjects = at_place_of(*reading.clause, "in");
+    if (!reading.subjects.empty() && match.listed && lacks_country(objects) && is_placed(match.event) &&
+        reading.clause && add_at_place(reading) && objects.empty())
+      return;
+    if (!match.listed && !is_plain(reading, objects)) return;
+    if (reading.subjects.empty() && !objects.empty()) {
+      if (!may_leave_subject_unsaid(reading)) return;
+      for (const ReachedActor& object : objects) add(reading, nullptr, &object, object_token);
+    } else if (objects.empty() && !reading.subjects.empty()) {
       if (match.event == EventClass::kNone || !match.listed) return;
-      for (const ReachedActor& object : objects)
-        add(match, government, status, nullptr, subject_token, &object, object.token);
-    } else if (objects.empty()) {
-      if (match.event == EventClass::kNone || !match.listed) return;
-      for (const ReachedActor& subject : subjects)
-        add(match, government, status, &subject, subject.token, nullptr, object_token);
+      if (object_token == kNoToken ? !may_lack_object(match.event)
+                                   : !may_have_unresolved_object(match.event, tree_[object_token]))
+        return;
+      for (const ReachedActor& subject : reading.subjects) add(reading, &subject, nullptr, object_token);
     }
-    for (const ReachedActor& subject : subjects)
+    for (const ReachedActor& subject : reading.subjects)
       for (const ReachedActor& object : objects)
-        if (subject.actor != object.actor)
-          add(match, government, status, &subject, subject.token, &object, object.token);
+        if (subject.actor != object.actor) add(reading, &subject, &object, object_token);
+  }
+
+  // "threatened to stop the talks if Israel goes ahead": the threat is against the one of whom it is made to depend.
+  std::vector<ReachedActor> objects_of_threat(const Reading& reading) const {
+    if (!reading.clause || class_of(reading) != EventClass::kThreaten) return {};
+    for (const Clause& condition : clauses_) {
+      if (condition.link != ClauseLink::kAdverbial || (condition.mark != "if" && condition.mark != "unless")) continue;
+      const int32_t governor = tree_[condition.head].head;
+      const Argument* subject = condition.argument(Slot::kSubject);
+      if (!subject || (governor != reading.clause->head && !tree_.dominates(governor, reading.clause->head))) continue;
+      std::vector<ReachedActor> out = reach_.reach(subject->token, true);
+      for (ReachedActor& r : out) r.confidence *= 0.8;
+      return out;
+    }
+    return {};
+  }
+
+  bool may_leave_subject_unsaid(const Reading& reading) const {
+    const PredicateMatch& match = reading.match;
+    if (match.event == EventClass::kNone || !match.listed) return false;
+    if (reading.subject_token != kNoToken)
+      return may_have_unresolved_subject(match.event, tree_[reading.subject_token]);
+    return reading.clause && reading.clause->passive;
+  }
+
+  // "signed a treaty", "agreed to a ceasefire": what several do together they do with each other.
+  bool is_collective(const PredicateMatch& match, int32_t object) const {
+    if (match.symmetric) return true;
+    if (object == kNoToken || !match.listed || is_conflict(match.event)) return false;
+    for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[object].lemma))
+      if (lexicon_.entry(pattern.entry).symmetric) return true;
+    return false;
+  }
+
+  bool lacks_country(const std::vector<ReachedActor>& objects) const {
+    return std::all_of(objects.begin(), objects.end(), [&](const ReachedActor& r) {
+      const graph::Actor& actor = actors_.actors[static_cast<size_t>(r.actor)];
+      return actor.code.empty() && actor.type == graph::ActorType::kGroup;
+    });
+  }
+
+  static bool is_placed(EventClass event) {
+    return is_material(event) || event == EventClass::kConcede;
+  }
+
+  std::vector<ReachedActor> at_place_of(const Clause& clause, std::string_view wanted,
+                                        std::string* preposition = nullptr) const {
+    for (const Argument& a : clause.arguments) {
+      if (a.slot != Slot::kOblique || tree_[a.token].entity == EntityType::kTime) continue;
+      if (wanted.empty() ? !contains(kPlacePrepositions, a.preposition) : a.preposition != wanted) continue;
+      std::vector<ReachedActor> out = reach_.reach(a.token, true, Places::kYes);
+      for (ReachedActor& r : out) r.confidence *= kAtPlaceConfidence;
+      if (preposition) *preposition = a.preposition;
+      if (!out.empty()) return out;
+    }
+    return {};
+  }
+
+  // A predicate that the lexicon does not know is trusted only as a fact between two who are themselves named.
+  static bool is_plain(const Reading& reading, const std::vector<ReachedActor>& objects) {
+    const auto direct = [](const ReachedActor& r) { return r.through == kNoToken; };
+    return reading.status.modality == Modality::kAsserted && !reading.status.negated &&
+           !reading.government.purpose && std::all_of(objects.begin(), objects.end(), direct) &&
+           std::all_of(reading.subjects.begin(), reading.subjects.end(), direct);
+  }
+
+  // "killed 23 people in Tel Aviv": a deed done to people without a name is done where they are.
+  bool add_at_place(const Reading& reading) {
+    std::string preposition;
+    const std::vector<ReachedActor> places = at_place_of(*reading.clause, "", &preposition);
+    if (places.empty()) return false;
+    PredicateMatch match = reading.match;
+    match.predicate = at_place(match.predicate, preposition);
+    const Reading placed{match,          reading.government, reading.status, reading.clause, reading.subjects,
+                         reading.subject_token, "clause, at a place"};
+    bool added = false;
+    for (const ReachedActor& subject : reading.subjects)
+      for (const ReachedActor& place : places)
+        if (subject.actor != place.actor) {
+          add(placed, &subject, &place, place.token);
+          added = true;
+        }
+    return added;
   }
 
   std::vector<ReachedActor> reach_object(int32_t token, const PredicateMatch& match) const {
-    if (match.object_through_complement) return reach_.reach(token, true);
+    const bool classed = match.listed && match.event != EventClass::kNone;
+    const Places places = classed ? Places::kYes : Places::kNo;
+    if (match.object_through_complement) {
+      std::vector<ReachedActor> out = reach_.reach(token, classed || match.listed, places);
+      if (out.empty() && classed && !is_collective(match, token)) out = reach_.reach_below(token, places);
+      return out;
+    }
     // "condemned the bombing of Gaza" is not about Gaza; "condemned Israel's bombing" is about Israel.
-    std::vector<ReachedActor> out = reach_.reach(token, false);
+    std::vector<ReachedActor> out = reach_.reach(token, false, places);
     for (const int32_t t : tree_.conjuncts(token)) {
       if (reach_.mention(t)) continue;
       const std::vector<ReachedActor> owners = reach_.possessors(t);
+      if (is_suffered(tree_[t].lemma)) continue;  // see add_suffered()
       for (ReachedActor owner : owners) {
         owner.through = t;
         out.push_back(owner);
       }
-      if (owners.empty())
-        if (const ReachedActor agent = agent_told_before(t); agent.actor >= 0) out.push_back(agent);
+      if (!owners.empty()) continue;
+      if (const ReachedActor agent = agent_told_before(t); agent.actor >= 0)
+        out.push_back(agent);
+      else
+        for (ReachedActor& r : agents_below(t, match.event)) out.push_back(r);
     }
     return out;
+  }
+
+  // "called for Israel's destruction" is about Israel, though it does not call on it.
+  void add_suffered(const Reading& reading) {
+    if (reading.match.event != EventClass::kRequest || !reading.match.listed) return;
+    for (const int32_t noun : reading.match.objects) {
+      if (!is_suffered(tree_[noun].lemma)) continue;
+      PredicateMatch match = reading.match;
+      match.predicate += ' ' + tree_[noun].form + " of";
+      match.words.push_back(noun);
+      Reading wish{match, reading.government, reading.status, reading.clause, reading.subjects,
+                   reading.subject_token, "suffered event"};
+      for (const ReachedActor& victim : reach_.possessors(noun)) {
+        // "gave Hamas a list, requesting their release": whoever is addressed is not who is meant.
+        if (tree_[victim.token].upos == Upos::kPron && is_addressed(reading, victim)) continue;
+        for (const ReachedActor& subject : reading.subjects)
+          if (subject.actor != victim.actor) add(wish, &subject, &victim, noun);
+      }
+    }
+  }
+
+  bool is_addressed(const Reading& reading, const ReachedActor& who) const {
+    if (!reading.clause || reading.clause->governor < 0) return false;
+    const Clause& governor = clauses_[static_cast<size_t>(reading.clause->governor)];
+    for (const Argument& a : governor.arguments)
+      if (a.slot != Slot::kSubject)
+        for (const ReachedActor& r : reach_.reach(a.token, false))
+          if (r.actor == who.actor) return true;
+    return false;
+  }
+
+  // The agent of an event noun: "the crimes by rebels against civilians". A word of blame is about the agent,
+  // other words ("demanded the withdrawal of", "prevented the visit to") about whom the event concerns.
+  std::vector<ReachedActor> agents_below(int32_t noun, EventClass event) const {
+    for (const int32_t c : tree_.children(noun))
+      if (tree_.is(c, "nmod") && tree_.preposition(c) == "by") {
+        std::vector<ReachedActor> out = reach_.reach(c, true);
+        for (ReachedActor& r : out) r.through = noun;
+        return out;
+      }
+    if (event == EventClass::kAccuse || event == EventClass::kNone) return {};
+    return reach_.reach_below(noun, Places::kYes);
   }
 
   // "Russia invited Hamas. Israel protested against the invitation": a definite event noun without an agent
@@ -225,10 +382,10 @@ class SentenceRelations {
       return {};
     for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[noun].lemma)) {
       const std::string& canonical = lexicon_.entry(pattern.entry).canonical;
-      for (auto r = out_.rbegin(); r != out_.rend() && r->sentence + 2 >= sentence_; ++r) {
-        if (r->predicate != canonical || !r->subject) continue;
+      for (auto r = out_.rbegin(); r != out_.rend() && r->relation.sentence + 2 >= sentence_; ++r) {
+        if (r->relation.predicate != canonical || !r->relation.subject) continue;
         for (size_t a = 0; a < actors_.actors.size(); ++a)
-          if (actors_.actors[a].id == *r->subject)
+          if (actors_.actors[a].id == *r->relation.subject)
             return {static_cast<int32_t>(a), noun, tree_[noun].span, noun, 0.7};
       }
     }
@@ -236,39 +393,52 @@ class SentenceRelations {
   }
 
   // "Jordan and Britain agreed", "Russia and China held talks": each with each.
-  void emit_reciprocal(const PredicateMatch& match, const Government& government, const ClauseStatus& status,
-                       const std::vector<ReachedActor>& parties) {
-    for (const ReachedActor& a : parties)
-      for (const ReachedActor& b : parties)
-        if (a.actor != b.actor) add(match, government, status, &a, a.token, &b, b.token);
-    if (parties.size() == 1 && match.event != EventClass::kNone)
-      add(match, government, status, &parties.front(), parties.front().token, nullptr, kNoToken);
+  void emit_reciprocal(const Reading& reading) {
+    PredicateMatch match = reading.match;
+    if (!match.symmetric && !match.objects.empty())  // "agrees to ceasefire with"
+      match.predicate += ' ' + tree_[match.objects.front()].form + " with";
+    Reading mutual{match, reading.government, reading.status, reading.clause, {}, reading.subject_token, "mutual"};
+    for (const ReachedActor& a : reading.subjects)
+      for (const ReachedActor& b : reading.subjects)
+        if (a.actor != b.actor) add(mutual, &a, &b, kNoToken);
   }
 
   void add_noun(int32_t noun) {
     if (std::find(used_nouns_.begin(), used_nouns_.end(), noun) != used_nouns_.end()) return;
     if (const ActorMention* m = reach_.mention(noun); m && m->kind == graph::MentionKind::kName) return;
     for (const PredicateMatch& match : matcher_.match_noun(noun)) {
-      Government government;
-      govern_noun(noun, government);
-      const ClauseStatus status = nominal_status(tree_, noun);
-      std::vector<ReachedActor> agents =
-          match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
+      // Who leads or represents whom is a role (roles.h), not something that happens.
+      if (match.agent_noun && match.event == EventClass::kNone) continue;
+      const Government government = governments_.of_noun(noun);
+      Reading reading{match, government, nominal_status(tree_, noun), nullptr, {}, kNoToken, "event noun"};
+      reading.subjects = match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
       if (match.symmetric) {
-        const std::vector<ReachedActor> parties = parties_of(noun, agents);
-        if (parties.size() > 1) {
+        reading.subjects = parties_of(noun, reading.subjects);
+        if (reading.subjects.empty() && is_done_by_subject(noun, match)) reading.subjects = subject_above(noun);
+        if (reading.subjects.size() > 1) {
           PredicateMatch reciprocal = match;
           reciprocal.objects.clear();
-          emit(reciprocal, government, status, parties, kNoToken);
+          emit({reciprocal, government, reading.status, nullptr, reading.subjects, kNoToken, "event noun"});
           return;
         }
       }
-      if (agents.empty())
+      if (reading.subjects.empty())
         for (const int32_t c : tree_.children(noun))
-          if (tree_.is(c, "nmod") && tree_.preposition(c) == "by") agents = reach_.reach(c, true);
-      for (ReachedActor& agent : agents) agent.through = kNoToken;
-      if (!agents.empty() && !match.objects.empty()) emit(match, government, status, agents, kNoToken);
+          if (tree_.is(c, "nmod") && tree_.preposition(c) == "by") reading.subjects = reach_.reach(c, true);
+      if (reading.subjects.empty() && !match.agent_noun && is_done_by_subject(noun, match))
+        reading.subjects = subject_above(noun);
+      for (ReachedActor& agent : reading.subjects) agent.through = kNoToken;
+      if (!reading.subjects.empty() && !match.objects.empty()) emit(std::move(reading));
     }
+  }
+
+  // "staged a strike in protest against X", "called it off after talks with X"
+  bool is_done_by_subject(int32_t noun, const PredicateMatch& match) const {
+    if (tree_.has_child(noun, "det") || !tree_.is_any(noun, {"obl", "nmod"})) return false;
+    const std::string preposition = tree_.preposition(noun);
+    if (preposition == "in") return contains(kAdjunctNouns, tree_[noun].lemma) || match.symmetric;
+    return match.symmetric && (preposition == "after" || preposition == "for" || preposition == "during" ||
+                               preposition == "before" || preposition == "at" || preposition == "following");
   }
 
   // Only a dash or "and" between two modifiers makes both of them parties ("the Russia-China talks").
@@ -293,35 +463,29 @@ class SentenceRelations {
     return parties;
   }
 
-  // An event noun as the object of "deny", "demand", "plan"... has their status.
-  void govern_noun(int32_t noun, Government& government) const {
-    if (!tree_.is_any(noun, {"obj", "obl", "nsubj:pass"})) return;
-    const int32_t head = tree_[noun].head;
-    if (head == kNoToken) return;
-    const ComplementEntry* entry = lexicon_.complement(tree_[head].lemma, WordClass::kVerb);
-    if (!entry || (tree_.is(noun, "obl") && entry->effect != ComplementEffect::kRequested)) return;
-    apply_effect(*entry, government);
-  }
-
-  void add(const PredicateMatch& match, const Government& government, const ClauseStatus& status,
-           const ReachedActor* subject, int32_t subject_token, const ReachedActor* object,
+  void add(const Reading& reading, const ReachedActor* subject, const ReachedActor* object,
            int32_t object_token) {
+    const PredicateMatch& match = reading.match;
+    const Government& government = reading.government;
     Relation relation;
     relation.sentence = sentence_;
     // "seeks to locate" may stand in the lexicon as a predicate of its own.
     const bool composed = !government.prefix.empty() && !match.predicate.starts_with(government.prefix);
     relation.predicate = composed ? compose(government.prefix, match.predicate) : match.predicate;
-    relation.event = government.event != EventClass::kNone ? government.event : match.event;
-    relation.negated = status.negated;
-    relation.modality = status.modality;
-    relation.hedged = status.hedged;
+    relation.event = class_of(reading);
+    relation.negated = reading.status.negated;
+    relation.modality = reading.status.modality;
+    relation.hedged = reading.status.hedged;
+    if (government.purpose && relation.modality == Modality::kAsserted && is_material(match.event) &&
+        match.event != EventClass::kProtest)
+      relation.modality = Modality::kPlanned;
     relation.confidence = match.confidence;
     if (subject) {
       relation.subject = actor_id(subject->actor);
       relation.subject_span = subject->span;
       relation.confidence *= subject->confidence;
-    } else if (subject_token != kNoToken) {
-      relation.subject_span = phrase_span(subject_token);
+    } else if (reading.subject_token != kNoToken) {
+      relation.subject_span = phrase_span(reading.subject_token);
     }
     if (object) {
       relation.object = actor_id(object->actor);
@@ -340,7 +504,49 @@ class SentenceRelations {
     if (government.claimed_by != kNoToken)
       for (const ReachedActor& who : reach_.reach(government.claimed_by, false))
         relation.attributed_to = actor_id(who.actor);
-    out_.push_back(std::move(relation));
+    relation.event_date = date_of(reading);
+    RelationTrace trace{std::string(reading.rule), match.line,
+                        reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix};
+    out_.push_back({std::move(relation), std::move(trace)});
+  }
+
+  EventClass class_of(const Reading& reading) const {
+    const EventClass event = reading.match.event;
+    const Government& government = reading.government;
+    if (government.event != EventClass::kNone) {
+      // "agreed to bomb", "vowed to attack": a promise of harm is a threat.
+      if (government.event == EventClass::kAgree && is_conflict(event))
+        return class_of_announced(event, reading.status.negated);
+      return government.event;
+    }
+    if (government.prefix.starts_with("prepares ") && is_material(event) && is_conflict(event))
+      return EventClass::kMobilize;
+    if (reading.status.hedged || !is_announced(reading)) return event;
+    if (reading.clause && has_condition(reading.clause->head, "unless")) return EventClass::kThreaten;
+    return class_of_announced(event, reading.status.negated);
+  }
+
+  // Planned, or tied to a condition that stands beside it ("will withdraw if"); the condition itself is not.
+  bool is_announced(const Reading& reading) const {
+    if (reading.status.modality == Modality::kPlanned) return true;
+    if (reading.status.modality != Modality::kConditional || !reading.clause) return false;
+    return has_condition(reading.clause->head, "if") || has_condition(reading.clause->head, "unless");
+  }
+
+  bool has_condition(int32_t head, std::string_view word) const {
+    for (const int32_t c : tree_.children(head)) {
+      const int32_t mark = tree_.child(c, "mark");
+      if (tree_.is(c, "advcl") && mark != kNoToken && tree_[mark].lemma == word) return true;
+    }
+    return false;
+  }
+
+  std::string date_of(const Reading& reading) const {
+    const bool future = reading.status.modality != Modality::kAsserted;
+    if (reading.match.event_noun != kNoToken)
+      if (std::string date = dates_.of_predicate(tree_, reading.match.event_noun, future); !date.empty())
+        return date;
+    return reading.clause ? dates_.of_predicate(tree_, reading.clause->head, future) : "";
   }
 
   std::string actor_id(int32_t actor) const { return actors_.actors[static_cast<size_t>(actor)].id; }
@@ -363,12 +569,15 @@ class SentenceRelations {
   const Lexicon& lexicon_;
   const Document& document_;
   uint32_t sentence_;
+  Sentence repaired_;
   SentenceTree tree_;
   const ActorsFound& actors_;
+  const EventDates& dates_;
   ActorReach reach_;
   PredicateMatcher matcher_;
   std::vector<Clause> clauses_;
-  std::vector<Relation>& out_;
+  GovernmentFinder governments_;
+  std::vector<TracedRelation>& out_;
   std::vector<int32_t> used_nouns_;
 };
 
@@ -376,23 +585,48 @@ auto sort_key(const Relation& r) {
   return std::tie(r.sentence, r.span, r.subject_span, r.object_span, r.predicate);
 }
 
-}  // namespace
-
-std::vector<Relation> RelationFinder::find(const Document& document, const ActorsFound& actors) const {
-  std::vector<Relation> out;
-  for (uint32_t s = 0; s < document.sentences.size(); ++s)
-    if (!document.sentences[s].tokens.empty()) SentenceRelations(lexicon_, document, s, actors, out).run();
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Relation& a, const Relation& b) { return sort_key(a) < sort_key(b); });
-  // The same claim found along two paths of one sentence counts once.
+// The same claim found along two paths of one sentence counts once.
+std::vector<TracedRelation> without_repetitions(std::vector<TracedRelation> relations) {
+  std::stable_sort(relations.begin(), relations.end(), [](const TracedRelation& a, const TracedRelation& b) {
+    return sort_key(a.relation) < sort_key(b.relation);
+  });
+  std::set<std::tuple<uint32_t, std::string, std::string>> listed_pairs;
+  for (const auto& [r, trace] : relations)
+    if (trace.lexicon_line != 0) listed_pairs.emplace(r.sentence, r.subject.value_or(""), r.object.value_or(""));
   std::set<std::tuple<uint32_t, std::string, std::string, std::string, bool, TextSpan, TextSpan>> seen;
-  std::vector<Relation> unique;
-  for (Relation& r : out)
+  std::vector<TracedRelation> unique;
+  for (TracedRelation& traced : relations) {
+    const Relation& r = traced.relation;
+    // A predicate made up from the words adds nothing to a listed one between the same two.
+    if (traced.trace.lexicon_line == 0 && traced.trace.rule != "demand" &&
+        listed_pairs.contains({r.sentence, r.subject.value_or(""), r.object.value_or("")}))
+      continue;
     if (seen.emplace(r.sentence, r.subject.value_or(""), r.predicate, r.object.value_or(""), r.negated,
                      r.subject_span, r.object_span)
             .second)
-      unique.push_back(std::move(r));
+      unique.push_back(std::move(traced));
+  }
   return unique;
+}
+
+}  // namespace
+
+std::vector<TracedRelation> RelationFinder::find_traced(const Document& document, const ActorsFound& actors,
+                                                        std::string_view article_date) const {
+  const EventDates dates(article_date);
+  std::vector<TracedRelation> out;
+  for (uint32_t s = 0; s < document.sentences.size(); ++s)
+    if (!document.sentences[s].tokens.empty())
+      SentenceRelations(lexicon_, document, s, actors, dates, out).run();
+  return without_repetitions(std::move(out));
+}
+
+std::vector<Relation> RelationFinder::find(const Document& document, const ActorsFound& actors,
+                                           std::string_view article_date) const {
+  std::vector<Relation> out;
+  for (TracedRelation& traced : find_traced(document, actors, article_date))
+    out.push_back(std::move(traced.relation));
+  return out;
 }
 
 }  // namespace dramatis::extract
