@@ -45,6 +45,8 @@ bool shares(const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
 
 }  // namespace
 
+bool PredicateMatcher::is_time(int32_t token) const { return tree_[token].entity == EntityType::kTime; }
+
 std::string PredicateMatcher::particle_of(int32_t verb, int32_t* token) const {
   for (const int32_t c : tree_.children(verb))
     if (tree_[c].deprel == "compound:prt" || (tree_.is(c, "advmod") && tree_[c].xpos == "RP")) {
@@ -57,7 +59,9 @@ std::string PredicateMatcher::particle_of(int32_t verb, int32_t* token) const {
 bool PredicateMatcher::has_modifier(int32_t noun, const std::string& modifier) const {
   if (modifier.empty()) return true;
   for (const int32_t c : tree_.children(noun))
-    if (tree_.is_any(c, {"amod", "compound"}) && tree_[c].lemma == modifier) return true;
+    if (tree_[c].lemma == modifier &&
+        (tree_.is_any(c, {"amod", "compound"}) || (tree_.is(c, "nmod") && tree_.preposition(c) == "of")))
+      return true;
   return false;
 }
 
@@ -83,10 +87,11 @@ std::vector<int32_t> PredicateMatcher::complements_of(int32_t noun, const Clause
       if (tree_.is(c, "case")) words.push_back(c);
   };
   for (const int32_t c : tree_.children(noun))
-    if (tree_.is(c, "nmod") && preposition_in(prepositions, tree_.preposition(c))) add(c);
+    if (tree_.is(c, "nmod") && preposition_in(prepositions, tree_.preposition(c)) && !is_time(c)) add(c);
   if (!out.empty() || !clause) return out;
   for (const Argument& a : clause->arguments)
-    if (a.slot == Slot::kOblique && preposition_in(prepositions, a.preposition)) add(a.token);
+    if (a.slot == Slot::kOblique && preposition_in(prepositions, a.preposition) && !is_time(a.token))
+      add(a.token);
   return out;
 }
 
@@ -160,7 +165,8 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
         match.objects = complements_of(noun, &clause, pattern.prepositions, match.words);
       } else {
         for (const Argument& a : clause.arguments)
-          if (a.slot == Slot::kOblique && preposition_in(pattern.prepositions, a.preposition)) {
+          if (a.slot == Slot::kOblique && preposition_in(pattern.prepositions, a.preposition) &&
+              !is_time(a.token)) {
             match.objects.push_back(a.token);
             for (const int32_t c : tree_.children(a.token))
               if (tree_.is(c, "case")) match.words.push_back(c);
@@ -214,7 +220,7 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     // A more specific pattern has taken these words already.
     const bool taken = std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
       return shares(m.objects, match.objects) ||
-             (m.event_noun != kNoToken && shares({m.event_noun}, match.objects));
+             (m.event_noun != kNoToken && (m.event_noun == match.event_noun || shares({m.event_noun}, match.objects)));
     });
     if (!taken) out.push_back(std::move(match));
   }
@@ -330,6 +336,10 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
       }
       for (const int32_t c : tree_.children(a.token))
         if (tree_.is(c, "case")) match.words.push_back(c);
+      // "unites against": a preposition of conflict turns a word of cooperation round.
+      if (a.preposition == "against" && graph::quadrant_of(event) != graph::Quadrant::kVerbalConflict &&
+          graph::quadrant_of(event) != graph::Quadrant::kMaterialConflict)
+        match.event = graph::EventClass::kNone;
       match.confidence = 0.55;
     } else {
       match.predicate = verb;

@@ -46,6 +46,7 @@ class PredicateMatcher {
   std::vector<int32_t> complements_of(int32_t noun, const Clause* clause,
                                       const std::vector<std::string>& prepositions,
                                       std::vector<int32_t>& words) const;
+  bool is_time(int32_t token) const;
   bool has_modifier(int32_t noun, const std::string& modifier) const;
   std::string particle_of(int32_t verb, int32_t* token) const;
   // The phrase "list of names" of a noun, without articles and possessors.

@@ -44,6 +44,7 @@ bool ActorReach::is_identified(const ActorMention& mention) const {
                   [](const graph::Mention& m) { return m.kind == graph::MentionKind::kName; }))
     return true;
   const Token& head = tree_[static_cast<int32_t>(mention.head)];
+  if (head.upos == Upos::kPropn) return true;
   return head.xpos == "NNS" && mention.kind == graph::MentionKind::kNominal &&
          !tree_.has_child(static_cast<int32_t>(mention.head), "nummod") && head.lemma != "other" &&
          actor.id.starts_with(head.lemma);

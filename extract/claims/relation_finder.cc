@@ -70,12 +70,14 @@ class SentenceRelations {
         matcher_(lexicon, tree_, reach_),
         clauses_(find_clauses(tree_)),
         governments_(lexicon, tree_, clauses_),
-        out_(out) {}
+        out_(out),
+        first_(out.size()) {}
 
   void run() {
     for (const Clause& clause : clauses_) add_clause(clause);
     for (int32_t t = 0; t < tree_.size(); ++t) add_noun(t);
     for (const Clause& clause : clauses_) add_demand(clause);
+    aim_protests();
   }
 
  private:
@@ -112,6 +114,16 @@ class SentenceRelations {
 
   std::vector<ReachedActor> subjects_of(const Clause& clause, int32_t token, bool listed) const {
     std::vector<ReachedActor> out = reach_.reach(token, listed);
+    if (out.empty() && tree_[token].upos == Upos::kPron) {
+      // "Syria says it is willing to withdraw": whom the finder of actors could not tell is who speaks.
+      const int32_t own = clause_headed_by(clauses_, tree_[token].head);
+      if (own >= 0 && clauses_[static_cast<size_t>(own)].link == ClauseLink::kComplement &&
+          clauses_[static_cast<size_t>(own)].governor >= 0)
+        if (const Argument* speaker =
+                clauses_[static_cast<size_t>(clauses_[static_cast<size_t>(own)].governor)].argument(Slot::kSubject))
+          out = reach_.reach(speaker->token, true);
+      for (ReachedActor& r : out) r.confidence *= 0.8;
+    }
     // "issued a declaration demanding ...": a text speaks for its author.
     if (out.empty() && contains(kTexts, tree_[token].lemma) && clause.governor >= 0) {
       const Clause& governor = clauses_[static_cast<size_t>(clause.governor)];
@@ -177,6 +189,27 @@ class SentenceRelations {
     emit({match, none, nominal_status(tree_, noun), nullptr, std::move(agents), kNoToken, "demand"});
   }
 
+  // "staged rallies to demand the resignation of Y": a protest without a target is aimed at whom it demands
+  // something of or accuses.
+  void aim_protests() {
+    for (size_t i = first_; i < out_.size(); ++i) {
+      const Relation& protest = out_[i].relation;
+      if (protest.event != EventClass::kProtest || protest.object || !protest.subject) continue;
+      for (size_t j = first_; j < out_.size(); ++j) {
+        const Relation& aim = out_[j].relation;
+        if (aim.subject != protest.subject || !aim.object || aim.object == protest.subject ||
+            (aim.event != EventClass::kRequest && aim.event != EventClass::kAccuse &&
+             aim.event != EventClass::kReject))
+          continue;
+        out_[i].relation.object = aim.object;
+        out_[i].relation.object_span = aim.object_span;
+        out_[i].relation.confidence *= aim.confidence;
+        out_[i].trace.rule += ", aimed by " + aim.predicate;
+        break;
+      }
+    }
+  }
+
   // The subject of the clause that a noun stands in.
   std::vector<ReachedActor> subject_above(int32_t noun) const {
     for (int32_t t = tree_[noun].head, steps = 0; t != kNoToken && steps < 3; t = tree_[t].head, ++steps) {
@@ -192,13 +225,12 @@ class SentenceRelations {
 
   void emit(Reading reading) {
     const PredicateMatch& match = reading.match;
-    std::vector<ReachedActor> objects;
     const int32_t object_token = match.objects.empty() ? kNoToken : match.objects.front();
-    for (const int32_t t : match.objects)
-      for (ReachedActor& r : reach_object(t, match)) objects.push_back(r);
+    std::vector<ReachedActor> objects = objects_of(reading);
     add_status(reading.status, reading.government.status);
     add_suffered(reading);
     if (objects.empty()) objects = objects_of_threat(reading);
+    if (objects.empty()) objects = participants(reading);
     if (reading.subjects.size() > 1 && objects.empty() && is_collective(match, object_token))
       return emit_reciprocal(reading);
     if (reading.subjects.empty() && is_act_of_authority(match.predicate) && reading.clause)
@@ -206,7 +238,7 @@ class SentenceRelations {
     if (!reading.subjects.empty() && match.listed && lacks_country(objects) && is_placed(match.event) &&
         reading.clause && add_at_place(reading) && objects.empty())
       return;
-    if (!match.listed && !is_plain(reading, objects)) return;
+    if (!match.listed && reading.government.event == EventClass::kNone && !is_plain(reading, objects)) return;
     if (reading.subjects.empty() && !objects.empty()) {
       if (!may_leave_subject_unsaid(reading)) return;
       for (const ReachedActor& object : objects) add(reading, nullptr, &object, object_token);
@@ -233,6 +265,23 @@ class SentenceRelations {
       std::vector<ReachedActor> out = reach_.reach(subject->token, true);
       for (ReachedActor& r : out) r.confidence *= 0.8;
       return out;
+    }
+    return {};
+  }
+
+  // "lifted the embargo on medicine to Iran": what the verb was done to is a thing, for whom stands beside it.
+  std::vector<ReachedActor> participants(const Reading& reading) const {
+    const PredicateMatch& match = reading.match;
+    if (!reading.clause || !is_classed(reading) || match.objects.empty() || match.event == EventClass::kAccuse ||
+        reach_.mention(match.objects.front(), Places::kYes))
+      return {};
+    for (const std::string_view wanted : {"against", "with", "to", "for", "from", "of", "on"}) {
+      for (const Argument& a : reading.clause->arguments) {
+        if (a.slot != Slot::kOblique || a.preposition != wanted || tree_[a.token].entity == EntityType::kTime) continue;
+        std::vector<ReachedActor> out = reach_.reach(a.token, true, Places::kYes);
+        for (ReachedActor& r : out) r.confidence *= kAtPlaceConfidence, r.through = match.objects.front();
+        if (!out.empty()) return out;
+      }
     }
     return {};
   }
@@ -305,8 +354,26 @@ class SentenceRelations {
     return added;
   }
 
-  std::vector<ReachedActor> reach_object(int32_t token, const PredicateMatch& match) const {
-    const bool classed = match.listed && match.event != EventClass::kNone;
+  static bool is_classed(const Reading& reading) {
+    return reading.government.event != EventClass::kNone ||
+           (reading.match.listed && reading.match.event != EventClass::kNone);
+  }
+
+  // Without the subject itself, which a phrase may well name again ("its labour market").
+  std::vector<ReachedActor> objects_of(const Reading& reading) const {
+    std::vector<ReachedActor> out;
+    for (const int32_t t : reading.match.objects)
+      for (const ReachedActor& r : reach_object(t, reading))
+        if (std::none_of(reading.subjects.begin(), reading.subjects.end(),
+                         [&](const ReachedActor& s) { return s.actor == r.actor; }) ||
+            reading.subjects.size() > 1)
+          out.push_back(r);
+    return out;
+  }
+
+  std::vector<ReachedActor> reach_object(int32_t token, const Reading& reading) const {
+    const PredicateMatch& match = reading.match;
+    const bool classed = is_classed(reading);
     const Places places = classed ? Places::kYes : Places::kNo;
     if (match.object_through_complement) {
       std::vector<ReachedActor> out = reach_.reach(token, classed || match.listed, places);
@@ -578,6 +645,7 @@ class SentenceRelations {
   std::vector<Clause> clauses_;
   GovernmentFinder governments_;
   std::vector<TracedRelation>& out_;
+  size_t first_;  // where this sentence's relations begin
   std::vector<int32_t> used_nouns_;
 };
 

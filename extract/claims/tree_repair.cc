@@ -25,6 +25,7 @@ class TreeRepair {
       finite_verb_is_active(t);
       up_to_a_number(t);
       respell(t);
+      listed_is_coordinated(t);
     }
     for (int32_t t = 0; t < tree_.size(); ++t) {
       infinitive_is_complement(t);
@@ -48,9 +49,10 @@ class TreeRepair {
 
   // "threatened Monday to resume"
   void day_is_no_object(int32_t t) {
-    if (!tree_.is_any(t, {"obj", "iobj"}) || tree_.has_child(t, "case") || tree_.has_child(t, "det")) return;
-    if (std::find(kDayWords.begin(), kDayWords.end(), tree_[t].form) != kDayWords.end())
-      relabel(t, "obl:unmarked");
+    const bool day = std::find(kDayWords.begin(), kDayWords.end(), tree_[t].form) != kDayWords.end();
+    if (day) repaired_.tokens[static_cast<size_t>(t)].entity = EntityType::kTime;
+    if (!day || !tree_.is_any(t, {"obj", "iobj"}) || tree_.has_child(t, "case") || tree_.has_child(t, "det")) return;
+    relabel(t, "obl:unmarked");
   }
 
   // "Tutu on Sunday called for ...": without an auxiliary a simple past is no passive.
@@ -69,11 +71,17 @@ class TreeRepair {
         tree_[t + 2].upos != Upos::kNum)
       return;
     const int32_t noun = tree_[t + 2].head;
-    if (noun == kNoToken || noun <= t || tree_[noun].head == kNoToken || !tree_.is_any(noun, {"obl", "nmod"})) return;
-    relabel(t, "advmod:emph");
-    relabel(t + 1, "advmod:emph");
-    if (tree_[tree_[noun].head].upos == Upos::kVerb && !tree_.has_child(tree_[noun].head, "obj"))
+    if (noun == kNoToken || noun <= t || tree_[noun].head == kNoToken) return;
+    relabel(t, "dep");
+    relabel(t + 1, "dep");
+    if (tree_.is_any(noun, {"obl", "nmod"}) && tree_[tree_[noun].head].upos == Upos::kVerb &&
+        !tree_.has_child(tree_[noun].head, "obj"))
       relabel(noun, "obj");
+  }
+
+  // "Libyan leader X and Bulgarian president Y": what "and" joins is no apposition.
+  void listed_is_coordinated(int32_t t) {
+    if (tree_.is(t, "appos") && tree_.has_child(t, "cc")) relabel(t, "conj");
   }
 
   // "expell", "hoste": endings taken off wrongly, where the lexicon knows the word behind.
