@@ -1,6 +1,7 @@
 #include "extract/claims/reach.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,8 @@ namespace {
 
 constexpr double kThroughPossessor = 0.85;
 constexpr double kThroughComplement = 0.7;
+constexpr std::array<std::string_view, 10> kAnybody = {"other", "person", "people", "man",   "woman",
+                                                      "one",   "party",  "side",   "thing", "national"};
 constexpr double kBelow = 0.6;
 constexpr int kDepthBelow = 3;
 constexpr int kNoRank = 9;
@@ -46,8 +49,8 @@ bool ActorReach::is_identified(const ActorMention& mention) const {
   const Token& head = tree_[static_cast<int32_t>(mention.head)];
   if (head.upos == Upos::kPropn) return true;
   return head.xpos == "NNS" && mention.kind == graph::MentionKind::kNominal &&
-         !tree_.has_child(static_cast<int32_t>(mention.head), "nummod") && head.lemma != "other" &&
-         actor.id.starts_with(head.lemma);
+         !tree_.has_child(static_cast<int32_t>(mention.head), "nummod") &&
+         std::find(kAnybody.begin(), kAnybody.end(), head.lemma) == kAnybody.end();
 }
 
 TextSpan ActorReach::span_of(const ActorMention& mention) const {

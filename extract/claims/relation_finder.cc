@@ -94,10 +94,34 @@ class SentenceRelations {
       if (subject) {
         reading.subject_token = subject->token;
         reading.subjects = subjects_of(clause, subject->token, match.listed);
+        blame_the_deed(clause, match, subject->token, reading.subjects);
       }
       if (match.event_noun != kNoToken) add_status(reading.status, nominal_status(tree_, match.event_noun));
       if (is_future_in_past(clause)) reading.status.modality = Modality::kPlanned;
       emit(reading);
+    }
+  }
+
+  // "X condemned Y's raid, saying it killed ...": who accuses another does not own up to the harm in the same
+  // breath; "it" is the raid, and who did it is Y.
+  void blame_the_deed(const Clause& clause, const PredicateMatch& match, int32_t token,
+                      std::vector<ReachedActor>& subjects) const {
+    if (tree_[token].lemma != "it" || subjects.size() != 1 || clause.link != ClauseLink::kComplement ||
+        clause.status.modality != Modality::kAsserted)
+      return;
+    const bool harm = is_conflict(match.event) && (is_material(match.event) || match.predicate == "defies");
+    if (!harm) return;
+    for (size_t i = first_; i < out_.size(); ++i) {
+      const Relation& r = out_[i].relation;
+      if (r.event != EventClass::kAccuse || r.through.empty() || !r.object ||
+          r.subject != actor_id(subjects.front().actor))
+        continue;
+      for (size_t a = 0; a < actors_.actors.size(); ++a)
+        if (actors_.actors[a].id == *r.object) {
+          subjects.front().actor = static_cast<int32_t>(a);
+          subjects.front().span = tree_[token].span;
+          subjects.front().confidence *= 0.8;
+        }
     }
   }
 
@@ -238,7 +262,9 @@ class SentenceRelations {
     if (!reading.subjects.empty() && match.listed && lacks_country(objects) && is_placed(match.event) &&
         reading.clause && add_at_place(reading) && objects.empty())
       return;
-    if (!match.listed && reading.government.event == EventClass::kNone && !is_plain(reading, objects)) return;
+    if (match.event == EventClass::kNone && reading.government.event == EventClass::kNone &&
+        reading.government.prefix.empty() && !is_plain(reading, objects))
+      return;
     if (reading.subjects.empty() && !objects.empty()) {
       if (!may_leave_subject_unsaid(reading)) return;
       for (const ReachedActor& object : objects) add(reading, nullptr, &object, object_token);
@@ -275,7 +301,7 @@ class SentenceRelations {
     if (!reading.clause || !is_classed(reading) || match.objects.empty() || match.event == EventClass::kAccuse ||
         reach_.mention(match.objects.front(), Places::kYes))
       return {};
-    for (const std::string_view wanted : {"against", "with", "to", "for", "from", "of", "on"}) {
+    for (const std::string_view wanted : {"by", "against", "with", "to", "for", "from", "of", "on"}) {
       for (const Argument& a : reading.clause->arguments) {
         if (a.slot != Slot::kOblique || a.preposition != wanted || tree_[a.token].entity == EntityType::kTime) continue;
         std::vector<ReachedActor> out = reach_.reach(a.token, true, Places::kYes);
@@ -327,7 +353,7 @@ class SentenceRelations {
     return {};
   }
 
-  // A predicate that the lexicon does not know is trusted only as a fact between two who are themselves named.
+  // A predicate without a class is trusted only as a fact between two who are themselves named.
   static bool is_plain(const Reading& reading, const std::vector<ReachedActor>& objects) {
     const auto direct = [](const ReachedActor& r) { return r.through == kNoToken; };
     return reading.status.modality == Modality::kAsserted && !reading.status.negated &&
@@ -368,6 +394,15 @@ class SentenceRelations {
                          [&](const ReachedActor& s) { return s.actor == r.actor; }) ||
             reading.subjects.size() > 1)
           out.push_back(r);
+    const bool mutual = reading.subjects.size() > 1 && !reading.match.objects.empty() &&
+                        is_collective(reading.match, reading.match.objects.front());
+    if (out.empty() && is_classed(reading) && reading.match.object_through_complement && !mutual)
+      for (const int32_t t : reading.match.objects)
+        if (!reach_.mention(t))
+          for (const ReachedActor& r : reach_.reach_below(t, Places::kYes))
+            if (std::none_of(reading.subjects.begin(), reading.subjects.end(),
+                             [&](const ReachedActor& s) { return s.actor == r.actor; }))
+              out.push_back(r);
     return out;
   }
 
@@ -376,9 +411,7 @@ class SentenceRelations {
     const bool classed = is_classed(reading);
     const Places places = classed ? Places::kYes : Places::kNo;
     if (match.object_through_complement) {
-      std::vector<ReachedActor> out = reach_.reach(token, classed || match.listed, places);
-      if (out.empty() && classed && !is_collective(match, token)) out = reach_.reach_below(token, places);
-      return out;
+      return reach_.reach(token, classed || match.listed, places);
     }
     // "condemned the bombing of Gaza" is not about Gaza; "condemned Israel's bombing" is about Israel.
     std::vector<ReachedActor> out = reach_.reach(token, false, places);

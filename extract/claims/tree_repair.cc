@@ -28,6 +28,8 @@ class TreeRepair {
       listed_is_coordinated(t);
     }
     for (int32_t t = 0; t < tree_.size(); ++t) {
+      first_subject_is_the_speech(t);
+      neighbour_is_adjective(t);
       infinitive_is_complement(t);
       it_is_subject(t);
     }
@@ -37,6 +39,11 @@ class TreeRepair {
  private:
   void relabel(int32_t token, std::string_view deprel) {
     repaired_.tokens[static_cast<size_t>(token)].deprel = deprel;
+  }
+
+  void move(int32_t token, int32_t head, std::string_view deprel) {
+    repaired_.tokens[static_cast<size_t>(token)].head = head;
+    relabel(token, deprel);
   }
 
   std::string_view relation(int32_t token) const { return repaired_.tokens[static_cast<size_t>(token)].deprel; }
@@ -118,6 +125,30 @@ class TreeRepair {
     if (object == (entry->control == Control::kObject)) relabel(t, "xcomp");
   }
 
+  // "The judge opened inquiries, the court said": of two subjects the first belongs to what is said.
+  void first_subject_is_the_speech(int32_t t) {
+    const int32_t content = tree_.child(t, "ccomp");
+    if (content == kNoToken || content > t || tree_.has_child(content, "nsubj")) return;
+    int32_t first = kNoToken, second = kNoToken;
+    for (const int32_t c : tree_.children(t)) {
+      if (base_relation(relation(c)) != "nsubj") continue;
+      (first == kNoToken ? first : second) = c;
+    }
+    if (second == kNoToken || first > content || second < content) return;
+    move(first, content, tree_[first].deprel);
+  }
+
+  // "from neighboring Lebanon" is no clause.
+  void neighbour_is_adjective(int32_t t) {
+    if (tree_[t].form != "neighboring" && tree_[t].form != "neighbouring") return;
+    const int32_t noun = tree_.child(t, "obj");
+    if (noun == kNoToken || noun < t || tree_[t].head == kNoToken) return;
+    move(noun, tree_[t].head, tree_[tree_[t].head].upos == Upos::kVerb ? "obl" : "nmod");
+    move(t, noun, "amod");
+    for (const int32_t c : tree_.children(t))
+      if (tree_.is_any(c, {"mark", "case"})) move(c, noun, "case");
+  }
+
   // "says it is willing to": words that tell what somebody intends have no empty subject.
   void it_is_subject(int32_t t) {
     if (!tree_.is(t, "expl")) return;
@@ -128,7 +159,7 @@ class TreeRepair {
       relabel(t, "nsubj");
   }
 
-  SentenceTree tree_;  // the parse as it came; `repaired_` differs from it in labels and lemmas only
+  SentenceTree tree_;  // the parse as it came; `repaired_` differs from it in a few relations
   const Lexicon& lexicon_;
   Sentence repaired_;
 };
