@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extract/claims/clause_status.h"
+#include "extract/claims/hedge_lexicon.h"
 
 namespace dramatis::extract {
 namespace {
@@ -77,10 +78,23 @@ class ClauseFinder {
       if (heads_clause(tree_, t)) add(t);
       for (const int32_t c : tree_.children(t)) queue.push_back(c);
     }
+    for (const HedgeLexicon::Match& phrase : HedgeLexicon::built_in().phrases_in(tree_))
+      if (const int32_t clause = clause_around(phrase); clause >= 0)
+        add_phrase_status(clauses_[static_cast<size_t>(clause)].status, phrase.status);
     return std::move(clauses_);
   }
 
  private:
+  // The clause that a phrase stands in, or -1: for a conjunction ("on condition that") the one it introduces.
+  int32_t clause_around(const HedgeLexicon::Match& phrase) const {
+    const bool conjunction = tree_.is(phrase.last, "mark");
+    for (int32_t t = conjunction ? phrase.last : phrase.first, steps = 0; t != kNoToken && steps < tree_.size();
+         t = tree_[t].head, ++steps)
+      if (clause_of_[static_cast<size_t>(t)] >= 0 && (t < phrase.first || t > phrase.last))
+        return clause_of_[static_cast<size_t>(t)];
+    return -1;
+  }
+
   void add(int32_t t) {
     Clause clause;
     clause.head = t;

@@ -145,13 +145,15 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
   int32_t noun = kNoToken;
   if (!pattern.nouns.empty()) {
     if (!object) return false;
-    for (const int32_t t : tree_.conjuncts(object->token))
+    for (const int32_t conjunct : tree_.conjuncts(object->token))
       for (const NounForm& form : pattern.nouns)
-        if (noun == kNoToken && form.lemma == tree_[t].lemma && has_modifier(t, form.modifier)) noun = t;
+        if (const int32_t t = tree_.content_noun(conjunct);
+            noun == kNoToken && form.lemma == tree_[t].lemma && has_modifier(t, form.modifier))
+          noun = t;
     if (noun == kNoToken) return false;
   } else if (pattern.any_object) {
     if (!object) return false;
-    noun = object->token;
+    noun = tree_.content_noun(object->token);
   }
   if (noun != kNoToken) match.words.push_back(noun);
   if (!match_phrase(clause, pattern, match, noun)) return false;
@@ -289,7 +291,7 @@ void PredicateMatcher::add_requested_events(std::vector<PredicateMatch>& out) co
       for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[noun].lemma)) {
         PredicateMatch event = match;
         event.objects = complements_of(noun, nullptr, pattern.prepositions, event.words);
-        if (event.objects.empty()) continue;
+        if (event.objects.empty() || reach_.reach(event.objects.front(), true).empty()) continue;
         event.words.push_back(noun);
         event.event_noun = noun;
         event.predicate += ' ' + tree_[noun].form + ' ' + tree_.preposition(event.objects.front());

@@ -42,7 +42,9 @@ const ActorMention* ActorReach::mention(int32_t token, Places places) const {
 // node of a graph. A class of people named as such does ("civilians", "refugees").
 bool ActorReach::is_identified(const ActorMention& mention) const {
   const graph::Actor& actor = actors_.actors[static_cast<size_t>(mention.actor)];
-  if (!actor.code.empty() || actor.id.find('-') != std::string::npos) return true;
+  if (!actor.code.empty()) return true;
+  if (actor.type == graph::ActorType::kPlace) return false;  // a bridge, a strait
+  if (actor.id.find('-') != std::string::npos) return true;
   if (std::any_of(actor.mentions.begin(), actor.mentions.end(),
                   [](const graph::Mention& m) { return m.kind == graph::MentionKind::kName; }))
     return true;

@@ -27,6 +27,7 @@ using Places = ActorReach::Places;
 
 constexpr double kDemandConfidence = 0.85;
 constexpr double kAtPlaceConfidence = 0.6;
+constexpr double kLeastConfidence = 0.25;  // below it a relation is more often wrong than not
 
 constexpr std::array<std::string_view, 12> kTexts = {"declaration", "statement",  "letter",  "resolution",
                                                      "report",      "communique", "message", "memorandum",
@@ -166,10 +167,17 @@ class SentenceRelations {
     const Argument* subject = clause.argument(Slot::kSubject);
     if (!subject || subject->inherited || clause.passive) return nullptr;
     const Clause& governor = clauses_[static_cast<size_t>(clause.governor)];
+    if (governor.passive) return nullptr;
     const ComplementEntry* entry = governments_.complement_of(governor, clause.mark);
-    if (!entry || governor.passive) return nullptr;
+    static const ComplementEntry plain;
+    if (!entry) entry = &plain;
     if (entry->effect == ComplementEffect::kRequested) return &governor;
     if (entry->effect != ComplementEffect::kAsserted) return nullptr;
+    // "reiterated its demand today that Y leave": the clause may hang on the verb.
+    if (const Argument* object = governor.argument(Slot::kObject); object && clause.mark == "that")
+      if (const auto* noun = lexicon_.complement(tree_[object->token].lemma, WordClass::kNoun);
+          noun && noun->effect == ComplementEffect::kRequested)
+        return &governor;
     return is_obligation(clause) ? &governor : nullptr;
   }
 
@@ -303,7 +311,9 @@ class SentenceRelations {
       return {};
     for (const std::string_view wanted : {"by", "against", "with", "to", "for", "from", "of", "on"}) {
       for (const Argument& a : reading.clause->arguments) {
-        if (a.slot != Slot::kOblique || a.preposition != wanted || tree_[a.token].entity == EntityType::kTime) continue;
+        if (a.slot != Slot::kOblique || a.preposition != wanted || tree_[a.token].entity == EntityType::kTime ||
+            a.token == match.objects.front())
+          continue;
         std::vector<ReachedActor> out = reach_.reach(a.token, true, Places::kYes);
         for (ReachedActor& r : out) r.confidence *= kAtPlaceConfidence, r.through = match.objects.front();
         if (!out.empty()) return out;
@@ -314,7 +324,7 @@ class SentenceRelations {
 
   bool may_leave_subject_unsaid(const Reading& reading) const {
     const PredicateMatch& match = reading.match;
-    if (match.event == EventClass::kNone || !match.listed) return false;
+    if (!match.listed || !may_lack_subject(match.event)) return false;
     if (reading.subject_token != kNoToken)
       return may_have_unresolved_subject(match.event, tree_[reading.subject_token]);
     return reading.clause && reading.clause->passive;
@@ -390,8 +400,9 @@ class SentenceRelations {
     std::vector<ReachedActor> out;
     for (const int32_t t : reading.match.objects)
       for (const ReachedActor& r : reach_object(t, reading))
-        if (std::none_of(reading.subjects.begin(), reading.subjects.end(),
-                         [&](const ReachedActor& s) { return s.actor == r.actor; }) ||
+        if ((std::none_of(reading.subjects.begin(), reading.subjects.end(),
+                          [&](const ReachedActor& s) { return s.actor == r.actor; }) &&
+             !is_own_troops(reading, r)) ||
             reading.subjects.size() > 1)
           out.push_back(r);
     const bool mutual = reading.subjects.size() > 1 && !reading.match.objects.empty() &&
@@ -404,6 +415,14 @@ class SentenceRelations {
                              [&](const ReachedActor& s) { return s.actor == r.actor; }))
               out.push_back(r);
     return out;
+  }
+
+  // "France contributes 4,000 troops to the force": what a state sends or withdraws is not whom it acts on.
+  bool is_own_troops(const Reading& reading, const ReachedActor& object) const {
+    const graph::Actor& troops = actors_.actors[static_cast<size_t>(object.actor)];
+    if (troops.sector != graph::Sector::kMilitary || troops.code.empty() || reading.subjects.empty()) return false;
+    return actors_.actors[static_cast<size_t>(reading.subjects.front().actor)].code == troops.code &&
+           !is_conflict(reading.match.event);
   }
 
   std::vector<ReachedActor> reach_object(int32_t token, const Reading& reading) const {
@@ -470,7 +489,7 @@ class SentenceRelations {
         for (ReachedActor& r : out) r.through = noun;
         return out;
       }
-    if (event == EventClass::kAccuse || event == EventClass::kNone) return {};
+    if (event == EventClass::kAccuse || event == EventClass::kNone || is_suffered(tree_[noun].lemma)) return {};
     return reach_.reach_below(noun, Places::kYes);
   }
 
@@ -604,6 +623,7 @@ class SentenceRelations {
     if (government.claimed_by != kNoToken)
       for (const ReachedActor& who : reach_.reach(government.claimed_by, false))
         relation.attributed_to = actor_id(who.actor);
+    if (relation.confidence < kLeastConfidence) return;
     relation.event_date = date_of(reading);
     RelationTrace trace{std::string(reading.rule), match.line,
                         reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix};
@@ -614,10 +634,10 @@ class SentenceRelations {
     const EventClass event = reading.match.event;
     const Government& government = reading.government;
     if (government.event != EventClass::kNone) {
-      // "agreed to bomb", "vowed to attack": a promise of harm is a threat.
-      if (government.event == EventClass::kAgree && is_conflict(event))
-        return class_of_announced(event, reading.status.negated);
-      return government.event;
+      if (government.event != EventClass::kAgree) return government.event;
+      // "agreed to bomb", "vowed to attack": a promise of harm is a threat; "vowed not to return it" refuses.
+      if (is_conflict(event)) return class_of_announced(event, reading.status.negated);
+      return reading.status.negated ? EventClass::kReject : EventClass::kAgree;
     }
     if (government.prefix.starts_with("prepares ") && is_material(event) && is_conflict(event))
       return EventClass::kMobilize;

@@ -21,9 +21,8 @@ constexpr std::array<std::string_view, 22> kSuffered = {
     "killing",     "defeat",     "murder",     "assassination", "execution", "elimination", "extradition",
     "deportation", "overthrow",  "demise",     "downfall",    "annihilation", "capture", "imprisonment"};
 
-constexpr std::array<std::string_view, 11> kReporting = {"tells",       "mentions", "quotes",     "explains to",
-                                                         "describes",   "informs",  "represents", "writes about",
-                                                         "considers",   "sees",     "knows"};
+constexpr std::array<std::string_view, 8> kReporting = {"tells",     "mentions", "quotes",     "explains to",
+                                                        "describes", "informs",  "represents", "writes about"};
 
 constexpr std::array<std::string_view, 12> kPrepositions = {"against", "on",   "with", "to",  "from", "of",
                                                             "in",      "near", "at",   "for", "into", "over"};
@@ -89,6 +88,11 @@ bool is_act_of_authority(std::string_view predicate) { return contains(kActsOfAu
 
 bool may_lack_object(EventClass event) {
   return event == EventClass::kProtest || event == EventClass::kRetreat || event == EventClass::kMobilize;
+}
+
+bool may_lack_subject(EventClass event) {
+  return is_material(event) || event == EventClass::kAccuse || event == EventClass::kThreaten ||
+         event == EventClass::kConsult || event == EventClass::kSupport;
 }
 
 bool may_have_unresolved_object(EventClass event, const Token& object) {

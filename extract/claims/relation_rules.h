@@ -34,6 +34,8 @@ bool is_act_of_authority(std::string_view predicate);
 
 // Whether the class makes sense without an object ("troops withdrew", "thousands protested").
 bool may_lack_object(graph::EventClass event);
+// Whether it may stay unsaid who did it: "two were killed", but not who "rejected" what.
+bool may_lack_subject(graph::EventClass event);
 // Whether an object that is no actor still makes a relation: words may be about a thing ("calls for a truce"), a
 // deed is done to people, bodies and places.
 bool may_have_unresolved_object(graph::EventClass event, const Token& object);
