@@ -50,11 +50,10 @@ const ComplementEntry* GovernmentFinder::complement_of(const Clause& governor, c
   const Token& head = tree_[governor.head];
   if (governor.copula != kNoToken || head.upos == Upos::kAdj)
     return lexicon_.complement(head.lemma, WordClass::kAdjective);
-  if (governor.passive)  // "is prepared to", "are expected to"
-    if (const auto* entry = lexicon_.complement(head.form, WordClass::kAdjective)) return entry;
   if (!mark.empty())
     if (const auto* entry = lexicon_.complement(head.lemma + ' ' + mark, WordClass::kVerb)) return entry;
-  return lexicon_.complement(head.lemma, WordClass::kVerb);
+  if (const auto* entry = lexicon_.complement(head.lemma, WordClass::kVerb)) return entry;
+  return governor.passive ? lexicon_.complement(head.form, WordClass::kAdjective) : nullptr;  // "is scheduled to"
 }
 
 Government GovernmentFinder::of_clause(const Clause& clause) const {
@@ -113,8 +112,9 @@ void GovernmentFinder::govern(const Clause& inner, const Clause& outer, const Co
     return;
   }
   apply_effect(entry, government);
+  // "is said to", "is accused of"; but what "is prepared to" and "is scheduled to" tell is planned.
   if (outer.passive && !adjective && !lexicon_.complement(tree_[outer.head].form, WordClass::kAdjective))
-    government.status.hedged = true;  // "is said to", "is accused of"
+    government.status.hedged = true;
   if (entry.effect == ComplementEffect::kRequested) government.requested = true;
   if (own_subject || entry.effect == ComplementEffect::kRequested)
     if (const Argument* who = outer.argument(Slot::kSubject)) government.claimed_by = who->token;

@@ -13,6 +13,17 @@ constexpr double kThroughPossessor = 0.85;
 constexpr double kThroughComplement = 0.7;
 constexpr std::array<std::string_view, 10> kAnybody = {"other", "person", "people", "man",   "woman",
                                                       "one",   "party",  "side",   "thing", "national"};
+// Places that nobody governs or lives in.
+constexpr std::array<std::string_view, 14> kLandmarks = {"Bridge", "Channel", "Sea",   "River",  "Strait",
+                                                         "Straits", "Airport", "Ocean", "Lake",  "Canal",
+                                                         "Road",   "Street",  "Square", "Gulf"};
+
+bool is_landmark(std::string_view name) {
+  const size_t blank = name.rfind(' ');
+  return blank != std::string_view::npos &&
+         std::find(kLandmarks.begin(), kLandmarks.end(), name.substr(blank + 1)) != kLandmarks.end();
+}
+
 constexpr double kBelow = 0.6;
 constexpr int kDepthBelow = 3;
 constexpr int kNoRank = 9;
@@ -43,7 +54,7 @@ const ActorMention* ActorReach::mention(int32_t token, Places places) const {
 bool ActorReach::is_identified(const ActorMention& mention) const {
   const graph::Actor& actor = actors_.actors[static_cast<size_t>(mention.actor)];
   if (!actor.code.empty()) return true;
-  if (actor.type == graph::ActorType::kPlace) return false;  // a bridge, a strait
+  if (actor.type == graph::ActorType::kPlace && is_landmark(actor.name)) return false;
   if (actor.id.find('-') != std::string::npos) return true;
   if (std::any_of(actor.mentions.begin(), actor.mentions.end(),
                   [](const graph::Mention& m) { return m.kind == graph::MentionKind::kName; }))
@@ -93,6 +104,9 @@ std::vector<ReachedActor> ActorReach::possessors(int32_t noun) const {
         merge(out, reach(t, true));
       else
         add_mention(t, noun, kThroughPossessor, Places::kNo, out);
+      for (const int32_t g : tree_.children(t))  // "the Russia-China talks" with the one under the other
+        if (tree_.is_any(g, {"compound", "amod"}) && g + 2 == t && tree_[g + 1].form == "-")
+          add_mention(g, noun, kThroughPossessor, Places::kNo, out);
     }
   }
   return out;

@@ -27,7 +27,7 @@ using Places = ActorReach::Places;
 
 constexpr double kDemandConfidence = 0.85;
 constexpr double kAtPlaceConfidence = 0.6;
-constexpr double kLeastConfidence = 0.25;  // below it a relation is more often wrong than not
+constexpr double kLeastConfidence = 0.2;  // below it a relation is more often wrong than not
 
 constexpr std::array<std::string_view, 12> kTexts = {"declaration", "statement",  "letter",  "resolution",
                                                      "report",      "communique", "message", "memorandum",
@@ -85,7 +85,7 @@ class SentenceRelations {
   void add_clause(const Clause& clause) {
     const Government government = governments_.of_clause(clause);
     const Argument* subject = governments_.subject_of(clause);
-    const bool demanded = government.requested || demanding_clause(clause) != nullptr;
+    const bool demanded = government.requested || demanding_clause(clause) || demanding_noun(clause) != kNoToken;
     for (const PredicateMatch& match : matcher_.match(clause)) {
       if (match.event_noun != kNoToken && match.listed && !match.objects.empty())
         used_nouns_.push_back(match.event_noun);
@@ -189,6 +189,17 @@ class SentenceRelations {
            (head.xpos == "VB" && clause.mark == "that" && !tree_.has_child(clause.head, "aux"));
   }
 
+  // The noun whose content the clause is: "its demand that Y leave".
+  int32_t demanding_noun(const Clause& clause) const {
+    const Argument* subject = clause.argument(Slot::kSubject);
+    const int32_t noun = tree_[clause.head].head;
+    if (!subject || subject->inherited || noun == kNoToken || tree_[noun].upos != Upos::kNoun ||
+        clause.mark != "that" || !tree_.is_any(clause.head, {"acl", "ccomp"}))
+      return kNoToken;
+    const ComplementEntry* entry = lexicon_.complement(tree_[noun].lemma, WordClass::kNoun);
+    return entry && entry->effect == ComplementEffect::kRequested ? noun : kNoToken;
+  }
+
   void add_demand(const Clause& clause) {
     PredicateMatch match;
     match.predicate = "calls on";
@@ -207,15 +218,10 @@ class SentenceRelations {
       return;
     }
     // "reiterated its demand that Israel ease restrictions"
-    const Argument* subject = clause.argument(Slot::kSubject);
-    const int32_t noun = tree_[clause.head].head;
-    if (!subject || subject->inherited || noun == kNoToken || tree_[noun].upos != Upos::kNoun ||
-        !tree_.is_any(clause.head, {"acl", "ccomp"}) || tree_.is(clause.head, "acl:relcl"))
-      return;
-    const ComplementEntry* entry = lexicon_.complement(tree_[noun].lemma, WordClass::kNoun);
-    if (!entry || entry->effect != ComplementEffect::kRequested) return;
+    const int32_t noun = demanding_noun(clause);
+    if (noun == kNoToken) return;
     match.words = {noun};
-    match.objects = {subject->token};
+    match.objects = {clause.argument(Slot::kSubject)->token};
     std::vector<ReachedActor> agents = reach_.possessors(noun);
     if (agents.empty()) agents = subject_above(noun);
     emit({match, none, nominal_status(tree_, noun), nullptr, std::move(agents), kNoToken, "demand"});

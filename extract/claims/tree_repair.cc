@@ -143,7 +143,9 @@ class TreeRepair {
     if (tree_[t].form != "neighboring" && tree_[t].form != "neighbouring") return;
     const int32_t noun = tree_.child(t, "obj");
     if (noun == kNoToken || noun < t || tree_[t].head == kNoToken) return;
-    move(noun, tree_[t].head, tree_[tree_[t].head].upos == Upos::kVerb ? "obl" : "nmod");
+    const bool verb = tree_[tree_[t].head].upos == Upos::kVerb;
+    const bool preposition = tree_.has_child(t, "mark") || tree_.has_child(t, "case");
+    move(noun, tree_[t].head, !verb ? "nmod" : preposition ? "obl" : "obj");
     move(t, noun, "amod");
     for (const int32_t c : tree_.children(t))
       if (tree_.is_any(c, {"mark", "case"})) move(c, noun, "case");
