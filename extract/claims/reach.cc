@@ -11,8 +11,9 @@ namespace {
 
 constexpr double kThroughPossessor = 0.85;
 constexpr double kThroughComplement = 0.7;
-constexpr std::array<std::string_view, 10> kAnybody = {"other", "person", "people", "man",   "woman",
-                                                      "one",   "party",  "side",   "thing", "national"};
+constexpr std::array<std::string_view, 11> kAnybody = {"other", "person", "people", "man",   "woman",
+                                                      "one",   "party",  "side",   "thing", "national",
+                                                      "suspect"};
 // Places that nobody governs or lives in.
 constexpr std::array<std::string_view, 14> kLandmarks = {"Bridge", "Channel", "Sea",   "River",  "Strait",
                                                          "Straits", "Airport", "Ocean", "Lake",  "Canal",

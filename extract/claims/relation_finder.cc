@@ -89,7 +89,8 @@ class SentenceRelations {
     for (const PredicateMatch& match : matcher_.match(clause)) {
       if (match.event_noun != kNoToken && match.listed && !match.objects.empty())
         used_nouns_.push_back(match.event_noun);
-      if (demanded || is_reporting(match.predicate)) continue;  // what somebody is asked to do is no deed of theirs
+      // What somebody is asked to do is no deed of theirs.
+      if (demanded || is_reporting(match.predicate) || is_geography(match.predicate)) continue;
       Reading reading{match, government, clause.status, &clause, {}, kNoToken, "clause"};
       if (!match.listed) reading.rule = "clause, predicate not listed";
       if (subject) {
@@ -237,7 +238,8 @@ class SentenceRelations {
         const Relation& aim = out_[j].relation;
         if (aim.subject != protest.subject || !aim.object || aim.object == protest.subject ||
             (aim.event != EventClass::kRequest && aim.event != EventClass::kAccuse &&
-             aim.event != EventClass::kReject))
+             aim.event != EventClass::kReject) ||
+            is_addressing(aim.predicate) || protest.confidence * aim.confidence < kLeastConfidence)
           continue;
         out_[i].relation.object = aim.object;
         out_[i].relation.object_span = aim.object_span;
@@ -272,7 +274,7 @@ class SentenceRelations {
     if (reading.subjects.size() > 1 && objects.empty() && is_collective(match, object_token))
       return emit_reciprocal(reading);
     if (reading.subjects.empty() && is_act_of_authority(match.predicate) && reading.clause)
-      reading.subjects = at_place_of(*reading.clause, "in");
+      reading.subjects = authority_in_place(reading);
     if (!reading.subjects.empty() && match.listed && lacks_country(objects) && is_placed(match.event) &&
         reading.clause && add_at_place(reading) && objects.empty())
       return;
@@ -377,6 +379,18 @@ class SentenceRelations {
            std::all_of(reading.subjects.begin(), reading.subjects.end(), direct);
   }
 
+  // "was put under investigation in Italy"
+  std::vector<ReachedActor> authority_in_place(const Reading& reading) const {
+    std::vector<ReachedActor> out = at_place_of(*reading.clause, "in");
+    for (const int32_t word : reading.match.words)
+      for (const int32_t c : tree_.children(word)) {
+        if (!out.empty() || !tree_.is(c, "nmod") || tree_.preposition(c) != "in") continue;
+        out = reach_.reach(c, true, Places::kYes);
+        for (ReachedActor& r : out) r.confidence *= kAtPlaceConfidence;
+      }
+    return out;
+  }
+
   // "killed 23 people in Tel Aviv": a deed done to people without a name is done where they are.
   bool add_at_place(const Reading& reading) {
     std::string preposition;
@@ -411,6 +425,10 @@ class SentenceRelations {
              !is_own_troops(reading, r)) ||
             reading.subjects.size() > 1)
           out.push_back(r);
+    // "blew themselves up in Tel Aviv in the worst attack of the uprising": a name says more than what belongs to one.
+    const auto direct = [](const ReachedActor& r) { return r.through == kNoToken; };
+    if (reading.match.objects.size() > 1 && std::any_of(out.begin(), out.end(), direct))
+      std::erase_if(out, [&](const ReachedActor& r) { return !direct(r); });
     const bool mutual = reading.subjects.size() > 1 && !reading.match.objects.empty() &&
                         is_collective(reading.match, reading.match.objects.front());
     if (out.empty() && is_classed(reading) && reading.match.object_through_complement && !mutual)
@@ -533,7 +551,7 @@ class SentenceRelations {
     if (const ActorMention* m = reach_.mention(noun); m && m->kind == graph::MentionKind::kName) return;
     for (const PredicateMatch& match : matcher_.match_noun(noun)) {
       // Who leads or represents whom is a role (roles.h), not something that happens.
-      if (match.agent_noun && match.event == EventClass::kNone) continue;
+      if ((match.agent_noun && match.event == EventClass::kNone) || is_geography(match.predicate)) continue;
       const Government government = governments_.of_noun(noun);
       Reading reading{match, government, nominal_status(tree_, noun), nullptr, {}, kNoToken, "event noun"};
       reading.subjects = match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
@@ -712,6 +730,14 @@ auto sort_key(const Relation& r) {
   return std::tie(r.sentence, r.span, r.subject_span, r.object_span, r.predicate);
 }
 
+// "agrees to reopen" and "agrees to reopen border to" of the same words: the surer reading.
+bool is_second_reading(const Relation& a, const Relation& b) {
+  return a.sentence == b.sentence && a.subject == b.subject && a.object == b.object && a.event == b.event &&
+         a.negated == b.negated && a.subject && a.object && a.span.overlaps(b.span) &&
+         a.subject_span == b.subject_span && a.confidence < b.confidence &&
+         (a.predicate.starts_with(b.predicate.substr(0, b.predicate.find(' '))) || a.object_span != b.object_span);
+}
+
 // The same claim found along two paths of one sentence counts once.
 std::vector<TracedRelation> without_repetitions(std::vector<TracedRelation> relations) {
   std::stable_sort(relations.begin(), relations.end(), [](const TracedRelation& a, const TracedRelation& b) {
@@ -722,16 +748,19 @@ std::vector<TracedRelation> without_repetitions(std::vector<TracedRelation> rela
     if (trace.lexicon_line != 0) listed_pairs.emplace(r.sentence, r.subject.value_or(""), r.object.value_or(""));
   std::set<std::tuple<uint32_t, std::string, std::string, std::string, bool, TextSpan, TextSpan>> seen;
   std::vector<TracedRelation> unique;
-  for (TracedRelation& traced : relations) {
+  for (const TracedRelation& traced : relations) {
     const Relation& r = traced.relation;
     // A predicate made up from the words adds nothing to a listed one between the same two.
     if (traced.trace.lexicon_line == 0 && traced.trace.rule != "demand" &&
         listed_pairs.contains({r.sentence, r.subject.value_or(""), r.object.value_or("")}))
       continue;
+    if (std::any_of(relations.begin(), relations.end(),
+                    [&](const TracedRelation& other) { return is_second_reading(r, other.relation); }))
+      continue;
     if (seen.emplace(r.sentence, r.subject.value_or(""), r.predicate, r.object.value_or(""), r.negated,
                      r.subject_span, r.object_span)
             .second)
-      unique.push_back(std::move(traced));
+      unique.push_back(traced);
   }
   return unique;
 }

@@ -84,6 +84,16 @@ bool is_suffered(const std::string& noun) { return contains(kSuffered, noun); }
 
 bool is_reporting(std::string_view predicate) { return contains(kReporting, predicate); }
 
+bool is_geography(std::string_view predicate) {
+  return predicate == "borders" || predicate == "shares border with" || predicate == "is located in" ||
+         predicate == "separates from";
+}
+
+bool is_addressing(std::string_view predicate) {
+  return predicate == "urges" || predicate == "calls on" || predicate == "asks" || predicate == "orders" ||
+         predicate == "appeals to";
+}
+
 bool is_act_of_authority(std::string_view predicate) { return contains(kActsOfAuthority, predicate); }
 
 bool may_lack_object(EventClass event) {

@@ -27,6 +27,11 @@ std::string at_place(const std::string& predicate, const std::string& prepositio
 // Words that only pass on or name what was said: "tells", "mentions". Statements hold what they hold.
 bool is_reporting(std::string_view predicate);
 
+// Where things lie ("borders"): no deed and no word of anybody.
+bool is_geography(std::string_view predicate);
+// A request whose object is asked to do it rather than concerned: "urges", "calls on".
+bool is_addressing(std::string_view predicate);
+
 bool is_conflict(graph::EventClass event);
 bool is_material(graph::EventClass event);
 // Deeds that a state does within its borders: who is "arrested in Italy" is arrested by Italy.
