@@ -278,6 +278,7 @@ class SentenceRelations {
     if (!reading.subjects.empty() && match.listed && lacks_country(objects) && is_placed(match.event) &&
         reading.clause && add_at_place(reading) && objects.empty())
       return;
+    if (is_vague_condition(reading, objects)) return;
     if (match.event == EventClass::kNone && reading.government.event == EventClass::kNone &&
         reading.government.prefix.empty() && !is_plain(reading, objects))
       return;
@@ -371,9 +372,26 @@ class SentenceRelations {
     return {};
   }
 
+  bool is_known(const ReachedActor& who) const {
+    const graph::Actor& actor = actors_.actors[static_cast<size_t>(who.actor)];
+    return !actor.code.empty() || std::any_of(actor.mentions.begin(), actor.mentions.end(), [](const auto& m) {
+      return m.kind == graph::MentionKind::kName;
+    });
+  }
+
+  // What a condition supposes ("if he gave them a veto") is kept where it names both parties itself.
+  bool is_vague_condition(const Reading& reading, const std::vector<ReachedActor>& objects) const {
+    if (!reading.clause || (reading.clause->mark != "if" && reading.clause->mark != "unless")) return false;
+    const auto vague = [&](const ReachedActor& r) {
+      return r.through != kNoToken || tree_[r.token].upos == Upos::kPron;
+    };
+    return std::any_of(objects.begin(), objects.end(), vague) ||
+           std::any_of(reading.subjects.begin(), reading.subjects.end(), vague);
+  }
+
   // A predicate without a class is trusted only as a fact between two who are themselves named.
-  static bool is_plain(const Reading& reading, const std::vector<ReachedActor>& objects) {
-    const auto direct = [](const ReachedActor& r) { return r.through == kNoToken; };
+  bool is_plain(const Reading& reading, const std::vector<ReachedActor>& objects) const {
+    const auto direct = [&](const ReachedActor& r) { return r.through == kNoToken && is_known(r); };
     return reading.status.modality == Modality::kAsserted && !reading.status.negated &&
            !reading.government.purpose && std::all_of(objects.begin(), objects.end(), direct) &&
            std::all_of(reading.subjects.begin(), reading.subjects.end(), direct);
@@ -615,6 +633,10 @@ class SentenceRelations {
     // "seeks to locate" may stand in the lexicon as a predicate of its own.
     const bool composed = !government.prefix.empty() && !match.predicate.starts_with(government.prefix);
     relation.predicate = composed ? compose(government.prefix, match.predicate) : match.predicate;
+    // "demonstrated in Kirkuk" is not against Kirkuk.
+    if (match.event == EventClass::kProtest && match.listed && !match.objects.empty())
+      if (const std::string place = tree_.preposition(match.objects.front()); place == "in" || place == "at")
+        relation.predicate = at_place(relation.predicate, place);
     relation.event = class_of(reading);
     relation.negated = reading.status.negated;
     relation.modality = reading.status.modality;
