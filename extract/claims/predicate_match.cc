@@ -335,6 +335,9 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
     match.objects = {a.token};
     if (a.slot == Slot::kOblique) {
       if (!contains(kParticipantPrepositions, a.preposition) || !reach_.mention(a.token)) continue;
+      // "enjoys a lead with": what is done to a thing beside an actor says too little of the two.
+      if (object && !reach_.mention(object->token) && lexicon_.noun_patterns(tree_[object->token].lemma).empty())
+        continue;
       if (object && !reach_.mention(object->token) && object->slot == Slot::kObject) {
         match.predicate = verb + ' ' + bare_phrase(object->token) + ' ' + a.preposition;
         match.words.push_back(object->token);

@@ -141,10 +141,13 @@ std::vector<ReachedActor> ActorReach::reach_below(int32_t noun, Places places) c
     int best = kNoRank;
     for (const int32_t t : level)
       for (const int32_t c : tree_.children(t)) {
-        if (!tree_.is_any(c, {"nmod", "acl", "obl", "obj", "conj"})) continue;
+        const bool participle = tree_.is(c, "acl") && tree_[c].xpos == "VBN";  // "crimes committed by rebels"
+        const bool below_participle = tree_.is(c, "obl") && tree_.is(t, "acl");
+        if (!participle && !below_participle && !tree_.is_any(c, {"nmod", "conj"})) continue;
         if (tree_[c].entity == EntityType::kTime) continue;
         next.push_back(c);
         std::vector<ReachedActor> here = reach(c, true, places);
+        std::erase_if(here, [&](const ReachedActor& r) { return tree_[r.token].upos == Upos::kPron; });
         const int rank = tree_.is(c, "acl") ? kNoRank : rank_of(tree_.preposition(c));
         if (here.empty() || rank > best) continue;
         if (rank < best) out.clear();

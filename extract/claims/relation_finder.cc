@@ -27,7 +27,7 @@ using Places = ActorReach::Places;
 
 constexpr double kDemandConfidence = 0.85;
 constexpr double kAtPlaceConfidence = 0.6;
-constexpr double kLeastConfidence = 0.2;  // below it a relation is more often wrong than not
+constexpr double kLeastConfidence = 0.3;  // below it a relation is more often wrong than not
 
 constexpr std::array<std::string_view, 12> kTexts = {"declaration", "statement",  "letter",  "resolution",
                                                      "report",      "communique", "message", "memorandum",
@@ -341,7 +341,7 @@ class SentenceRelations {
 
   // "signed a treaty", "agreed to a ceasefire": what several do together they do with each other.
   bool is_collective(const PredicateMatch& match, int32_t object) const {
-    if (match.symmetric) return true;
+    if (match.symmetric && (object == kNoToken || !tree_.preposition(object).empty())) return true;
     if (object == kNoToken || !match.listed || is_conflict(match.event)) return false;
     for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[object].lemma))
       if (lexicon_.entry(pattern.entry).symmetric) return true;
@@ -449,7 +449,9 @@ class SentenceRelations {
       std::erase_if(out, [&](const ReachedActor& r) { return !direct(r); });
     const bool mutual = reading.subjects.size() > 1 && !reading.match.objects.empty() &&
                         is_collective(reading.match, reading.match.objects.front());
-    if (out.empty() && is_classed(reading) && reading.match.object_through_complement && !mutual)
+    // Whom one meets or calls is named at once: "met the deadline set by Congress" is no meeting.
+    if (out.empty() && is_classed(reading) && reading.match.object_through_complement && !mutual &&
+        reading.match.event != EventClass::kConsult)
       for (const int32_t t : reading.match.objects)
         if (!reach_.mention(t))
           for (const ReachedActor& r : reach_.reach_below(t, Places::kYes))
