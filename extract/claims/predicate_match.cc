@@ -18,6 +18,10 @@ constexpr std::array<std::string_view, 43> kLightVerbs = {
     "provide", "extend", "undertake", "commit",    "initiate", "enter",  "maintain", "step",   "keep",
     "unleash", "level",  "lodge",     "establish", "pay",      "renew",  "strike"};
 
+constexpr std::array<std::string_view, 24> kEmptyVerbs = {
+    "do",   "get",  "wear", "say",  "call", "go",   "come", "see",  "think", "mean",  "become", "seem",
+    "put",  "let",  "show", "turn", "want", "like", "look", "feel", "hear",  "obtain", "bring",  "lie"};
+
 // Prepositions that make an actor a participant rather than a place, time or comparison.
 constexpr std::array<std::string_view, 12> kParticipantPrepositions = {
     "with", "to", "for", "against", "from", "on", "over", "towards", "toward", "of", "at", "about"};
@@ -303,6 +307,15 @@ void PredicateMatcher::add_requested_events(std::vector<PredicateMatch>& out) co
   std::move(events.begin(), events.end(), std::back_inserter(out));
 }
 
+// Verbs that by themselves tell nothing of two actors ("does", "wears"), and words of saying, whose content is
+// a statement.
+bool PredicateMatcher::says_nothing(const std::string& verb) const {
+  if (contains(kLightVerbs, verb) || contains(kEmptyVerbs, verb)) return true;
+  const ComplementEntry* entry = lexicon_.complement(verb, WordClass::kVerb);
+  return entry && entry->effect == ComplementEffect::kAsserted && entry->control == Control::kNone &&
+         lexicon_.verb_patterns(verb).empty();
+}
+
 void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const {
   const auto taken = [&](int32_t t) {
     return std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
@@ -313,6 +326,7 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
   int32_t particle_token = kNoToken;
   std::string verb = clause.copula == kNoToken ? third_person(head.lemma) : "is " + head.form;
   if (clause.copula == kNoToken && head.upos != Upos::kVerb) return;
+  const bool vacuous = clause.copula == kNoToken && says_nothing(head.lemma);
   std::vector<int32_t> words{clause.head};
   if (clause.copula != kNoToken) words.push_back(clause.copula);
   if (const std::string particle = particle_of(clause.head, &particle_token); !particle.empty()) {
@@ -330,6 +344,7 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
   for (const Argument& a : clause.arguments) {
     if (a.slot == Slot::kSubject || taken(a.token)) continue;
     PredicateMatch match;
+    match.vacuous = vacuous;
     match.event = event;
     match.words = words;
     match.objects = {a.token};
@@ -364,6 +379,7 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
       const std::string preposition = tree_.preposition(c);
       if (preposition != "with" && preposition != "to" && preposition != "against" && preposition != "for")
         continue;
+      if (lexicon_.noun_patterns(tree_[object->token].lemma).empty()) continue;
       PredicateMatch match;
       match.predicate = verb + ' ' + tree_[object->token].form + ' ' + preposition;
       match.words = words;

@@ -27,6 +27,7 @@ using Places = ActorReach::Places;
 
 constexpr double kDemandConfidence = 0.85;
 constexpr double kAtPlaceConfidence = 0.6;
+constexpr double kGovernedConfidence = 0.75;
 constexpr double kLeastConfidence = 0.3;  // below it a relation is more often wrong than not
 
 constexpr std::array<std::string_view, 12> kTexts = {"declaration", "statement",  "letter",  "resolution",
@@ -89,6 +90,7 @@ class SentenceRelations {
     for (const PredicateMatch& match : matcher_.match(clause)) {
       if (match.event_noun != kNoToken && match.listed && !match.objects.empty())
         used_nouns_.push_back(match.event_noun);
+      if (match.vacuous && government.event == EventClass::kNone) continue;
       // What somebody is asked to do is no deed of theirs.
       if (demanded || is_reporting(match.predicate) || is_geography(match.predicate)) continue;
       Reading reading{match, government, clause.status, &clause, {}, kNoToken, "clause"};
@@ -316,6 +318,8 @@ class SentenceRelations {
   std::vector<ReachedActor> participants(const Reading& reading) const {
     const PredicateMatch& match = reading.match;
     if (!reading.clause || !is_classed(reading) || match.objects.empty() || match.event == EventClass::kAccuse ||
+        (match.event_noun == kNoToken && reading.government.event == EventClass::kNone &&
+         match.event != EventClass::kRequest) ||
         reach_.mention(match.objects.front(), Places::kYes))
       return {};
     for (const std::string_view wanted : {"by", "against", "with", "to", "for", "from", "of", "on"}) {
@@ -646,7 +650,9 @@ class SentenceRelations {
     if (government.purpose && relation.modality == Modality::kAsserted && is_material(match.event) &&
         match.event != EventClass::kProtest)
       relation.modality = Modality::kPlanned;
-    relation.confidence = match.confidence;
+    // "refuses to", "threatens to": the class comes from the word above, whatever the lexicon knows of the verb.
+    relation.confidence = government.event == EventClass::kNone ? match.confidence
+                                                                : std::max(match.confidence, kGovernedConfidence);
     if (subject) {
       relation.subject = actor_id(subject->actor);
       relation.subject_span = subject->span;

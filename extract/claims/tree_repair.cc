@@ -14,6 +14,10 @@ namespace {
 constexpr std::array<std::string_view, 10> kDayWords = {"Monday",   "Tuesday", "Wednesday", "Thursday", "Friday",
                                                         "Saturday", "Sunday",  "today",     "tomorrow", "yesterday"};
 
+constexpr std::array<std::string_view, 16> kTimeNouns = {"day",    "week",   "month",   "year",      "hour",  "minute",
+                                                         "decade", "time",   "morning", "afternoon", "night", "evening",
+                                                         "today",  "summer", "winter",  "century"};
+
 class TreeRepair {
  public:
   TreeRepair(const Sentence& sentence, const Lexicon& lexicon)
@@ -22,6 +26,7 @@ class TreeRepair {
   Sentence run() && {
     for (int32_t t = 0; t < tree_.size(); ++t) {
       day_is_no_object(t);
+      late_object(t);
       finite_verb_is_active(t);
       up_to_a_number(t);
       respell(t);
@@ -60,6 +65,28 @@ class TreeRepair {
     if (day) repaired_.tokens[static_cast<size_t>(t)].entity = EntityType::kTime;
     if (!day || !tree_.is_any(t, {"obj", "iobj"}) || tree_.has_child(t, "case") || tree_.has_child(t, "det")) return;
     relabel(t, "obl:unmarked");
+  }
+
+  // "forced out on Wednesday 1,000 refugees", "shortened by an hour the curfew": an object that comes late, behind
+  // a phrase, and has no preposition of its own.
+  void late_object(int32_t t) {
+    const int32_t verb = tree_[t].head;
+    if (!tree_.is(t, "obl") || verb == kNoToken || verb > t || tree_[verb].upos != Upos::kVerb ||
+        tree_[t].upos != Upos::kNoun || tree_.has_child(t, "case") || is_time_noun(tree_[t].lemma) ||
+        has_child(verb, "obj") || tree_.has_child(verb, "aux:pass"))
+      return;
+    const auto children = tree_.children(verb);
+    const bool behind = std::any_of(children.begin(), children.end(), [&](int32_t c) {
+      return c > verb && c < t && tree_.is(c, "obl") && tree_.has_child(c, "case");
+    });
+    if (!behind) return;
+    relabel(t, "obj");
+    for (const int32_t c : children)
+      if (tree_[c].deprel == "nsubj:pass") relabel(c, "nsubj");
+  }
+
+  static bool is_time_noun(const std::string& lemma) {
+    return std::find(kTimeNouns.begin(), kTimeNouns.end(), lemma) != kTimeNouns.end();
   }
 
   // "Tutu on Sunday called for ...": without an auxiliary a simple past is no passive.
