@@ -40,7 +40,8 @@ ExitStatus explain_articles(ExplainOptions options) {
 
 void add_explain_command(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ExplainOptions>();
-  CLI::App* command = app.add_subcommand("explain", "Print why each relation and statement was found: parse, rule, lexicon");
+  CLI::App* command =
+      app.add_subcommand("explain", "Print why each relation and statement was found: parse, rule, lexicon");
   command->add_option("paths", options->paths, "Files, folders or - for standard input (the default)");
   add_input_options(*command, options->input);
   add_language_options(*command, options->language, /*actors=*/true);

@@ -90,7 +90,8 @@ ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
       if (token.lemma == "without") status.negated = true;
     } else if (tree.is_any(c, {"nsubj", "obj"})) {
       for (const int32_t g : tree.children(c))
-        if (tree.is_any(g, {"det", "cc:preconj", "cc"}) && contains(kNegativeDeterminers, tree[g].lemma)) status.negated = true;
+        if (tree.is_any(g, {"det", "cc:preconj", "cc"}) && contains(kNegativeDeterminers, tree[g].lemma))
+          status.negated = true;
       if (contains(kNegativeDeterminers, token.lemma) || token.lemma == "none") status.negated = true;
     } else if (tree.is(c, "advcl")) {
       const int32_t mark = tree.child(c, "mark");

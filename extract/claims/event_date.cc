@@ -15,10 +15,10 @@ using std::chrono::year_month_day;
 
 constexpr std::array<std::string_view, 7> kWeekdays = {"sunday",   "monday", "tuesday", "wednesday",
                                                        "thursday", "friday", "saturday"};
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",
-                                                      "may",     "june",     "july",      "august",
-                                                      "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 11> kNumbers = {"zero", "one", "two",   "three", "four", "five",
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 11> kNumbers = {"zero", "one",   "two",   "three", "four", "five",
                                                        "six",  "seven", "eight", "nine",  "ten"};
 
 std::string lower_ascii(std::string_view text) {
@@ -77,8 +77,8 @@ std::string print_year(int year) {
 // What the words of one phrase say.
 struct Phrase {
   std::optional<int> weekday, month, day, year, count;
-  std::string unit;     // "day", "week", "month", "year"
-  std::string anchor;   // "last", "next", "this", "ago", "yesterday", "today", "tomorrow"
+  std::string unit;    // "day", "week", "month", "year"
+  std::string anchor;  // "last", "next", "this", "ago", "yesterday", "today", "tomorrow"
 };
 
 Phrase read(const SentenceTree& tree, int32_t first, int32_t last) {
@@ -88,8 +88,8 @@ Phrase read(const SentenceTree& tree, int32_t first, int32_t last) {
     const std::string& lemma = tree[t].lemma;
     if (const auto weekday = index_in(kWeekdays, word)) {
       phrase.weekday = weekday;
-    } else if (word == "yesterday" || word == "today" || word == "tomorrow" || word == "last" || word == "next" ||
-               word == "this" || word == "ago" || word == "previous") {
+    } else if (word == "yesterday" || word == "today" || word == "tomorrow" || word == "last" ||
+               word == "next" || word == "this" || word == "ago" || word == "previous") {
       if (phrase.anchor.empty() || word == "ago") phrase.anchor = word == "previous" ? "last" : word;
     } else if (word == "tonight") {
       phrase.anchor = "today";
@@ -111,7 +111,8 @@ Phrase read(const SentenceTree& tree, int32_t first, int32_t last) {
 std::string resolve_counted(const Phrase& p, int32_t today, int count) {
   const year_month_day date = calendar(today);
   if (p.unit == "day") return iso_date_of(today + count);
-  if (p.unit == "week") return std::abs(count) == 1 && p.anchor != "ago" ? "" : iso_date_of(today + 7 * count);
+  if (p.unit == "week")
+    return std::abs(count) == 1 && p.anchor != "ago" ? "" : iso_date_of(today + 7 * count);
   const int month = static_cast<int>(static_cast<unsigned>(date.month())) - 1;
   if (p.unit == "month") return print_month(static_cast<int>(date.year()), month + count);
   return print_year(static_cast<int>(date.year()) + count);
@@ -139,7 +140,8 @@ std::string resolve_day_of_month(const Phrase& p, std::optional<int32_t> today, 
 
 std::optional<int32_t> day_number(std::string_view iso) {
   if (iso.size() < 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
-  const auto year = number_of(iso.substr(0, 4)), month = number_of(iso.substr(5, 2)), day = number_of(iso.substr(8, 2));
+  const auto year = number_of(iso.substr(0, 4)), month = number_of(iso.substr(5, 2)),
+             day = number_of(iso.substr(8, 2));
   if (!year || !month || !day || *month < 1 || *day < 1) return std::nullopt;
   const year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
                             std::chrono::day(static_cast<unsigned>(*day))};

@@ -1,8 +1,8 @@
 // EventDate: when the sentence says that something happened, against the date of the article.
 //
 // "on Tuesday", "yesterday", "last month", "in 2014", "on 12 November", "two years ago" -> ISO 8601 at the
-// precision of the words: "2023-11-07", "2023-10", "2014". News tells of days just past: a weekday is the last one
-// up to the article's date, or the next one where the clause speaks of the future.
+// precision of the words: "2023-11-07", "2023-10", "2014". News tells of days just past: a weekday is the
+// last one up to the article's date, or the next one where the clause speaks of the future.
 #pragma once
 
 #include <cstdint>

@@ -40,8 +40,9 @@ class Explainer {
   }
 
   void statement(const graph::Statement& s) {
-    out_ += "  statement " + party(s.speaker, s.speaker_span) + " | " + s.cue + " | " + s.content + "\n    says      " +
-            (s.direct ? "direct" : "indirect") + ", confidence " + figure(s.confidence) + "\n";
+    out_ += "  statement " + party(s.speaker, s.speaker_span) + " | " + s.cue + " | " + s.content +
+            "\n    says      " + (s.direct ? "direct" : "indirect") + ", confidence " + figure(s.confidence) +
+            "\n";
   }
 
   void blank_line() { out_ += '\n'; }
@@ -53,8 +54,9 @@ class Explainer {
     std::string relation(token.deprel);
     if (token.deprel != before.deprel) relation += " (parsed as " + std::string(before.deprel) + ")";
     char line[256];
-    std::snprintf(line, sizeof line, "  %4zu %-18s %-16s %-6s %4d %s", t + 1, token.form.c_str(), token.lemma.c_str(),
-                  std::string(name_of(token.upos)).c_str(), token.head + 1, relation.c_str());
+    std::snprintf(line, sizeof line, "  %4zu %-18s %-16s %-6s %4d %s", t + 1, token.form.c_str(),
+                  token.lemma.c_str(), std::string(name_of(token.upos)).c_str(), token.head + 1,
+                  relation.c_str());
     out_ += line;
     if (token.entity != EntityType::kNone) out_ += "  [" + std::string(name_of(token.entity)) + "]";
     out_ += '\n';

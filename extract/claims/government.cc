@@ -46,14 +46,16 @@ const Argument* GovernmentFinder::subject_of(const Clause& clause) const {
 }
 
 // "have to" and "have" are different words: the one with the complement's mark goes first.
-const ComplementEntry* GovernmentFinder::complement_of(const Clause& governor, const std::string& mark) const {
+const ComplementEntry* GovernmentFinder::complement_of(const Clause& governor,
+                                                       const std::string& mark) const {
   const Token& head = tree_[governor.head];
   if (governor.copula != kNoToken || head.upos == Upos::kAdj)
     return lexicon_.complement(head.lemma, WordClass::kAdjective);
   if (!mark.empty())
     if (const auto* entry = lexicon_.complement(head.lemma + ' ' + mark, WordClass::kVerb)) return entry;
   if (const auto* entry = lexicon_.complement(head.lemma, WordClass::kVerb)) return entry;
-  return governor.passive ? lexicon_.complement(head.form, WordClass::kAdjective) : nullptr;  // "is scheduled to"
+  return governor.passive ? lexicon_.complement(head.form, WordClass::kAdjective)
+                          : nullptr;  // "is scheduled to"
 }
 
 Government GovernmentFinder::of_clause(const Clause& clause) const {

@@ -1,7 +1,7 @@
 // Government: what the words above a predicate make of it.
 //
-// "attacks" is a fact in "X attacked Y", a threat in "X threatened to attack Y", denied in "X denies attacking
-// Y", asked for in "Z urged X to attack Y" and somebody's claim in "Z accused X of attacking Y".
+// "attacks" is a fact in "X attacked Y", a threat in "X threatened to attack Y", denied in "X denies
+// attacking Y", asked for in "Z urged X to attack Y" and somebody's claim in "Z accused X of attacking Y".
 #pragma once
 
 #include <cstdint>

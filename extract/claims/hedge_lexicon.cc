@@ -19,8 +19,8 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
-// The kinds that bear on a whole clause or event. Modal verbs, subordinators and sources are read off the tree
-// (clause_status.h, statement_finder.h); boosters, quantifiers and approximators change nothing.
+// The kinds that bear on a whole clause or event. Modal verbs, subordinators and sources are read off the
+// tree (clause_status.h, statement_finder.h); boosters, quantifiers and approximators change nothing.
 bool bears_on_clause(std::string_view kind, bool phrase) {
   return kind == "evidential" || kind == "hedge" || (phrase && (kind == "negator" || kind == "conditional"));
 }
@@ -92,9 +92,11 @@ std::vector<HedgeLexicon::Match> HedgeLexicon::phrases_in(const SentenceTree& tr
     if (found == phrases_.end()) continue;
     for (const Phrase& phrase : found->second) {
       if (t + phrase.words.size() > forms.size()) continue;
-      if (!std::equal(phrase.words.begin(), phrase.words.end(), forms.begin() + static_cast<std::ptrdiff_t>(t)))
+      if (!std::equal(phrase.words.begin(), phrase.words.end(),
+                      forms.begin() + static_cast<std::ptrdiff_t>(t)))
         continue;
-      out.push_back({static_cast<int32_t>(t), static_cast<int32_t>(t + phrase.words.size() - 1), phrase.status});
+      out.push_back(
+          {static_cast<int32_t>(t), static_cast<int32_t>(t + phrase.words.size() - 1), phrase.status});
       t += phrase.words.size() - 1;
       break;
     }

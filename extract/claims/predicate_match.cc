@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 43> kLightVerbs = {
     "unleash", "level",  "lodge",     "establish", "pay",      "renew",  "strike"};
 
 constexpr std::array<std::string_view, 24> kEmptyVerbs = {
-    "do",   "get",  "wear", "say",  "call", "go",   "come", "see",  "think", "mean",  "become", "seem",
-    "put",  "let",  "show", "turn", "want", "like", "look", "feel", "hear",  "obtain", "bring",  "lie"};
+    "do",  "get", "wear", "say",  "call", "go",   "come", "see",  "think", "mean",   "become", "seem",
+    "put", "let", "show", "turn", "want", "like", "look", "feel", "hear",  "obtain", "bring",  "lie"};
 
 // Prepositions that make an actor a participant rather than a place, time or comparison.
 constexpr std::array<std::string_view, 12> kParticipantPrepositions = {
@@ -231,7 +231,8 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     // A more specific pattern has taken these words already.
     const bool taken = std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
       return shares(m.objects, match.objects) ||
-             (m.event_noun != kNoToken && (m.event_noun == match.event_noun || shares({m.event_noun}, match.objects)));
+             (m.event_noun != kNoToken &&
+              (m.event_noun == match.event_noun || shares({m.event_noun}, match.objects)));
     });
     if (!taken) out.push_back(std::move(match));
   }
@@ -307,8 +308,8 @@ void PredicateMatcher::add_requested_events(std::vector<PredicateMatch>& out) co
   std::move(events.begin(), events.end(), std::back_inserter(out));
 }
 
-// Verbs that by themselves tell nothing of two actors ("does", "wears"), and words of saying, whose content is
-// a statement.
+// Verbs that by themselves tell nothing of two actors ("does", "wears"), and words of saying, whose content
+// is a statement.
 bool PredicateMatcher::says_nothing(const std::string& verb) const {
   if (contains(kLightVerbs, verb) || contains(kEmptyVerbs, verb)) return true;
   const ComplementEntry* entry = lexicon_.complement(verb, WordClass::kVerb);
@@ -351,7 +352,8 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
     if (a.slot == Slot::kOblique) {
       if (!contains(kParticipantPrepositions, a.preposition) || !reach_.mention(a.token)) continue;
       // "enjoys a lead with": what is done to a thing beside an actor says too little of the two.
-      if (object && !reach_.mention(object->token) && lexicon_.noun_patterns(tree_[object->token].lemma).empty())
+      if (object && !reach_.mention(object->token) &&
+          lexicon_.noun_patterns(tree_[object->token].lemma).empty())
         continue;
       if (object && !reach_.mention(object->token) && object->slot == Slot::kObject) {
         match.predicate = verb + ' ' + bare_phrase(object->token) + ' ' + a.preposition;

@@ -11,13 +11,12 @@ namespace {
 
 constexpr double kThroughPossessor = 0.85;
 constexpr double kThroughComplement = 0.7;
-constexpr std::array<std::string_view, 11> kAnybody = {"other", "person", "people", "man",   "woman",
-                                                      "one",   "party",  "side",   "thing", "national",
-                                                      "suspect"};
+constexpr std::array<std::string_view, 11> kAnybody = {
+    "other", "person", "people", "man", "woman", "one", "party", "side", "thing", "national", "suspect"};
 // Places that nobody governs or lives in.
-constexpr std::array<std::string_view, 14> kLandmarks = {"Bridge", "Channel", "Sea",   "River",  "Strait",
-                                                         "Straits", "Airport", "Ocean", "Lake",  "Canal",
-                                                         "Road",   "Street",  "Square", "Gulf"};
+constexpr std::array<std::string_view, 14> kLandmarks = {"Bridge",  "Channel", "Sea",    "River", "Strait",
+                                                         "Straits", "Airport", "Ocean",  "Lake",  "Canal",
+                                                         "Road",    "Street",  "Square", "Gulf"};
 
 bool is_landmark(std::string_view name) {
   const size_t blank = name.rfind(' ');
@@ -33,7 +32,8 @@ constexpr int kNoRank = 9;
 int rank_of(std::string_view preposition) {
   if (preposition == "by") return 0;
   if (preposition == "of" || preposition == "from") return 1;
-  if (preposition == "against" || preposition == "with" || preposition == "to" || preposition == "for") return 2;
+  if (preposition == "against" || preposition == "with" || preposition == "to" || preposition == "for")
+    return 2;
   return 3;
 }
 
@@ -72,7 +72,8 @@ TextSpan ActorReach::span_of(const ActorMention& mention) const {
     // What a reader is shown is the nearest mention in the sentence that says who "it" is.
     const ActorMention* nearest = nullptr;
     for (const ActorMention& m : actors_.mentions) {
-      if (m.sentence != sentence_ || m.actor != mention.actor || m.kind == graph::MentionKind::kPronoun) continue;
+      if (m.sentence != sentence_ || m.actor != mention.actor || m.kind == graph::MentionKind::kPronoun)
+        continue;
       if (m.first < mention.first || !nearest) nearest = &m;
     }
     if (nearest) return span_of(*nearest);
@@ -118,7 +119,8 @@ void ActorReach::reach_one(int32_t token, bool through_nouns, Places places,
   if (add_mention(token, kNoToken, 1.0, places, out)) return;
   // "its ally, Syria": the apposition names what the noun does not.
   for (const int32_t c : tree_.children(token))
-    if (tree_.is_any(c, {"appos", "nmod:desc", "flat"}) && add_mention(c, kNoToken, 0.95, places, out)) return;
+    if (tree_.is_any(c, {"appos", "nmod:desc", "flat"}) && add_mention(c, kNoToken, 0.95, places, out))
+      return;
   if (!through_nouns || (tree_[token].upos != Upos::kNoun && tree_[token].upos != Upos::kPropn)) return;
   std::vector<ReachedActor> owners = possessors(token);
   for (ReachedActor& owner : owners) owner.through = token;
@@ -134,7 +136,8 @@ void ActorReach::reach_one(int32_t token, bool through_nouns, Places places,
 
 std::vector<ReachedActor> ActorReach::reach_below(int32_t noun, Places places) const {
   std::vector<ReachedActor> out;
-  // Breadth first: the nearest level that names an actor is the one; agents before owners, owners before places.
+  // Breadth first: the nearest level that names an actor is the one; agents before owners, owners before
+  // places.
   std::vector<int32_t> level{noun};
   for (int depth = 0; depth < kDepthBelow && out.empty() && !level.empty(); ++depth) {
     std::vector<int32_t> next;

@@ -12,9 +12,9 @@
 namespace dramatis::extract {
 
 struct ReachedActor {
-  int32_t actor = -1;          // index into ActorsFound::actors
-  int32_t token = kNoToken;    // head of the mention
-  TextSpan span;               // of the mention; of the name in the same sentence where the mention is a pronoun
+  int32_t actor = -1;        // index into ActorsFound::actors
+  int32_t token = kNoToken;  // head of the mention
+  TextSpan span;  // of the mention; of the name in the same sentence where the mention is a pronoun
   int32_t through = kNoToken;  // the noun between the predicate and the actor
   double confidence = 1.0;
 };

@@ -38,8 +38,8 @@ constexpr std::array<std::string_view, 9> kObligations = {"must", "should", "sha
 constexpr std::array<std::string_view, 10> kPlacePrepositions = {
     "in", "at", "near", "into", "inside", "throughout", "across", "outside", "around", "from"};
 // Nouns that with a bare "in" make the subject of the clause their own: "rallied in support of".
-constexpr std::array<std::string_view, 8> kAdjunctNouns = {"protest",  "response",    "support",    "solidarity",
-                                                           "alliance", "retaliation", "opposition", "cooperation"};
+constexpr std::array<std::string_view, 8> kAdjunctNouns = {
+    "protest", "response", "support", "solidarity", "alliance", "retaliation", "opposition", "cooperation"};
 
 template <size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -86,7 +86,8 @@ class SentenceRelations {
   void add_clause(const Clause& clause) {
     const Government government = governments_.of_clause(clause);
     const Argument* subject = governments_.subject_of(clause);
-    const bool demanded = government.requested || demanding_clause(clause) || demanding_noun(clause) != kNoToken;
+    const bool demanded =
+        government.requested || demanding_clause(clause) || demanding_noun(clause) != kNoToken;
     for (const PredicateMatch& match : matcher_.match(clause)) {
       if (match.event_noun != kNoToken && match.listed && !match.objects.empty())
         used_nouns_.push_back(match.event_noun);
@@ -148,7 +149,8 @@ class SentenceRelations {
       if (own >= 0 && clauses_[static_cast<size_t>(own)].link == ClauseLink::kComplement &&
           clauses_[static_cast<size_t>(own)].governor >= 0)
         if (const Argument* speaker =
-                clauses_[static_cast<size_t>(clauses_[static_cast<size_t>(own)].governor)].argument(Slot::kSubject))
+                clauses_[static_cast<size_t>(clauses_[static_cast<size_t>(own)].governor)].argument(
+                    Slot::kSubject))
           out = reach_.reach(speaker->token, true);
       for (ReachedActor& r : out) r.confidence *= 0.8;
     }
@@ -163,8 +165,8 @@ class SentenceRelations {
     return out;
   }
 
-  // The clause in which somebody demands what this clause says of its own subject: "X said that Y must leave",
-  // "X demanded that Y leave".
+  // The clause in which somebody demands what this clause says of its own subject: "X said that Y must
+  // leave", "X demanded that Y leave".
   const Clause* demanding_clause(const Clause& clause) const {
     if (clause.governor < 0 || clause.link != ClauseLink::kComplement) return nullptr;
     const Argument* subject = clause.argument(Slot::kSubject);
@@ -186,7 +188,8 @@ class SentenceRelations {
 
   bool is_obligation(const Clause& clause) const {
     for (const int32_t c : tree_.children(clause.head))
-      if (tree_.is(c, "aux") && contains(kObligations, tree_[c].lemma) && tree_[c].lemma != "have") return true;
+      if (tree_.is(c, "aux") && contains(kObligations, tree_[c].lemma) && tree_[c].lemma != "have")
+        return true;
     const Token& head = tree_[clause.head];  // "has to leave", "needs to leave"; "insisted that it leave"
     return ((head.lemma == "have" || head.lemma == "need") && tree_.has_child(clause.head, "xcomp")) ||
            (head.xpos == "VB" && clause.mark == "that" && !tree_.has_child(clause.head, "aux"));
@@ -299,14 +302,17 @@ class SentenceRelations {
         if (subject.actor != object.actor) add(reading, &subject, &object, object_token);
   }
 
-  // "threatened to stop the talks if Israel goes ahead": the threat is against the one of whom it is made to depend.
+  // "threatened to stop the talks if Israel goes ahead": the threat is against the one of whom it is made to
+  // depend.
   std::vector<ReachedActor> objects_of_threat(const Reading& reading) const {
     if (!reading.clause || class_of(reading) != EventClass::kThreaten) return {};
     for (const Clause& condition : clauses_) {
-      if (condition.link != ClauseLink::kAdverbial || (condition.mark != "if" && condition.mark != "unless")) continue;
+      if (condition.link != ClauseLink::kAdverbial || (condition.mark != "if" && condition.mark != "unless"))
+        continue;
       const int32_t governor = tree_[condition.head].head;
       const Argument* subject = condition.argument(Slot::kSubject);
-      if (!subject || (governor != reading.clause->head && !tree_.dominates(governor, reading.clause->head))) continue;
+      if (!subject || (governor != reading.clause->head && !tree_.dominates(governor, reading.clause->head)))
+        continue;
       std::vector<ReachedActor> out = reach_.reach(subject->token, true);
       for (ReachedActor& r : out) r.confidence *= 0.8;
       return out;
@@ -314,18 +320,20 @@ class SentenceRelations {
     return {};
   }
 
-  // "lifted the embargo on medicine to Iran": what the verb was done to is a thing, for whom stands beside it.
+  // "lifted the embargo on medicine to Iran": what the verb was done to is a thing, for whom stands beside
+  // it.
   std::vector<ReachedActor> participants(const Reading& reading) const {
     const PredicateMatch& match = reading.match;
-    if (!reading.clause || !is_classed(reading) || match.objects.empty() || match.event == EventClass::kAccuse ||
+    if (!reading.clause || !is_classed(reading) || match.objects.empty() ||
+        match.event == EventClass::kAccuse ||
         (match.event_noun == kNoToken && reading.government.event == EventClass::kNone &&
          match.event != EventClass::kRequest) ||
         reach_.mention(match.objects.front(), Places::kYes))
       return {};
     for (const std::string_view wanted : {"by", "against", "with", "to", "for", "from", "of", "on"}) {
       for (const Argument& a : reading.clause->arguments) {
-        if (a.slot != Slot::kOblique || a.preposition != wanted || tree_[a.token].entity == EntityType::kTime ||
-            a.token == match.objects.front())
+        if (a.slot != Slot::kOblique || a.preposition != wanted ||
+            tree_[a.token].entity == EntityType::kTime || a.token == match.objects.front())
           continue;
         std::vector<ReachedActor> out = reach_.reach(a.token, true, Places::kYes);
         for (ReachedActor& r : out) r.confidence *= kAtPlaceConfidence, r.through = match.objects.front();
@@ -359,9 +367,7 @@ class SentenceRelations {
     });
   }
 
-  static bool is_placed(EventClass event) {
-    return is_material(event) || event == EventClass::kConcede;
-  }
+  static bool is_placed(EventClass event) { return is_material(event) || event == EventClass::kConcede; }
 
   std::vector<ReachedActor> at_place_of(const Clause& clause, std::string_view wanted,
                                         std::string* preposition = nullptr) const {
@@ -378,9 +384,9 @@ class SentenceRelations {
 
   bool is_known(const ReachedActor& who) const {
     const graph::Actor& actor = actors_.actors[static_cast<size_t>(who.actor)];
-    return !actor.code.empty() || std::any_of(actor.mentions.begin(), actor.mentions.end(), [](const auto& m) {
-      return m.kind == graph::MentionKind::kName;
-    });
+    return !actor.code.empty() ||
+           std::any_of(actor.mentions.begin(), actor.mentions.end(),
+                       [](const auto& m) { return m.kind == graph::MentionKind::kName; });
   }
 
   // What a condition supposes ("if he gave them a veto") is kept where it names both parties itself.
@@ -420,8 +426,13 @@ class SentenceRelations {
     if (places.empty()) return false;
     PredicateMatch match = reading.match;
     match.predicate = at_place(match.predicate, preposition);
-    const Reading placed{match,          reading.government, reading.status, reading.clause, reading.subjects,
-                         reading.subject_token, "clause, at a place"};
+    const Reading placed{match,
+                         reading.government,
+                         reading.status,
+                         reading.clause,
+                         reading.subjects,
+                         reading.subject_token,
+                         "clause, at a place"};
     bool added = false;
     for (const ReachedActor& subject : reading.subjects)
       for (const ReachedActor& place : places)
@@ -430,6 +441,10 @@ class SentenceRelations {
           added = true;
         }
     return added;
+  }
+
+  static EventClass class_of_words(const Reading& reading) {
+    return reading.government.event != EventClass::kNone ? reading.government.event : reading.match.event;
   }
 
   static bool is_classed(const Reading& reading) {
@@ -447,7 +462,8 @@ class SentenceRelations {
              !is_own_troops(reading, r)) ||
             reading.subjects.size() > 1)
           out.push_back(r);
-    // "blew themselves up in Tel Aviv in the worst attack of the uprising": a name says more than what belongs to one.
+    // "blew themselves up in Tel Aviv in the worst attack of the uprising": a name says more than what
+    // belongs to one.
     const auto direct = [](const ReachedActor& r) { return r.through == kNoToken; };
     if (reading.match.objects.size() > 1 && std::any_of(out.begin(), out.end(), direct))
       std::erase_if(out, [&](const ReachedActor& r) { return !direct(r); });
@@ -468,7 +484,8 @@ class SentenceRelations {
   // "France contributes 4,000 troops to the force": what a state sends or withdraws is not whom it acts on.
   bool is_own_troops(const Reading& reading, const ReachedActor& object) const {
     const graph::Actor& troops = actors_.actors[static_cast<size_t>(object.actor)];
-    if (troops.sector != graph::Sector::kMilitary || troops.code.empty() || reading.subjects.empty()) return false;
+    if (troops.sector != graph::Sector::kMilitary || troops.code.empty() || reading.subjects.empty())
+      return false;
     return actors_.actors[static_cast<size_t>(reading.subjects.front().actor)].code == troops.code &&
            !is_conflict(reading.match.event);
   }
@@ -494,7 +511,7 @@ class SentenceRelations {
       if (const ReachedActor agent = agent_told_before(t); agent.actor >= 0)
         out.push_back(agent);
       else
-        for (ReachedActor& r : agents_below(t, match.event)) out.push_back(r);
+        for (ReachedActor& r : agents_below(t, class_of_words(reading))) out.push_back(r);
     }
     return out;
   }
@@ -507,8 +524,9 @@ class SentenceRelations {
       PredicateMatch match = reading.match;
       match.predicate += ' ' + tree_[noun].form + " of";
       match.words.push_back(noun);
-      Reading wish{match, reading.government, reading.status, reading.clause, reading.subjects,
-                   reading.subject_token, "suffered event"};
+      Reading wish{match,           reading.government, reading.status,
+                   reading.clause,  reading.subjects,   reading.subject_token,
+                   "suffered event"};
       for (const ReachedActor& victim : reach_.possessors(noun)) {
         // "gave Hamas a list, requesting their release": whoever is addressed is not who is meant.
         if (tree_[victim.token].upos == Upos::kPron && is_addressed(reading, victim)) continue;
@@ -537,7 +555,8 @@ class SentenceRelations {
         for (ReachedActor& r : out) r.through = noun;
         return out;
       }
-    if (event == EventClass::kAccuse || event == EventClass::kNone || is_suffered(tree_[noun].lemma)) return {};
+    if (event == EventClass::kAccuse || event == EventClass::kNone || is_suffered(tree_[noun].lemma))
+      return {};
     return reach_.reach_below(noun, Places::kYes);
   }
 
@@ -564,7 +583,8 @@ class SentenceRelations {
     PredicateMatch match = reading.match;
     if (!match.symmetric && !match.objects.empty())  // "agrees to ceasefire with"
       match.predicate += ' ' + tree_[match.objects.front()].form + " with";
-    Reading mutual{match, reading.government, reading.status, reading.clause, {}, reading.subject_token, "mutual"};
+    Reading mutual{match, reading.government,    reading.status, reading.clause,
+                   {},    reading.subject_token, "mutual"};
     for (const ReachedActor& a : reading.subjects)
       for (const ReachedActor& b : reading.subjects)
         if (a.actor != b.actor) add(mutual, &a, &b, kNoToken);
@@ -581,7 +601,8 @@ class SentenceRelations {
       reading.subjects = match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
       if (match.symmetric) {
         reading.subjects = parties_of(noun, reading.subjects);
-        if (reading.subjects.empty() && is_done_by_subject(noun, match)) reading.subjects = subject_above(noun);
+        if (reading.subjects.empty() && is_done_by_subject(noun, match))
+          reading.subjects = subject_above(noun);
         if (reading.subjects.size() > 1) {
           PredicateMatch reciprocal = match;
           reciprocal.objects.clear();
@@ -650,9 +671,11 @@ class SentenceRelations {
     if (government.purpose && relation.modality == Modality::kAsserted && is_material(match.event) &&
         match.event != EventClass::kProtest)
       relation.modality = Modality::kPlanned;
-    // "refuses to", "threatens to": the class comes from the word above, whatever the lexicon knows of the verb.
-    relation.confidence = government.event == EventClass::kNone ? match.confidence
-                                                                : std::max(match.confidence, kGovernedConfidence);
+    // "refuses to", "threatens to": the class comes from the word above, whatever the lexicon knows of the
+    // verb.
+    relation.confidence = government.event == EventClass::kNone
+                              ? match.confidence
+                              : std::max(match.confidence, kGovernedConfidence);
     if (subject) {
       relation.subject = actor_id(subject->actor);
       relation.subject_span = subject->span;
@@ -765,7 +788,8 @@ bool is_second_reading(const Relation& a, const Relation& b) {
   return a.sentence == b.sentence && a.subject == b.subject && a.object == b.object && a.event == b.event &&
          a.negated == b.negated && a.subject && a.object && a.span.overlaps(b.span) &&
          a.subject_span == b.subject_span && a.confidence < b.confidence &&
-         (a.predicate.starts_with(b.predicate.substr(0, b.predicate.find(' '))) || a.object_span != b.object_span);
+         (a.predicate.starts_with(b.predicate.substr(0, b.predicate.find(' '))) ||
+          a.object_span != b.object_span);
 }
 
 // The same claim found along two paths of one sentence counts once.
@@ -775,7 +799,8 @@ std::vector<TracedRelation> without_repetitions(std::vector<TracedRelation> rela
   });
   std::set<std::tuple<uint32_t, std::string, std::string>> listed_pairs;
   for (const auto& [r, trace] : relations)
-    if (trace.lexicon_line != 0) listed_pairs.emplace(r.sentence, r.subject.value_or(""), r.object.value_or(""));
+    if (trace.lexicon_line != 0)
+      listed_pairs.emplace(r.sentence, r.subject.value_or(""), r.object.value_or(""));
   std::set<std::tuple<uint32_t, std::string, std::string, std::string, bool, TextSpan, TextSpan>> seen;
   std::vector<TracedRelation> unique;
   for (const TracedRelation& traced : relations) {

@@ -10,19 +10,39 @@ namespace {
 
 using graph::EventClass;
 
-constexpr std::array<std::string_view, 24> kActsOfAuthority = {
-    "arrests",      "detains",    "investigates", "prosecutes", "imprisons", "sends to prison",
-    "sentences",    "convicts",   "charges",      "indicts",    "bans",      "deports",
-    "puts on trial", "expels",    "executes",     "fines",      "interrogates", "sentences to death",
-    "searches",     "extradites to", "puts under house arrest", "accuses of crimes", "censors", "disbands"};
+constexpr std::array<std::string_view, 24> kActsOfAuthority = {"arrests",
+                                                               "detains",
+                                                               "investigates",
+                                                               "prosecutes",
+                                                               "imprisons",
+                                                               "sends to prison",
+                                                               "sentences",
+                                                               "convicts",
+                                                               "charges",
+                                                               "indicts",
+                                                               "bans",
+                                                               "deports",
+                                                               "puts on trial",
+                                                               "expels",
+                                                               "executes",
+                                                               "fines",
+                                                               "interrogates",
+                                                               "sentences to death",
+                                                               "searches",
+                                                               "extradites to",
+                                                               "puts under house arrest",
+                                                               "accuses of crimes",
+                                                               "censors",
+                                                               "disbands"};
 
 constexpr std::array<std::string_view, 22> kSuffered = {
-    "destruction", "release",    "expulsion",  "removal",     "ouster",   "arrest",  "detention", "death",
-    "killing",     "defeat",     "murder",     "assassination", "execution", "elimination", "extradition",
-    "deportation", "overthrow",  "demise",     "downfall",    "annihilation", "capture", "imprisonment"};
+    "destruction", "release",      "expulsion",   "removal",     "ouster",    "arrest",
+    "detention",   "death",        "killing",     "defeat",      "murder",    "assassination",
+    "execution",   "elimination",  "extradition", "deportation", "overthrow", "demise",
+    "downfall",    "annihilation", "capture",     "imprisonment"};
 
-constexpr std::array<std::string_view, 8> kReporting = {"tells",     "mentions", "quotes",     "explains to",
-                                                        "describes", "informs",  "represents", "writes about"};
+constexpr std::array<std::string_view, 8> kReporting = {
+    "tells", "mentions", "quotes", "explains to", "describes", "informs", "represents", "writes about"};
 
 constexpr std::array<std::string_view, 12> kPrepositions = {"against", "on",   "with", "to",  "from", "of",
                                                             "in",      "near", "at",   "for", "into", "over"};

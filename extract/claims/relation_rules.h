@@ -1,5 +1,5 @@
-// What a reading of a predicate amounts to as a relation: its class, whether an unnamed party may stay unnamed,
-// and the wording of a predicate under another.
+// What a reading of a predicate amounts to as a relation: its class, whether an unnamed party may stay
+// unnamed, and the wording of a predicate under another.
 #pragma once
 
 #include <string>
@@ -41,8 +41,8 @@ bool is_act_of_authority(std::string_view predicate);
 bool may_lack_object(graph::EventClass event);
 // Whether it may stay unsaid who did it: "two were killed", but not who "rejected" what.
 bool may_lack_subject(graph::EventClass event);
-// Whether an object that is no actor still makes a relation: words may be about a thing ("calls for a truce"), a
-// deed is done to people, bodies and places.
+// Whether an object that is no actor still makes a relation: words may be about a thing ("calls for a
+// truce"), a deed is done to people, bodies and places.
 bool may_have_unresolved_object(graph::EventClass event, const Token& object);
 // Whether a subject that is no actor still makes a relation: a bomb kills, a truce does not help.
 bool may_have_unresolved_subject(graph::EventClass event, const Token& subject);

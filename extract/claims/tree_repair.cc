@@ -11,12 +11,13 @@
 namespace dramatis::extract {
 namespace {
 
-constexpr std::array<std::string_view, 10> kDayWords = {"Monday",   "Tuesday", "Wednesday", "Thursday", "Friday",
-                                                        "Saturday", "Sunday",  "today",     "tomorrow", "yesterday"};
+constexpr std::array<std::string_view, 10> kDayWords = {"Monday",   "Tuesday",  "Wednesday", "Thursday",
+                                                        "Friday",   "Saturday", "Sunday",    "today",
+                                                        "tomorrow", "yesterday"};
 
-constexpr std::array<std::string_view, 16> kTimeNouns = {"day",    "week",   "month",   "year",      "hour",  "minute",
-                                                         "decade", "time",   "morning", "afternoon", "night", "evening",
-                                                         "today",  "summer", "winter",  "century"};
+constexpr std::array<std::string_view, 16> kTimeNouns = {
+    "day",     "week",      "month", "year",    "hour",  "minute", "decade", "time",
+    "morning", "afternoon", "night", "evening", "today", "summer", "winter", "century"};
 
 class TreeRepair {
  public:
@@ -51,7 +52,9 @@ class TreeRepair {
     relabel(token, deprel);
   }
 
-  std::string_view relation(int32_t token) const { return repaired_.tokens[static_cast<size_t>(token)].deprel; }
+  std::string_view relation(int32_t token) const {
+    return repaired_.tokens[static_cast<size_t>(token)].deprel;
+  }
 
   bool has_child(int32_t token, std::string_view deprel) const {
     const auto children = tree_.children(token);
@@ -63,12 +66,13 @@ class TreeRepair {
   void day_is_no_object(int32_t t) {
     const bool day = std::find(kDayWords.begin(), kDayWords.end(), tree_[t].form) != kDayWords.end();
     if (day) repaired_.tokens[static_cast<size_t>(t)].entity = EntityType::kTime;
-    if (!day || !tree_.is_any(t, {"obj", "iobj"}) || tree_.has_child(t, "case") || tree_.has_child(t, "det")) return;
+    if (!day || !tree_.is_any(t, {"obj", "iobj"}) || tree_.has_child(t, "case") || tree_.has_child(t, "det"))
+      return;
     relabel(t, "obl:unmarked");
   }
 
-  // "forced out on Wednesday 1,000 refugees", "shortened by an hour the curfew": an object that comes late, behind
-  // a phrase, and has no preposition of its own.
+  // "forced out on Wednesday 1,000 refugees", "shortened by an hour the curfew": an object that comes late,
+  // behind a phrase, and has no preposition of its own.
   void late_object(int32_t t) {
     const int32_t verb = tree_[t].head;
     if (!tree_.is(t, "obl") || verb == kNoToken || verb > t || tree_[verb].upos != Upos::kVerb ||
