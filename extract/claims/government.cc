@@ -1,5 +1,7 @@
 #include "extract/claims/government.h"
 
+#include "extract/claims/clause_status.h"
+
 namespace dramatis::extract {
 namespace {
 
@@ -70,6 +72,7 @@ Government GovernmentFinder::of_clause(const Clause& clause) const {
       continue;
     }
     if (inner->link == ClauseLink::kAdnominal && !inner->mark.empty()) {
+      add_status(government.status, nominal_status(tree_, inner->antecedent));  // "no plans to"
       if (const auto* entry = lexicon_.complement(tree_[inner->antecedent].lemma, WordClass::kNoun)) {
         apply_effect(*entry, government);
         government.requested |= entry->effect == ComplementEffect::kRequested;

@@ -22,9 +22,10 @@ constexpr std::array<std::string_view, 24> kEmptyVerbs = {
     "do",  "get", "wear", "say",  "call", "go",   "come", "see",  "think", "mean",   "become", "seem",
     "put", "let", "show", "turn", "want", "like", "look", "feel", "hear",  "obtain", "bring",  "lie"};
 
-// Prepositions that make an actor a participant rather than a place, time or comparison.
-constexpr std::array<std::string_view, 12> kParticipantPrepositions = {
-    "with", "to", "for", "against", "from", "on", "over", "towards", "toward", "of", "at", "about"};
+constexpr std::array<std::string_view, 4> kCausatives = {"make", "get", "have", "let"};
+
+constexpr std::array<std::string_view, 9> kOtherPrepositions = {
+    "according to", "due to", "prior to", "thanks to", "because of", "instead of", "owing to", "as of", "next to"};
 
 template <size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -38,6 +39,8 @@ bool contains(const std::vector<std::string>& words, std::string_view word) {
 // "according to" and "to" as a pattern knows them: whole, or by the last word ("out of" -> "of").
 bool preposition_in(const std::vector<std::string>& wanted, std::string_view preposition) {
   if (contains(wanted, preposition)) return true;
+  // "out of", "away from"; but "according to" is no "to".
+  if (contains(kOtherPrepositions, preposition)) return false;
   const size_t blank = preposition.rfind(' ');
   return blank != std::string_view::npos && contains(wanted, preposition.substr(blank + 1));
 }
@@ -217,7 +220,9 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
   bool has_unsaid = false;
   const std::string& lemma = tree_[clause.head].lemma;
   const auto patterns = lexicon_.verb_patterns(clause.copula == kNoToken ? lemma : "be:" + lemma);
+  const bool causative = contains(kCausatives, lemma) && tree_.has_child(clause.head, "xcomp");
   for (const VerbPattern& pattern : patterns) {
+    if (causative && pattern.nouns.empty() && pattern.predicatives.empty()) continue;  // "made Mexico pay"
     PredicateMatch match;
     if (!match_pattern(clause, pattern, match)) continue;
     if (match.objects.empty()) {
@@ -350,7 +355,7 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
     match.words = words;
     match.objects = {a.token};
     if (a.slot == Slot::kOblique) {
-      if (!contains(kParticipantPrepositions, a.preposition) || !reach_.mention(a.token)) continue;
+      if ((a.preposition != "with" && a.preposition != "against") || !reach_.mention(a.token)) continue;
       // "enjoys a lead with": what is done to a thing beside an actor says too little of the two.
       if (object && !reach_.mention(object->token) &&
           lexicon_.noun_patterns(tree_[object->token].lemma).empty())

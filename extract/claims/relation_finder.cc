@@ -168,6 +168,10 @@ class SentenceRelations {
   // The clause in which somebody demands what this clause says of its own subject: "X said that Y must
   // leave", "X demanded that Y leave".
   const Clause* demanding_clause(const Clause& clause) const {
+    // "demanded that Y apologise or that Z pay"
+    if (clause.link == ClauseLink::kConjunct && clause.governor >= 0 && clause.mark == "that" &&
+        clauses_[static_cast<size_t>(clause.governor)].head == tree_[clause.head].head)
+      return demanding_clause(clauses_[static_cast<size_t>(clause.governor)]);
     if (clause.governor < 0 || clause.link != ClauseLink::kComplement) return nullptr;
     const Argument* subject = clause.argument(Slot::kSubject);
     if (!subject || subject->inherited || clause.passive) return nullptr;
@@ -462,6 +466,13 @@ class SentenceRelations {
              !is_own_troops(reading, r)) ||
             reading.subjects.size() > 1)
           out.push_back(r);
+    // A deed done to people, bodies and places is not done to whom an idea or an occasion belongs to ("locked up
+    // the party's nomination").
+    if (reading.match.listed && reading.match.event_noun == kNoToken && is_bodily(reading.match.event))
+      std::erase_if(out, [&](const ReachedActor& r) {
+        return r.through != kNoToken && (tree_[r.through].entity == EntityType::kAbstract ||
+                                         tree_[r.through].entity == EntityType::kEvent);
+      });
     // "blew themselves up in Tel Aviv in the worst attack of the uprising": a name says more than what
     // belongs to one.
     const auto direct = [](const ReachedActor& r) { return r.through == kNoToken; };
@@ -555,7 +566,8 @@ class SentenceRelations {
         for (ReachedActor& r : out) r.through = noun;
         return out;
       }
-    if (event == EventClass::kAccuse || event == EventClass::kNone || is_suffered(tree_[noun].lemma))
+    if (event == EventClass::kAccuse || event == EventClass::kConsult || event == EventClass::kNone ||
+        is_suffered(tree_[noun].lemma))
       return {};
     return reach_.reach_below(noun, Places::kYes);
   }

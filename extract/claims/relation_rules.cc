@@ -41,7 +41,7 @@ constexpr std::array<std::string_view, 22> kSuffered = {
     "execution",   "elimination",  "extradition", "deportation", "overthrow", "demise",
     "downfall",    "annihilation", "capture",     "imprisonment"};
 
-constexpr std::array<std::string_view, 8> kReporting = {
+constexpr std::array<std::string_view, 9> kReporting = {"calls", 
     "tells", "mentions", "quotes", "explains to", "describes", "informs", "represents", "writes about"};
 
 constexpr std::array<std::string_view, 12> kPrepositions = {"against", "on",   "with", "to",  "from", "of",
@@ -112,6 +112,10 @@ bool is_geography(std::string_view predicate) {
 bool is_addressing(std::string_view predicate) {
   return predicate == "urges" || predicate == "calls on" || predicate == "asks" || predicate == "orders" ||
          predicate == "appeals to";
+}
+
+bool is_bodily(EventClass event) {
+  return event == EventClass::kAssault || event == EventClass::kCoerce || event == EventClass::kAid;
 }
 
 bool is_act_of_authority(std::string_view predicate) { return contains(kActsOfAuthority, predicate); }
