@@ -24,8 +24,13 @@ constexpr std::array<std::string_view, 24> kEmptyVerbs = {
 
 constexpr std::array<std::string_view, 4> kCausatives = {"make", "get", "have", "let"};
 
-constexpr std::array<std::string_view, 9> kOtherPrepositions = {
-    "according to", "due to", "prior to", "thanks to", "because of", "instead of", "owing to", "as of", "next to"};
+constexpr std::array<std::string_view, 9> kOtherPrepositions = {"according to", "due to",     "prior to",
+                                                                "thanks to",    "because of", "instead of",
+                                                                "owing to",     "as of",      "next to"};
+
+// Prepositions that make an actor a participant rather than a place, time or comparison.
+constexpr std::array<std::string_view, 12> kParticipantPrepositions = {
+    "with", "to", "for", "against", "from", "on", "over", "towards", "toward", "of", "at", "about"};
 
 template <size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -355,7 +360,8 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
     match.words = words;
     match.objects = {a.token};
     if (a.slot == Slot::kOblique) {
-      if ((a.preposition != "with" && a.preposition != "against") || !reach_.mention(a.token)) continue;
+      if (!contains(kParticipantPrepositions, a.preposition) || !reach_.mention(a.token)) continue;
+      match.vacuous |= a.preposition != "with" && a.preposition != "against";  // "tweets for", "lives on"
       // "enjoys a lead with": what is done to a thing beside an actor says too little of the two.
       if (object && !reach_.mention(object->token) &&
           lexicon_.noun_patterns(tree_[object->token].lemma).empty())

@@ -466,8 +466,8 @@ class SentenceRelations {
              !is_own_troops(reading, r)) ||
             reading.subjects.size() > 1)
           out.push_back(r);
-    // A deed done to people, bodies and places is not done to whom an idea or an occasion belongs to ("locked up
-    // the party's nomination").
+    // A deed done to people, bodies and places is not done to whom an idea or an occasion belongs to ("locked
+    // up the party's nomination").
     if (reading.match.listed && reading.match.event_noun == kNoToken && is_bodily(reading.match.event))
       std::erase_if(out, [&](const ReachedActor& r) {
         return r.through != kNoToken && (tree_[r.through].entity == EntityType::kAbstract ||
@@ -566,8 +566,17 @@ class SentenceRelations {
         for (ReachedActor& r : out) r.through = noun;
         return out;
       }
-    if (event == EventClass::kAccuse || event == EventClass::kConsult || event == EventClass::kNone ||
-        is_suffered(tree_[noun].lemma))
+    if (event == EventClass::kConsult) {  // "to host a meeting between X and Y"
+      std::vector<ReachedActor> out;
+      for (const int32_t c : tree_.children(noun))
+        if (tree_.is(c, "nmod") && (tree_.preposition(c) == "between" || tree_.preposition(c) == "with"))
+          for (ReachedActor& r : reach_.reach(c, true)) {
+            r.through = noun;
+            out.push_back(r);
+          }
+      return out;
+    }
+    if (event == EventClass::kAccuse || event == EventClass::kNone || is_suffered(tree_[noun].lemma))
       return {};
     return reach_.reach_below(noun, Places::kYes);
   }

@@ -41,8 +41,9 @@ constexpr std::array<std::string_view, 22> kSuffered = {
     "execution",   "elimination",  "extradition", "deportation", "overthrow", "demise",
     "downfall",    "annihilation", "capture",     "imprisonment"};
 
-constexpr std::array<std::string_view, 9> kReporting = {"calls", 
-    "tells", "mentions", "quotes", "explains to", "describes", "informs", "represents", "writes about"};
+constexpr std::array<std::string_view, 9> kReporting = {"calls",   "tells",       "mentions",
+                                                        "quotes",  "explains to", "describes",
+                                                        "informs", "represents",  "writes about"};
 
 constexpr std::array<std::string_view, 12> kPrepositions = {"against", "on",   "with", "to",  "from", "of",
                                                             "in",      "near", "at",   "for", "into", "over"};
