@@ -29,6 +29,7 @@ const Clause* DemandFinder::demanding_clause(const Clause& clause) const {
       clauses_[static_cast<size_t>(clause.governor)].head == tree_[clause.head].head)
     return demanding_clause(clauses_[static_cast<size_t>(clause.governor)]);
   if (clause.governor < 0 || clause.link != ClauseLink::kComplement) return nullptr;
+  if (clause.mark == "whether" || clause.mark == "if") return nullptr;  // "asked whether Y would leave"
   const Argument* subject = clause.argument(Slot::kSubject);
   if (!subject || subject->inherited || clause.passive) return nullptr;
   const Clause& governor = clauses_[static_cast<size_t>(clause.governor)];

@@ -93,7 +93,14 @@ Government GovernmentFinder::of_clause(const Clause& clause) const {
       break;
     }
     if (entry) govern(*inner, outer, *entry, government);
-    if (entry || inner->link == ClauseLink::kOpenComplement) add_status(government.status, outer.status);
+    ClauseStatus above = outer.status;
+    // "did not say that X attacked Y" leaves open whether X did.
+    if (entry && entry->effect == ComplementEffect::kAsserted && inner->link == ClauseLink::kComplement &&
+        above.negated) {
+      above.negated = false;
+      above.hedged = true;
+    }
+    if (entry || inner->link == ClauseLink::kOpenComplement) add_status(government.status, above);
     inner = &outer;
   }
   return government;

@@ -18,9 +18,10 @@ constexpr std::array<std::string_view, 43> kLightVerbs = {
     "provide", "extend", "undertake", "commit",    "initiate", "enter",  "maintain", "step",   "keep",
     "unleash", "level",  "lodge",     "establish", "pay",      "renew",  "strike"};
 
-constexpr std::array<std::string_view, 24> kEmptyVerbs = {
-    "do",  "get", "wear", "say",  "call", "go",   "come", "see",  "think", "mean",   "become", "seem",
-    "put", "let", "show", "turn", "want", "like", "look", "feel", "hear",  "obtain", "bring",  "lie"};
+constexpr std::array<std::string_view, 28> kEmptyVerbs = {
+    "do",     "get",    "wear",  "say", "call",   "go",   "come",   "see",   "think", "mean",
+    "become", "seem",   "put",   "let", "show",   "turn", "want",   "like",  "look",  "feel",
+    "hear",   "obtain", "bring", "lie", "remain", "stay", "appear", "happen"};
 
 constexpr std::array<std::string_view, 4> kCausatives = {"make", "get", "have", "let"};
 
