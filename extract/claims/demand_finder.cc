@@ -52,7 +52,7 @@ bool DemandFinder::is_obligation(const Clause& clause) const {
     if (tree_.is(c, "aux") && contains(kObligations, tree_[c].lemma) && tree_[c].lemma != "have") return true;
   const Token& head = tree_[clause.head];  // "has to leave", "needs to leave"; "insisted that it leave"
   return ((head.lemma == "have" || head.lemma == "need") && tree_.has_child(clause.head, "xcomp")) ||
-         (head.xpos == "VB" && clause.mark == "that" && !tree_.has_child(clause.head, "aux"));
+         (is_subjunctive(clause) && clause.mark == "that" && !tree_.has_child(clause.head, "aux"));
 }
 
 int32_t DemandFinder::demanding_noun(const Clause& clause) const {
@@ -63,6 +63,13 @@ int32_t DemandFinder::demanding_noun(const Clause& clause) const {
     return kNoToken;
   const ComplementEntry* entry = lexicon_.complement(tree_[noun].lemma, WordClass::kNoun);
   return entry && entry->effect == ComplementEffect::kRequested ? noun : kNoToken;
+}
+
+bool DemandFinder::is_subjunctive(const Clause& clause) const {
+  if (tree_[clause.head].xpos == "VB") return true;
+  const Argument* subject = clause.argument(Slot::kSubject);
+  return tree_[clause.head].xpos == "VBP" && subject && tree_.conjuncts(subject->token).size() == 1 &&
+         (tree_[subject->token].xpos == "NNP" || tree_[subject->token].xpos == "NN");
 }
 
 }  // namespace dramatis::extract

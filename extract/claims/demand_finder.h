@@ -28,6 +28,8 @@ class DemandFinder {
 
  private:
   bool is_obligation(const Clause& clause) const;
+  // "that Hungary pay its debts": a plain verb after one subject.
+  bool is_subjunctive(const Clause& clause) const;
 
   const Lexicon& lexicon_;
   const SentenceTree& tree_;

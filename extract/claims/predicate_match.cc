@@ -200,6 +200,7 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
     // "provides" + "list of names" + "to"
     const std::string_view canonical = entry.canonical;
     const size_t first = canonical.find(' '), last = canonical.rfind(' ');
+    if (first != last) return true;  // a wording of its own
     match.predicate = std::string(canonical.substr(0, first)) + ' ' + bare_phrase(noun);
     if (last != std::string_view::npos) match.predicate += canonical.substr(last);
   }

@@ -289,6 +289,8 @@ class SentenceRelations {
       const Government government = governments_.of_noun(noun);
       Reading reading{match, government, nominal_status(tree_, noun), nullptr, {}, kNoToken, "event noun"};
       reading.subjects = match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
+      // "the Israel-Palestinian conflict" names a topic and tells of no fight.
+      if (match.symmetric && match.event == EventClass::kAssault && reading.subjects.size() > 1) continue;
       if (match.symmetric) {
         reading.subjects = subjects_.parties_of(noun, reading.subjects);
         if (reading.subjects.empty() && subjects_.is_done_by_subject(noun, match))

@@ -10,30 +10,16 @@ namespace {
 
 using graph::EventClass;
 
-constexpr std::array<std::string_view, 24> kActsOfAuthority = {"arrests",
-                                                               "detains",
-                                                               "investigates",
-                                                               "prosecutes",
-                                                               "imprisons",
-                                                               "sends to prison",
-                                                               "sentences",
-                                                               "convicts",
-                                                               "charges",
-                                                               "indicts",
-                                                               "bans",
-                                                               "deports",
-                                                               "puts on trial",
-                                                               "expels",
-                                                               "executes",
-                                                               "fines",
-                                                               "interrogates",
-                                                               "sentences to death",
-                                                               "searches",
-                                                               "extradites to",
-                                                               "puts under house arrest",
-                                                               "accuses of crimes",
-                                                               "censors",
-                                                               "disbands"};
+constexpr std::array<std::string_view, 23> kActsOfAuthority = {
+    "arrests",       "detains",       "investigates",
+    "prosecutes",    "imprisons",     "sends to prison",
+    "sentences",     "convicts",      "charges",
+    "indicts",       "bans",          "deports",
+    "puts on trial", "expels",        "executes",
+    "fines",         "interrogates",  "sentences to death",
+    "searches",      "extradites to", "puts under house arrest",
+
+    "censors",       "disbands"};
 
 constexpr std::array<std::string_view, 22> kSuffered = {
     "destruction", "release",      "expulsion",   "removal",     "ouster",    "arrest",

@@ -126,6 +126,10 @@ class TreeRepair {
   void respell(int32_t t) {
     std::string& lemma = repaired_.tokens[static_cast<size_t>(t)].lemma;
     if (tree_[t].upos != Upos::kVerb || lemma.size() < 4 || known_verb(lemma)) return;
+    if (lemma.ends_with("ing") && known_verb(lemma.substr(0, lemma.size() - 3))) {
+      lemma.resize(lemma.size() - 3);
+      return;
+    }
     std::string shorter = lemma.substr(0, lemma.size() - 1);
     const bool doubled = lemma[lemma.size() - 1] == lemma[lemma.size() - 2];
     if ((lemma.back() == 'e' || doubled) && known_verb(shorter)) lemma = std::move(shorter);
