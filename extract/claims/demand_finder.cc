@@ -37,6 +37,10 @@ const Clause* DemandFinder::demanding_clause(const Clause& clause) const {
   const ComplementEntry* entry = governments_.complement_of(governor, clause.mark);
   static const ComplementEntry plain;
   if (!entry) entry = &plain;
+  // "asked how much Y earned" wants to know.
+  if (entry->effect == ComplementEffect::kRequested && tree_[governor.head].lemma == "ask" &&
+      clause.mark != "that")
+    return nullptr;
   if (entry->effect == ComplementEffect::kRequested) return &governor;
   if (entry->effect != ComplementEffect::kAsserted) return nullptr;
   // "reiterated its demand today that Y leave": the clause may hang on the verb.
