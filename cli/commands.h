@@ -14,6 +14,7 @@ using Chosen = std::function<ExitStatus()>;
 void add_extract_command(CLI::App& app, Chosen& chosen);
 void add_openie_command(CLI::App& app, Chosen& chosen);
 void add_parse_command(CLI::App& app, Chosen& chosen);
+void add_explain_command(CLI::App& app, Chosen& chosen);
 void add_ingest_command(CLI::App& app, Chosen& chosen);
 void add_export_command(CLI::App& app, Chosen& chosen);
 void add_actors_command(CLI::App& app, Chosen& chosen);

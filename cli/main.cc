@@ -24,6 +24,7 @@ int run(int argc, char** argv) {
   add_check_command(app, chosen);
   add_openie_command(app, chosen);
   add_parse_command(app, chosen);
+  add_explain_command(app, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -52,22 +52,24 @@ Json json_of(const graph::Role& role) {
 }
 
 Json json_of(const graph::Relation& relation) {
-  return {{"subject", or_null(relation.subject)},
-          {"predicate", relation.predicate},
-          {"object", or_null(relation.object)},
-          {"event", null_if_empty(name_of(relation.event))},
-          {"phrase", relation.phrase},
-          {"sentence", relation.sentence},
-          {"begin", relation.span.begin},
-          {"end", relation.span.end},
-          {"subject_span", pair_of(relation.subject_span)},
-          {"object_span", pair_of(relation.object_span)},
-          {"through", null_if_empty(relation.through)},
-          {"negated", relation.negated},
-          {"modality", name_of(relation.modality)},
-          {"hedged", relation.hedged},
-          {"attributed_to", or_null(relation.attributed_to)},
-          {"confidence", relation.confidence}};
+  Json object = {{"subject", or_null(relation.subject)},
+                 {"predicate", relation.predicate},
+                 {"object", or_null(relation.object)},
+                 {"event", null_if_empty(name_of(relation.event))},
+                 {"phrase", relation.phrase},
+                 {"sentence", relation.sentence},
+                 {"begin", relation.span.begin},
+                 {"end", relation.span.end},
+                 {"subject_span", pair_of(relation.subject_span)},
+                 {"object_span", pair_of(relation.object_span)},
+                 {"through", null_if_empty(relation.through)},
+                 {"negated", relation.negated},
+                 {"modality", name_of(relation.modality)},
+                 {"hedged", relation.hedged},
+                 {"attributed_to", or_null(relation.attributed_to)},
+                 {"confidence", relation.confidence}};
+  if (!relation.event_date.empty()) object["event_date"] = relation.event_date;
+  return object;
 }
 
 Json json_of(const graph::Statement& statement) {

@@ -151,7 +151,8 @@ graph::Relation read_relation(const Field& f) {
           .modality = f.at("modality").named_or(graph::modality_from, graph::Modality::kAsserted),
           .hedged = f.at("hedged").truth(),
           .attributed_to = f.at("attributed_to").optional_text(),
-          .confidence = f.at("confidence").probability()};
+          .confidence = f.at("confidence").probability(),
+          .event_date = f.at("event_date").text_or_empty()};
 }
 
 graph::Statement read_statement(const Field& f) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extract/claims/attribution.h"
+#include "extract/claims/explanation.h"
 #include "extract/claims/lexicon.h"
 
 namespace dramatis::extract {
@@ -36,12 +37,25 @@ graph::ArticleClaims Extractor::extract(const graph::Article& article, size_t bo
   for (const Sentence& sentence : document.sentences)
     claims.sentences.push_back(
         {sentence.span, document.text.substr(sentence.span.begin, sentence.span.size())});
-  claims.relations = relation_finder_.find(document, found);
+  claims.relations = relation_finder_.find(document, found, article.info.date.value_or(""));
   claims.statements = statement_finder_.find(document, found);
   attribute(claims.statements, claims.relations);
   claims.actors = std::move(found.actors);
   claims.roles = std::move(found.roles);
   return claims;
+}
+
+std::string Extractor::explain(const graph::Article& article, size_t body_begin) const {
+  const Document document = parse(article.text, body_begin);
+  const std::string date = article.info.date.value_or("");
+  const ActorsFound found = actor_finder_.find(document, date);
+  std::vector<TracedRelation> traced = relation_finder_.find_traced(document, found, date);
+  const std::vector<graph::Statement> statements = statement_finder_.find(document, found);
+  std::vector<graph::Relation> relations;
+  for (const TracedRelation& t : traced) relations.push_back(t.relation);
+  attribute(statements, relations);
+  for (size_t i = 0; i < traced.size(); ++i) traced[i].relation = std::move(relations[i]);
+  return extract::explain(document, found, Lexicon::built_in(), traced, statements);
 }
 
 }  // namespace dramatis::extract

@@ -33,6 +33,9 @@ class Extractor {
   // offsets still count from the beginning of the text.
   graph::ArticleClaims extract(const graph::Article& article, size_t body_begin = 0) const;
 
+  // Why each of these claims was made, as text for people.
+  std::string explain(const graph::Article& article, size_t body_begin = 0) const;
+
   // Only the parse.
   Document parse(std::string text, size_t body_begin = 0) const;
   const Parser& parser() const { return *parser_; }

@@ -159,6 +159,7 @@ struct Relation {
   bool hedged = false;
   std::optional<std::string> attributed_to;  // the actor who claims it; none: the article itself
   double confidence = 1.0;                   // estimated probability that the relation is stated, 0 to 1
+  std::string event_date;  // when it happened, where the sentence says so: "2023-11-12", "2023-11", "2023"
   friend bool operator==(const Relation&, const Relation&) = default;
 };
 

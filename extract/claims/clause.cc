@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extract/claims/clause_status.h"
+#include "extract/claims/hedge_lexicon.h"
 
 namespace dramatis::extract {
 namespace {
@@ -77,10 +78,23 @@ class ClauseFinder {
       if (heads_clause(tree_, t)) add(t);
       for (const int32_t c : tree_.children(t)) queue.push_back(c);
     }
+    for (const HedgeLexicon::Match& phrase : HedgeLexicon::built_in().phrases_in(tree_))
+      if (const int32_t clause = clause_around(phrase); clause >= 0)
+        add_phrase_status(clauses_[static_cast<size_t>(clause)].status, phrase.status);
     return std::move(clauses_);
   }
 
  private:
+  // The clause that a phrase stands in, or -1: for a conjunction ("on condition that") the one it introduces.
+  int32_t clause_around(const HedgeLexicon::Match& phrase) const {
+    const bool conjunction = tree_.is(phrase.last, "mark");
+    for (int32_t t = conjunction ? phrase.last : phrase.first, steps = 0;
+         t != kNoToken && steps < tree_.size(); t = tree_[t].head, ++steps)
+      if (clause_of_[static_cast<size_t>(t)] >= 0 && (t < phrase.first || t > phrase.last))
+        return clause_of_[static_cast<size_t>(t)];
+    return -1;
+  }
+
   void add(int32_t t) {
     Clause clause;
     clause.head = t;
@@ -325,26 +339,28 @@ int32_t clause_headed_by(const std::vector<Clause>& clauses, int32_t token) {
   return -1;
 }
 
+std::string to_string(const SentenceTree& tree, const Clause& clause) {
+  std::string out = tree[clause.head].lemma + '(';
+  bool first = true;
+  for (const Argument& a : clause.arguments) {
+    if (!first) out += ", ";
+    first = false;
+    out += a.slot == Slot::kOblique ? a.preposition : std::string(name_of(a.slot));
+    out += ": " + tree[a.token].form;
+    if (a.inherited) out += '*';
+  }
+  out += ')';
+  if (clause.passive) out += " passive";
+  if (clause.status.negated) out += " negated";
+  if (clause.status.hedged) out += " hedged";
+  if (clause.status.modality != graph::Modality::kAsserted)
+    out += ' ' + std::string(graph::name_of(clause.status.modality));
+  return out;
+}
+
 std::string to_string(const SentenceTree& tree, const std::vector<Clause>& clauses) {
   std::string out;
-  for (const Clause& clause : clauses) {
-    out += tree[clause.head].lemma + '(';
-    bool first = true;
-    for (const Argument& a : clause.arguments) {
-      if (!first) out += ", ";
-      first = false;
-      out += a.slot == Slot::kOblique ? a.preposition : std::string(name_of(a.slot));
-      out += ": " + tree[a.token].form;
-      if (a.inherited) out += '*';
-    }
-    out += ')';
-    if (clause.passive) out += " passive";
-    if (clause.status.negated) out += " negated";
-    if (clause.status.hedged) out += " hedged";
-    if (clause.status.modality != graph::Modality::kAsserted)
-      out += ' ' + std::string(graph::name_of(clause.status.modality));
-    out += '\n';
-  }
+  for (const Clause& clause : clauses) out += to_string(tree, clause) + '\n';
   return out;
 }
 

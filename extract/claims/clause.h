@@ -67,5 +67,6 @@ int32_t clause_headed_by(const std::vector<Clause>& clauses, int32_t token);
 
 // One line a clause, for tests and `explain`: "attack(subject: Israel, object: Gaza) negated".
 std::string to_string(const SentenceTree& tree, const std::vector<Clause>& clauses);
+std::string to_string(const SentenceTree& tree, const Clause& clause);
 
 }  // namespace dramatis::extract

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "extract/claims/hedge_lexicon.h"
+
 namespace dramatis::extract {
 namespace {
 
@@ -17,16 +19,6 @@ bool contains(const std::array<std::string_view, N>& words, std::string_view wor
 constexpr std::array<std::string_view, 7> kNegators = {"not",    "never",   "hardly", "scarcely",
                                                        "barely", "neither", "nowhere"};
 constexpr std::array<std::string_view, 4> kNegativeDeterminers = {"no", "neither", "nobody", "nothing"};
-constexpr std::array<std::string_view, 14> kHedges = {
-    "reportedly", "allegedly", "apparently", "supposedly", "purportedly", "possibly",   "probably",
-    "perhaps",    "maybe",     "seemingly",  "likely",     "presumably",  "ostensibly", "potentially"};
-constexpr std::array<std::string_view, 9> kHedgeAdjectives = {"alleged",  "reported", "suspected",
-                                                              "supposed", "apparent", "purported",
-                                                              "presumed", "rumoured", "rumored"};
-constexpr std::array<std::string_view, 12> kProspectiveAdjectives = {
-    "possible",    "potential",  "planned",  "proposed", "future",  "upcoming",
-    "prospective", "threatened", "imminent", "eventual", "further", "likely"};
-
 // The weightier reading wins: what may happen is not what is planned, and neither is a fact.
 Modality weaker(Modality a, Modality b) {
   const auto rank = [](Modality m) {
@@ -54,13 +46,29 @@ Modality modality_of_auxiliary(std::string_view lemma, bool perfect) {
   return Modality::kAsserted;
 }
 
+// What the word adds by itself: "reportedly", "alleged", "planned".
+const ClauseStatus* word_status(const Token& token) {
+  const HedgeLexicon& lexicon = HedgeLexicon::built_in();
+  if (const ClauseStatus* found = lexicon.word(token.lemma)) return found;
+  return lexicon.word(token.form);
+}
+
 }  // namespace
 
 bool is_negator(const Token& token) {
   return contains(kNegators, token.lemma) || token.lemma == "n't" || token.lemma == "n’t";
 }
 
-bool is_hedge(const Token& token) { return contains(kHedges, token.lemma); }
+bool is_hedge(const Token& token) {
+  const ClauseStatus* added = word_status(token);
+  return added && added->hedged;
+}
+
+void add_phrase_status(ClauseStatus& status, const ClauseStatus& phrase) {
+  status.negated |= phrase.negated;
+  status.hedged |= phrase.hedged;
+  status.modality = weaker(status.modality, phrase.modality);
+}
 
 ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
   ClauseStatus status;
@@ -70,7 +78,7 @@ ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
     const Token& token = tree[c];
     if (tree.is(c, "advmod") || tree.is(c, "cc:preconj")) {
       status.negated |= is_negator(token);
-      status.hedged |= is_hedge(token);
+      if (const ClauseStatus* added = word_status(token)) add_phrase_status(status, *added);
       // "no longer": the negator hangs on the adverb.
       if (token.lemma == "long" || token.lemma == "longer")
         for (const int32_t g : tree.children(c)) status.negated |= tree[g].lemma == "no";
@@ -82,7 +90,8 @@ ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
       if (token.lemma == "without") status.negated = true;
     } else if (tree.is_any(c, {"nsubj", "obj"})) {
       for (const int32_t g : tree.children(c))
-        if (tree.is(g, "det") && contains(kNegativeDeterminers, tree[g].lemma)) status.negated = true;
+        if (tree.is_any(g, {"det", "cc:preconj", "cc"}) && contains(kNegativeDeterminers, tree[g].lemma))
+          status.negated = true;
       if (contains(kNegativeDeterminers, token.lemma) || token.lemma == "none") status.negated = true;
     } else if (tree.is(c, "advcl")) {
       const int32_t mark = tree.child(c, "mark");
@@ -98,11 +107,8 @@ ClauseStatus nominal_status(const SentenceTree& tree, int32_t noun) {
   for (const int32_t c : tree.children(noun)) {
     const Token& token = tree[c];
     if (tree.is(c, "det") && contains(kNegativeDeterminers, token.lemma)) status.negated = true;
-    if (tree.is(c, "amod")) {
-      status.hedged |= contains(kHedgeAdjectives, token.lemma) || contains(kHedgeAdjectives, token.form);
-      if (contains(kProspectiveAdjectives, token.lemma) || contains(kProspectiveAdjectives, token.form))
-        status.modality = weaker(status.modality, Modality::kPossible);
-    }
+    if (tree.is(c, "amod"))
+      if (const ClauseStatus* added = word_status(token)) add_phrase_status(status, *added);
   }
   return status;
 }

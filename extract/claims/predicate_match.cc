@@ -18,6 +18,17 @@ constexpr std::array<std::string_view, 43> kLightVerbs = {
     "provide", "extend", "undertake", "commit",    "initiate", "enter",  "maintain", "step",   "keep",
     "unleash", "level",  "lodge",     "establish", "pay",      "renew",  "strike"};
 
+constexpr std::array<std::string_view, 28> kEmptyVerbs = {
+    "do",     "get",    "wear",  "say", "call",   "go",   "come",   "see",   "think", "mean",
+    "become", "seem",   "put",   "let", "show",   "turn", "want",   "like",  "look",  "feel",
+    "hear",   "obtain", "bring", "lie", "remain", "stay", "appear", "happen"};
+
+constexpr std::array<std::string_view, 4> kCausatives = {"make", "get", "have", "let"};
+
+constexpr std::array<std::string_view, 9> kOtherPrepositions = {"according to", "due to",     "prior to",
+                                                                "thanks to",    "because of", "instead of",
+                                                                "owing to",     "as of",      "next to"};
+
 // Prepositions that make an actor a participant rather than a place, time or comparison.
 constexpr std::array<std::string_view, 12> kParticipantPrepositions = {
     "with", "to", "for", "against", "from", "on", "over", "towards", "toward", "of", "at", "about"};
@@ -34,6 +45,8 @@ bool contains(const std::vector<std::string>& words, std::string_view word) {
 // "according to" and "to" as a pattern knows them: whole, or by the last word ("out of" -> "of").
 bool preposition_in(const std::vector<std::string>& wanted, std::string_view preposition) {
   if (contains(wanted, preposition)) return true;
+  // "out of", "away from"; but "according to" is no "to".
+  if (contains(kOtherPrepositions, preposition)) return false;
   const size_t blank = preposition.rfind(' ');
   return blank != std::string_view::npos && contains(wanted, preposition.substr(blank + 1));
 }
@@ -44,6 +57,8 @@ bool shares(const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
 }
 
 }  // namespace
+
+bool PredicateMatcher::is_time(int32_t token) const { return tree_[token].entity == EntityType::kTime; }
 
 std::string PredicateMatcher::particle_of(int32_t verb, int32_t* token) const {
   for (const int32_t c : tree_.children(verb))
@@ -57,7 +72,9 @@ std::string PredicateMatcher::particle_of(int32_t verb, int32_t* token) const {
 bool PredicateMatcher::has_modifier(int32_t noun, const std::string& modifier) const {
   if (modifier.empty()) return true;
   for (const int32_t c : tree_.children(noun))
-    if (tree_.is_any(c, {"amod", "compound"}) && tree_[c].lemma == modifier) return true;
+    if (tree_[c].lemma == modifier &&
+        (tree_.is_any(c, {"amod", "compound"}) || (tree_.is(c, "nmod") && tree_.preposition(c) == "of")))
+      return true;
   return false;
 }
 
@@ -82,11 +99,17 @@ std::vector<int32_t> PredicateMatcher::complements_of(int32_t noun, const Clause
     for (const int32_t c : tree_.children(t))
       if (tree_.is(c, "case")) words.push_back(c);
   };
-  for (const int32_t c : tree_.children(noun))
-    if (tree_.is(c, "nmod") && preposition_in(prepositions, tree_.preposition(c))) add(c);
+  for (const int32_t n : tree_.conjuncts(noun))
+    for (const int32_t c : tree_.children(n)) {
+      if (tree_.is(c, "nmod") && preposition_in(prepositions, tree_.preposition(c)) && !is_time(c)) add(c);
+      if (!tree_.is(c, "acl") || tree_[c].xpos != "VBN") continue;
+      for (const int32_t g : tree_.children(c))  // "the curfew imposed in Sudan"
+        if (tree_.is(g, "obl") && preposition_in(prepositions, tree_.preposition(g)) && !is_time(g)) add(g);
+    }
   if (!out.empty() || !clause) return out;
   for (const Argument& a : clause->arguments)
-    if (a.slot == Slot::kOblique && preposition_in(prepositions, a.preposition)) add(a.token);
+    if (a.slot == Slot::kOblique && preposition_in(prepositions, a.preposition) && !is_time(a.token))
+      add(a.token);
   return out;
 }
 
@@ -124,6 +147,7 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
   match.event = entry.event;
   match.symmetric = entry.symmetric;
   match.listed = true;
+  match.line = entry.line;
   match.words.push_back(clause.head);
   if (clause.copula != kNoToken) match.words.push_back(clause.copula);
   int32_t particle_token = kNoToken;
@@ -134,13 +158,15 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
   int32_t noun = kNoToken;
   if (!pattern.nouns.empty()) {
     if (!object) return false;
-    for (const int32_t t : tree_.conjuncts(object->token))
+    for (const int32_t conjunct : tree_.conjuncts(object->token))
       for (const NounForm& form : pattern.nouns)
-        if (noun == kNoToken && form.lemma == tree_[t].lemma && has_modifier(t, form.modifier)) noun = t;
+        if (const int32_t t = tree_.content_noun(conjunct);
+            noun == kNoToken && form.lemma == tree_[t].lemma && has_modifier(t, form.modifier))
+          noun = t;
     if (noun == kNoToken) return false;
   } else if (pattern.any_object) {
     if (!object) return false;
-    noun = object->token;
+    noun = tree_.content_noun(object->token);
   }
   if (noun != kNoToken) match.words.push_back(noun);
   if (!match_phrase(clause, pattern, match, noun)) return false;
@@ -159,7 +185,8 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
         match.objects = complements_of(noun, &clause, pattern.prepositions, match.words);
       } else {
         for (const Argument& a : clause.arguments)
-          if (a.slot == Slot::kOblique && preposition_in(pattern.prepositions, a.preposition)) {
+          if (a.slot == Slot::kOblique && preposition_in(pattern.prepositions, a.preposition) &&
+              !is_time(a.token)) {
             match.objects.push_back(a.token);
             for (const int32_t c : tree_.children(a.token))
               if (tree_.is(c, "case")) match.words.push_back(c);
@@ -173,6 +200,7 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
     // "provides" + "list of names" + "to"
     const std::string_view canonical = entry.canonical;
     const size_t first = canonical.find(' '), last = canonical.rfind(' ');
+    if (first != last) return true;  // a wording of its own
     match.predicate = std::string(canonical.substr(0, first)) + ' ' + bare_phrase(noun);
     if (last != std::string_view::npos) match.predicate += canonical.substr(last);
   }
@@ -199,7 +227,9 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
   bool has_unsaid = false;
   const std::string& lemma = tree_[clause.head].lemma;
   const auto patterns = lexicon_.verb_patterns(clause.copula == kNoToken ? lemma : "be:" + lemma);
+  const bool causative = contains(kCausatives, lemma) && tree_.has_child(clause.head, "xcomp");
   for (const VerbPattern& pattern : patterns) {
+    if (causative && pattern.nouns.empty() && pattern.predicatives.empty()) continue;  // "made Mexico pay"
     PredicateMatch match;
     if (!match_pattern(clause, pattern, match)) continue;
     if (match.objects.empty()) {
@@ -213,7 +243,8 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     // A more specific pattern has taken these words already.
     const bool taken = std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
       return shares(m.objects, match.objects) ||
-             (m.event_noun != kNoToken && shares({m.event_noun}, match.objects));
+             (m.event_noun != kNoToken &&
+              (m.event_noun == match.event_noun || shares({m.event_noun}, match.objects)));
     });
     if (!taken) out.push_back(std::move(match));
   }
@@ -251,6 +282,7 @@ void PredicateMatcher::match_event_object(const Clause& clause, std::vector<Pred
         continue;
       match.event_noun = noun;
       match.listed = true;
+      match.line = entry.line;
       match.symmetric = entry.symmetric;
       match.predicate = entry.canonical;
       match.event = entry.event;
@@ -276,7 +308,7 @@ void PredicateMatcher::add_requested_events(std::vector<PredicateMatch>& out) co
       for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[noun].lemma)) {
         PredicateMatch event = match;
         event.objects = complements_of(noun, nullptr, pattern.prepositions, event.words);
-        if (event.objects.empty()) continue;
+        if (event.objects.empty() || reach_.reach(event.objects.front(), true).empty()) continue;
         event.words.push_back(noun);
         event.event_noun = noun;
         event.predicate += ' ' + tree_[noun].form + ' ' + tree_.preposition(event.objects.front());
@@ -286,6 +318,15 @@ void PredicateMatcher::add_requested_events(std::vector<PredicateMatch>& out) co
     }
   }
   std::move(events.begin(), events.end(), std::back_inserter(out));
+}
+
+// Verbs that by themselves tell nothing of two actors ("does", "wears"), and words of saying, whose content
+// is a statement.
+bool PredicateMatcher::says_nothing(const std::string& verb) const {
+  if (contains(kLightVerbs, verb) || contains(kEmptyVerbs, verb)) return true;
+  const ComplementEntry* entry = lexicon_.complement(verb, WordClass::kVerb);
+  return entry && entry->effect == ComplementEffect::kAsserted && entry->control == Control::kNone &&
+         lexicon_.verb_patterns(verb).empty();
 }
 
 void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const {
@@ -298,6 +339,7 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
   int32_t particle_token = kNoToken;
   std::string verb = clause.copula == kNoToken ? third_person(head.lemma) : "is " + head.form;
   if (clause.copula == kNoToken && head.upos != Upos::kVerb) return;
+  const bool vacuous = clause.copula == kNoToken && says_nothing(head.lemma);
   std::vector<int32_t> words{clause.head};
   if (clause.copula != kNoToken) words.push_back(clause.copula);
   if (const std::string particle = particle_of(clause.head, &particle_token); !particle.empty()) {
@@ -315,11 +357,17 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
   for (const Argument& a : clause.arguments) {
     if (a.slot == Slot::kSubject || taken(a.token)) continue;
     PredicateMatch match;
+    match.vacuous = vacuous;
     match.event = event;
     match.words = words;
     match.objects = {a.token};
     if (a.slot == Slot::kOblique) {
       if (!contains(kParticipantPrepositions, a.preposition) || !reach_.mention(a.token)) continue;
+      match.vacuous |= a.preposition != "with" && a.preposition != "against";  // "tweets for", "lives on"
+      // "enjoys a lead with": what is done to a thing beside an actor says too little of the two.
+      if (object && !reach_.mention(object->token) &&
+          lexicon_.noun_patterns(tree_[object->token].lemma).empty())
+        continue;
       if (object && !reach_.mention(object->token) && object->slot == Slot::kObject) {
         match.predicate = verb + ' ' + bare_phrase(object->token) + ' ' + a.preposition;
         match.words.push_back(object->token);
@@ -328,6 +376,10 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
       }
       for (const int32_t c : tree_.children(a.token))
         if (tree_.is(c, "case")) match.words.push_back(c);
+      // "unites against": a preposition of conflict turns a word of cooperation round.
+      if (a.preposition == "against" && graph::quadrant_of(event) != graph::Quadrant::kVerbalConflict &&
+          graph::quadrant_of(event) != graph::Quadrant::kMaterialConflict)
+        match.event = graph::EventClass::kNone;
       match.confidence = 0.55;
     } else {
       match.predicate = verb;
@@ -342,6 +394,7 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
       const std::string preposition = tree_.preposition(c);
       if (preposition != "with" && preposition != "to" && preposition != "against" && preposition != "for")
         continue;
+      if (lexicon_.noun_patterns(tree_[object->token].lemma).empty()) continue;
       PredicateMatch match;
       match.predicate = verb + ' ' + tree_[object->token].form + ' ' + preposition;
       match.words = words;
@@ -369,6 +422,7 @@ std::vector<PredicateMatch> PredicateMatcher::match_noun(int32_t noun) const {
     match.event = entry.event;
     match.symmetric = entry.symmetric;
     match.listed = true;
+    match.line = entry.line;
     match.event_noun = noun;
     match.words = {noun};
     for (const int32_t c : tree_.children(noun))

@@ -16,11 +16,13 @@ struct PredicateMatch {
   graph::EventClass event = graph::EventClass::kNone;
   bool symmetric = false;
   bool listed = false;  // from the lexicon, not made up from the words
+  uint32_t line = 0;    // of the lexicon
   double confidence = 0.9;
   std::vector<int32_t> objects;           // heads of the object; empty: the object is unsaid
   bool object_through_complement = true;  // may "the members of Hamas" stand for Hamas here?
   std::vector<int32_t> words;             // the tokens that make up the predicate
   int32_t event_noun = kNoToken;          // the noun that carries it, if one does
+  bool vacuous = false;                   // an unlisted verb that by itself tells nothing ("does", "resumes")
   bool agent_noun = false;                // that noun names the subject itself ("a critic of")
 };
 
@@ -45,6 +47,8 @@ class PredicateMatcher {
   std::vector<int32_t> complements_of(int32_t noun, const Clause* clause,
                                       const std::vector<std::string>& prepositions,
                                       std::vector<int32_t>& words) const;
+  bool says_nothing(const std::string& verb) const;
+  bool is_time(int32_t token) const;
   bool has_modifier(int32_t noun, const std::string& modifier) const;
   std::string particle_of(int32_t verb, int32_t* token) const;
   // The phrase "list of names" of a noun, without articles and possessors.

@@ -1,13 +1,41 @@
 #include "extract/claims/reach.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace dramatis::extract {
 namespace {
 
 constexpr double kThroughPossessor = 0.85;
 constexpr double kThroughComplement = 0.7;
+constexpr std::array<std::string_view, 11> kAnybody = {
+    "other", "person", "people", "man", "woman", "one", "party", "side", "thing", "national", "suspect"};
+// Places that nobody governs or lives in.
+constexpr std::array<std::string_view, 14> kLandmarks = {"Bridge",  "Channel", "Sea",    "River", "Strait",
+                                                         "Straits", "Airport", "Ocean",  "Lake",  "Canal",
+                                                         "Road",    "Street",  "Square", "Gulf"};
+
+bool is_landmark(std::string_view name) {
+  const size_t blank = name.rfind(' ');
+  return blank != std::string_view::npos &&
+         std::find(kLandmarks.begin(), kLandmarks.end(), name.substr(blank + 1)) != kLandmarks.end();
+}
+
+constexpr double kBelow = 0.6;
+constexpr int kDepthBelow = 3;
+constexpr int kNoRank = 9;
+
+// How likely the complement with this preposition is who an act concerns: "crimes by X against Y in Z".
+int rank_of(std::string_view preposition) {
+  if (preposition == "by") return 0;
+  if (preposition == "of" || preposition == "from") return 1;
+  if (preposition == "against" || preposition == "with" || preposition == "to" || preposition == "for")
+    return 2;
+  return 3;
+}
 
 void merge(std::vector<ReachedActor>& out, const std::vector<ReachedActor>& more) {
   for (const ReachedActor& r : more)
@@ -17,24 +45,54 @@ void merge(std::vector<ReachedActor>& out, const std::vector<ReachedActor>& more
 
 }  // namespace
 
-const ActorMention* ActorReach::mention(int32_t token) const {
+const ActorMention* ActorReach::mention(int32_t token, Places places) const {
   const ActorMention* m = actors_.headed_by(sentence_, static_cast<uint32_t>(token));
-  return m && m->actor >= 0 && !m->as_place ? m : nullptr;
+  return m && m->actor >= 0 && (!m->as_place || places == Places::kYes) && is_identified(*m) ? m : nullptr;
 }
 
-bool ActorReach::add_mention(int32_t token, int32_t through, double confidence,
+// "others", "a man", "two suspects": whoever they are, the next article means different ones, so they make no
+// node of a graph. A class of people named as such does ("civilians", "refugees").
+bool ActorReach::is_identified(const ActorMention& mention) const {
+  const graph::Actor& actor = actors_.actors[static_cast<size_t>(mention.actor)];
+  if (!actor.code.empty()) return true;
+  if (actor.type == graph::ActorType::kPlace && is_landmark(actor.name)) return false;
+  if (actor.id.find('-') != std::string::npos) return true;
+  if (std::any_of(actor.mentions.begin(), actor.mentions.end(),
+                  [](const graph::Mention& m) { return m.kind == graph::MentionKind::kName; }))
+    return true;
+  const Token& head = tree_[static_cast<int32_t>(mention.head)];
+  if (head.upos == Upos::kPropn) return true;
+  return head.xpos == "NNS" && mention.kind == graph::MentionKind::kNominal &&
+         !tree_.has_child(static_cast<int32_t>(mention.head), "nummod") &&
+         std::find(kAnybody.begin(), kAnybody.end(), head.lemma) == kAnybody.end();
+}
+
+TextSpan ActorReach::span_of(const ActorMention& mention) const {
+  if (mention.kind == graph::MentionKind::kPronoun) {
+    // What a reader is shown is the nearest mention in the sentence that says who "it" is.
+    const ActorMention* nearest = nullptr;
+    for (const ActorMention& m : actors_.mentions) {
+      if (m.sentence != sentence_ || m.actor != mention.actor || m.kind == graph::MentionKind::kPronoun)
+        continue;
+      if (m.first < mention.first || !nearest) nearest = &m;
+    }
+    if (nearest) return span_of(*nearest);
+  }
+  return tree_.span_between(static_cast<int32_t>(mention.first),
+                            static_cast<int32_t>(std::max(mention.last, mention.first + 1)) - 1);
+}
+
+bool ActorReach::add_mention(int32_t token, int32_t through, double confidence, Places places,
                              std::vector<ReachedActor>& out) const {
-  const ActorMention* m = mention(token);
+  const ActorMention* m = mention(token, places);
   if (!m) return false;
-  const TextSpan span = tree_.span_between(static_cast<int32_t>(m->first),
-                                           static_cast<int32_t>(std::max(m->last, m->first + 1)) - 1);
-  merge(out, {{m->actor, token, span, through, confidence * m->confidence}});
+  merge(out, {{m->actor, token, span_of(*m), through, confidence * m->confidence}});
   return true;
 }
 
-std::vector<ReachedActor> ActorReach::reach(int32_t token, bool through_nouns) const {
+std::vector<ReachedActor> ActorReach::reach(int32_t token, bool through_nouns, Places places) const {
   std::vector<ReachedActor> out;
-  for (const int32_t t : tree_.conjuncts(token)) reach_one(t, through_nouns, out);
+  for (const int32_t t : tree_.conjuncts(token)) reach_one(t, through_nouns, places, out);
   return out;
 }
 
@@ -47,17 +105,22 @@ std::vector<ReachedActor> ActorReach::possessors(int32_t noun) const {
       if (tree_.is(c, "nmod:poss") && !mention(t))
         merge(out, reach(t, true));
       else
-        add_mention(t, noun, kThroughPossessor, out);
+        add_mention(t, noun, kThroughPossessor, Places::kNo, out);
+      for (const int32_t g : tree_.children(t))  // "the Russia-China talks" with the one under the other
+        if (tree_.is_any(g, {"compound", "amod"}) && g + 2 == t && tree_[g + 1].form == "-")
+          add_mention(g, noun, kThroughPossessor, Places::kNo, out);
     }
   }
   return out;
 }
 
-void ActorReach::reach_one(int32_t token, bool through_nouns, std::vector<ReachedActor>& out) const {
-  if (add_mention(token, kNoToken, 1.0, out)) return;
+void ActorReach::reach_one(int32_t token, bool through_nouns, Places places,
+                           std::vector<ReachedActor>& out) const {
+  if (add_mention(token, kNoToken, 1.0, places, out)) return;
   // "its ally, Syria": the apposition names what the noun does not.
   for (const int32_t c : tree_.children(token))
-    if (tree_.is_any(c, {"appos", "nmod:desc", "flat"}) && add_mention(c, kNoToken, 0.95, out)) return;
+    if (tree_.is_any(c, {"appos", "nmod:desc", "flat"}) && add_mention(c, kNoToken, 0.95, places, out))
+      return;
   if (!through_nouns || (tree_[token].upos != Upos::kNoun && tree_[token].upos != Upos::kPropn)) return;
   std::vector<ReachedActor> owners = possessors(token);
   for (ReachedActor& owner : owners) owner.through = token;
@@ -67,8 +130,40 @@ void ActorReach::reach_one(int32_t token, bool through_nouns, std::vector<Reache
     if (!tree_.is(c, "nmod") || tree_.is(c, "nmod:poss")) continue;
     const std::string preposition = tree_.preposition(c);
     if (preposition != "of" && preposition != "from" && preposition != "by") continue;
-    for (const int32_t t : tree_.conjuncts(c)) add_mention(t, token, kThroughComplement, out);
+    for (const int32_t t : tree_.conjuncts(c)) add_mention(t, token, kThroughComplement, places, out);
   }
+}
+
+std::vector<ReachedActor> ActorReach::reach_below(int32_t noun, Places places) const {
+  std::vector<ReachedActor> out;
+  // Breadth first: the nearest level that names an actor is the one; agents before owners, owners before
+  // places.
+  std::vector<int32_t> level{noun};
+  for (int depth = 0; depth < kDepthBelow && out.empty() && !level.empty(); ++depth) {
+    std::vector<int32_t> next;
+    int best = kNoRank;
+    for (const int32_t t : level)
+      for (const int32_t c : tree_.children(t)) {
+        const bool participle = tree_.is(c, "acl") && tree_[c].xpos == "VBN";  // "crimes committed by rebels"
+        const bool below_participle = tree_.is(c, "obl") && tree_.is(t, "acl");
+        if (!participle && !below_participle && !tree_.is_any(c, {"nmod", "conj"})) continue;
+        if (tree_[c].entity == EntityType::kTime) continue;
+        next.push_back(c);
+        std::vector<ReachedActor> here = reach(c, true, places);
+        std::erase_if(here, [&](const ReachedActor& r) { return tree_[r.token].upos == Upos::kPron; });
+        const int rank = tree_.is(c, "acl") ? kNoRank : rank_of(tree_.preposition(c));
+        if (here.empty() || rank > best) continue;
+        if (rank < best) out.clear();
+        best = rank;
+        for (ReachedActor& r : here) {
+          r.through = noun;
+          r.confidence *= kBelow;
+        }
+        merge(out, here);
+      }
+    level = std::move(next);
+  }
+  return out;
 }
 
 }  // namespace dramatis::extract

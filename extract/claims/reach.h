@@ -12,9 +12,9 @@
 namespace dramatis::extract {
 
 struct ReachedActor {
-  int32_t actor = -1;          // index into ActorsFound::actors
-  int32_t token = kNoToken;    // head of the mention
-  TextSpan span;               // of the mention
+  int32_t actor = -1;        // index into ActorsFound::actors
+  int32_t token = kNoToken;  // head of the mention
+  TextSpan span;  // of the mention; of the name in the same sentence where the mention is a pronoun
   int32_t through = kNoToken;  // the noun between the predicate and the actor
   double confidence = 1.0;
 };
@@ -25,17 +25,27 @@ class ActorReach {
   ActorReach(const SentenceTree& tree, uint32_t sentence, const ActorsFound& actors)
       : tree_(tree), sentence_(sentence), actors_(actors) {}
 
+  // Whether a place stands for those who govern or live there: only where a predicate is done to places
+  // ("lifted the curfew in Montenegro"), never for who does it.
+  enum class Places : uint8_t { kNo, kYes };
+
   // Every actor that the argument headed by `token` stands for; its conjuncts included. `through_nouns` also
   // follows possessors, demonyms and prepositional complements of a noun that is no actor itself.
-  std::vector<ReachedActor> reach(int32_t token, bool through_nouns) const;
+  std::vector<ReachedActor> reach(int32_t token, bool through_nouns, Places places = Places::kNo) const;
+  // The actors named nearest below a noun that is none and belongs to none: "an admission by Moscow", "crimes
+  // committed by rebels", "the demonstration in Baku".
+  std::vector<ReachedActor> reach_below(int32_t noun, Places places) const;
   // The actor that a token itself mentions, if any; locations are no actors.
-  const ActorMention* mention(int32_t token) const;
+  const ActorMention* mention(int32_t token, Places places = Places::kNo) const;
   // The possessor of a noun: "Israel's ...", "its ...", "the Russian ...", "a Hamas ...".
   std::vector<ReachedActor> possessors(int32_t noun) const;
 
  private:
-  void reach_one(int32_t token, bool through_nouns, std::vector<ReachedActor>& out) const;
-  bool add_mention(int32_t token, int32_t through, double confidence, std::vector<ReachedActor>& out) const;
+  void reach_one(int32_t token, bool through_nouns, Places places, std::vector<ReachedActor>& out) const;
+  TextSpan span_of(const ActorMention& mention) const;
+  bool is_identified(const ActorMention& mention) const;
+  bool add_mention(int32_t token, int32_t through, double confidence, Places places,
+                   std::vector<ReachedActor>& out) const;
 
   const SentenceTree& tree_;
   uint32_t sentence_;

@@ -1,17 +1,23 @@
 #include "extract/claims/relation_finder.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "extract/claims/clause.h"
 #include "extract/claims/clause_status.h"
-#include "extract/claims/inflection.h"
+#include "extract/claims/demand_finder.h"
+#include "extract/claims/event_date.h"
+#include "extract/claims/government.h"
+#include "extract/claims/object_finder.h"
 #include "extract/claims/predicate_match.h"
 #include "extract/claims/reach.h"
+#include "extract/claims/reading.h"
+#include "extract/claims/relation_rules.h"
+#include "extract/claims/subject_finder.h"
 #include "extract/claims/tree.h"
+#include "extract/claims/tree_repair.h"
 
 namespace dramatis::extract {
 namespace {
@@ -20,308 +26,323 @@ using graph::EventClass;
 using graph::Modality;
 using graph::Relation;
 
-// What governs a predicate adds to it: "threatens to", "denies", "is expected to".
-struct Government {
-  ClauseStatus status;
-  std::string prefix;  // "threatens to"; empty: the predicate stands by itself
-  EventClass event = EventClass::kNone;
-  std::vector<int32_t> words;
-  int32_t claimed_by = kNoToken;  // head of the one who claims or demands it ("accused X of bombing Y")
-};
-
-Modality modality_of(ComplementEffect effect) {
-  switch (effect) {
-    case ComplementEffect::kPlanned:
-      return Modality::kPlanned;
-    case ComplementEffect::kPossible:
-    case ComplementEffect::kRequested:
-      return Modality::kPossible;
-    default:
-      return Modality::kAsserted;
-  }
-}
-
-// "attacks" under "threatens to" -> "threatens to attack"; under "denies" -> "denies attacking".
-std::string compose(const std::string& prefix, const std::string& predicate) {
-  const size_t blank = std::min(predicate.find(' '), predicate.size());
-  const std::string base = base_of_third_person(predicate.substr(0, blank));
-  const bool infinitive = prefix.ends_with(" to") || prefix == "to";
-  return prefix + ' ' + (infinitive ? base : gerund(base)) + predicate.substr(blank);
-}
+constexpr double kDemandConfidence = 0.85;
+constexpr double kGovernedConfidence = 0.75;
+constexpr double kLeastConfidence = 0.3;  // below it a relation is more often wrong than not
 
 class SentenceRelations {
  public:
   SentenceRelations(const Lexicon& lexicon, const Document& document, uint32_t sentence,
-                    const ActorsFound& actors, std::vector<Relation>& out)
+                    const ActorsFound& actors, const EventDates& dates, std::vector<TracedRelation>& out)
       : lexicon_(lexicon),
         document_(document),
         sentence_(sentence),
-        tree_(document.sentences[sentence]),
+        repaired_(repair_tree(document.sentences[sentence], lexicon)),
+        tree_(repaired_),
         actors_(actors),
+        dates_(dates),
         reach_(tree_, sentence, actors),
         matcher_(lexicon, tree_, reach_),
         clauses_(find_clauses(tree_)),
-        out_(out) {}
+        governments_(lexicon, tree_, clauses_),
+        demands_(lexicon, tree_, clauses_, governments_),
+        subjects_(tree_, clauses_, governments_, reach_),
+        objects_(lexicon, tree_, clauses_, actors, reach_, out, sentence),
+        out_(out),
+        first_(out.size()) {}
 
   void run() {
     for (const Clause& clause : clauses_) add_clause(clause);
     for (int32_t t = 0; t < tree_.size(); ++t) add_noun(t);
+    for (const Clause& clause : clauses_) add_demand(clause);
+    aim_protests();
   }
 
  private:
   void add_clause(const Clause& clause) {
-    const Government government = govern(clause);
-    const Argument* subject = subject_of(clause);
+    const Government government = governments_.of_clause(clause);
+    const Argument* subject = governments_.subject_of(clause);
+    const bool demanded = government.requested || demands_.demanding_clause(clause) ||
+                          demands_.demanding_noun(clause) != kNoToken;
     for (const PredicateMatch& match : matcher_.match(clause)) {
       if (match.event_noun != kNoToken && match.listed && !match.objects.empty())
         used_nouns_.push_back(match.event_noun);
-      std::vector<ReachedActor> subjects;
-      if (subject) subjects = reach_.reach(subject->token, match.listed);
-      ClauseStatus status = clause.status;
-      if (match.event_noun != kNoToken) add_status(status, nominal_status(tree_, match.event_noun));
-      emit(match, government, status, subjects, subject ? subject->token : kNoToken);
+      if (match.vacuous && government.event == EventClass::kNone) continue;
+      // What somebody is asked to do is no deed of theirs.
+      if (demanded || is_reporting(match.predicate) || is_geography(match.predicate)) continue;
+      Reading reading{match, government, clause.status, &clause, {}, kNoToken, "clause"};
+      if (!match.listed) reading.rule = "clause, predicate not listed";
+      if (subject) {
+        reading.subject_token = subject->token;
+        reading.subjects = subjects_.subjects_of(clause, subject->token, match.listed);
+        blame_the_deed(clause, match, subject->token, reading.subjects);
+      }
+      if (match.event_noun != kNoToken) add_status(reading.status, nominal_status(tree_, match.event_noun));
+      if (is_future_in_past(tree_, clauses_, clause)) reading.status.modality = Modality::kPlanned;
+      emit(reading);
     }
   }
 
-  // "promised Israel to stop": the promiser stops, whatever the grammar's default says.
-  const Argument* subject_of(const Clause& clause) const {
-    const Argument* subject = clause.argument(Slot::kSubject);
-    if (!subject || !subject->inherited || clause.governor < 0 || clause.link != ClauseLink::kOpenComplement)
-      return subject;
-    const Clause& governor = clauses_[static_cast<size_t>(clause.governor)];
-    const ComplementEntry* entry = complement_of(governor, clause.mark);
-    if (entry && entry->control == Control::kSubject && governor.surface_subject())
-      return governor.surface_subject();
-    return subject;
-  }
-
-  // "have to" and "have" are different words: the one with the complement's mark goes first.
-  const ComplementEntry* complement_of(const Clause& governor, const std::string& mark) const {
-    const Token& head = tree_[governor.head];
-    if (governor.copula != kNoToken || head.upos == Upos::kAdj)
-      return lexicon_.complement(head.lemma, WordClass::kAdjective);
-    if (!mark.empty())
-      if (const auto* entry = lexicon_.complement(head.lemma + ' ' + mark, WordClass::kVerb)) return entry;
-    return lexicon_.complement(head.lemma, WordClass::kVerb);
-  }
-
-  static void add_status(ClauseStatus& status, const ClauseStatus& more) {
-    status.negated |= more.negated;
-    status.hedged |= more.hedged;
-    if (status.modality == Modality::kAsserted) status.modality = more.modality;
-  }
-
-  static void apply_effect(const ComplementEntry& entry, Government& government) {
-    if (entry.effect == ComplementEffect::kNegated)
-      government.status.negated = !government.status.negated;
-    else if (government.status.modality == Modality::kAsserted)
-      government.status.modality = modality_of(entry.effect);
-  }
-
-  Government govern(const Clause& clause) const {
-    Government government;
-    const Clause* inner = &clause;
-    for (int depth = 0; depth < 4 && inner->governor >= 0; ++depth) {
-      const Clause& outer = clauses_[static_cast<size_t>(inner->governor)];
-      if (inner->link == ClauseLink::kConjunct && outer.head == tree_[inner->head].head) {
-        // "threatened to attack and occupy": the second verb is governed like the first.
-        if (inner->argument(Slot::kSubject) && !inner->argument(Slot::kSubject)->inherited) break;
-        inner = &outer;
+  // "X condemned Y's raid, saying it killed ...": who accuses another does not own up to the harm in the same
+  // breath; "it" is the raid, and who did it is Y.
+  void blame_the_deed(const Clause& clause, const PredicateMatch& match, int32_t token,
+                      std::vector<ReachedActor>& subjects) const {
+    if (tree_[token].lemma != "it" || subjects.size() != 1 || clause.link != ClauseLink::kComplement ||
+        clause.status.modality != Modality::kAsserted)
+      return;
+    const bool harm = is_conflict(match.event) && (is_material(match.event) || match.predicate == "defies");
+    if (!harm) return;
+    for (size_t i = first_; i < out_.size(); ++i) {
+      const Relation& r = out_[i].relation;
+      if (r.event != EventClass::kAccuse || r.through.empty() || !r.object ||
+          r.subject != actor_id(subjects.front().actor))
         continue;
-      }
-      if (inner->link == ClauseLink::kAdnominal && !inner->mark.empty()) {
-        if (const auto* entry = lexicon_.complement(tree_[inner->antecedent].lemma, WordClass::kNoun))
-          apply_effect(*entry, government);
-        break;
-      }
-      const ComplementEntry* entry = complement_of(outer, inner->mark);
-      // "accused of bombing", "barred from leaving", "praised for sending": complements in all but name.
-      const bool prepositional =
-          inner->link == ClauseLink::kAdverbial &&
-          (inner->mark == "of" || inner->mark == "from" ||
-           (inner->mark == "for" && lexicon_.complement(tree_[outer.head].lemma + " for", WordClass::kVerb)));
-      if (inner->link != ClauseLink::kOpenComplement && inner->link != ClauseLink::kComplement &&
-          !prepositional)
-        break;
-      if (entry) govern_by(*inner, outer, *entry, government);
-      if (entry || inner->link == ClauseLink::kOpenComplement) add_status(government.status, outer.status);
-      inner = &outer;
+      for (size_t a = 0; a < actors_.actors.size(); ++a)
+        if (actors_.actors[a].id == *r.object) {
+          subjects.front().actor = static_cast<int32_t>(a);
+          subjects.front().span = tree_[token].span;
+          subjects.front().confidence *= 0.8;
+        }
     }
-    return government;
   }
 
-  void govern_by(const Clause& inner, const Clause& outer, const ComplementEntry& entry,
-                 Government& government) const {
-    const Argument* inner_subject = inner.surface_subject();
-    const Argument* outer_subject = outer.surface_subject();
-    const bool same_subject = inner_subject && inner_subject->inherited && outer_subject &&
-                              inner_subject->token == outer_subject->token;
-    const bool own_subject = inner_subject && !inner_subject->inherited;
-    if (same_subject && !outer.passive && government.prefix.empty() && !entry.canonical.empty() &&
-        !inner.passive && entry.effect != ComplementEffect::kAsserted && outer.copula == kNoToken) {
-      // The predicate itself says it ("denies attacking"), so only a plan or possibility remains to be
-      // marked.
-      government.prefix = entry.canonical;
-      government.event = entry.event;
-      government.words.push_back(outer.head);
-      if (entry.effect != ComplementEffect::kNegated) apply_effect(entry, government);
+  void add_demand(const Clause& clause) {
+    PredicateMatch match;
+    match.predicate = "calls on";
+    match.event = EventClass::kRequest;
+    match.listed = true;
+    match.confidence = kDemandConfidence;
+    const Government none;
+    if (const Clause* governor = demands_.demanding_clause(clause)) {
+      const Argument* subject = governments_.subject_of(*governor);
+      if (!subject) return;
+      match.words = {governor->head};
+      match.objects = {clause.argument(Slot::kSubject)->token};
+      if (reach_.reach(match.objects.front(), true).empty()) return;  // "said that peace must come"
+      emit({match, governments_.of_clause(*governor), governor->status, governor,
+            subjects_.subjects_of(*governor, subject->token, true), subject->token, "demand"});
       return;
     }
-    apply_effect(entry, government);
-    if (outer.passive) government.status.hedged = true;  // "is said to", "is accused of"
-    if (own_subject || entry.effect == ComplementEffect::kRequested)
-      if (const Argument* who = outer.argument(Slot::kSubject)) government.claimed_by = who->token;
+    // "reiterated its demand that Israel ease restrictions"
+    const int32_t noun = demands_.demanding_noun(clause);
+    if (noun == kNoToken) return;
+    match.words = {noun};
+    match.objects = {clause.argument(Slot::kSubject)->token};
+    std::vector<ReachedActor> agents = reach_.possessors(noun);
+    if (agents.empty()) agents = subjects_.subject_above(noun);
+    emit({match, none, nominal_status(tree_, noun), nullptr, std::move(agents), kNoToken, "demand"});
   }
 
-  void emit(const PredicateMatch& match, const Government& government, ClauseStatus status,
-            const std::vector<ReachedActor>& subjects, int32_t subject_token) {
-    std::vector<ReachedActor> objects;
-    int32_t object_token = kNoToken;
-    for (const int32_t t : match.objects) {
-      if (object_token == kNoToken) object_token = t;
-      for (ReachedActor& r : reach_object(t, match)) objects.push_back(r);
-    }
-    add_status(status, government.status);
-    if (match.symmetric && objects.empty() && (match.objects.empty() || subjects.size() > 1))
-      return emit_reciprocal(match, government, status, subjects);
-    if (subjects.empty() && objects.empty()) return;
-    if (subjects.empty()) {
-      if (match.event == EventClass::kNone || !match.listed) return;
-      for (const ReachedActor& object : objects)
-        add(match, government, status, nullptr, subject_token, &object, object.token);
-    } else if (objects.empty()) {
-      if (match.event == EventClass::kNone || !match.listed) return;
-      for (const ReachedActor& subject : subjects)
-        add(match, government, status, &subject, subject.token, nullptr, object_token);
-    }
-    for (const ReachedActor& subject : subjects)
-      for (const ReachedActor& object : objects)
-        if (subject.actor != object.actor)
-          add(match, government, status, &subject, subject.token, &object, object.token);
-  }
-
-  std::vector<ReachedActor> reach_object(int32_t token, const PredicateMatch& match) const {
-    if (match.object_through_complement) return reach_.reach(token, true);
-    // "condemned the bombing of Gaza" is not about Gaza; "condemned Israel's bombing" is about Israel.
-    std::vector<ReachedActor> out = reach_.reach(token, false);
-    for (const int32_t t : tree_.conjuncts(token)) {
-      if (reach_.mention(t)) continue;
-      const std::vector<ReachedActor> owners = reach_.possessors(t);
-      for (ReachedActor owner : owners) {
-        owner.through = t;
-        out.push_back(owner);
-      }
-      if (owners.empty())
-        if (const ReachedActor agent = agent_told_before(t); agent.actor >= 0) out.push_back(agent);
-    }
-    return out;
-  }
-
-  // "Russia invited Hamas. Israel protested against the invitation": a definite event noun without an agent
-  // is the event told of shortly before, and its agent is the one named there.
-  ReachedActor agent_told_before(int32_t noun) const {
-    const int32_t determiner = tree_.child(noun, "det");
-    if (determiner == kNoToken || (tree_[determiner].lemma != "the" && tree_[determiner].lemma != "this"))
-      return {};
-    for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[noun].lemma)) {
-      const std::string& canonical = lexicon_.entry(pattern.entry).canonical;
-      for (auto r = out_.rbegin(); r != out_.rend() && r->sentence + 2 >= sentence_; ++r) {
-        if (r->predicate != canonical || !r->subject) continue;
-        for (size_t a = 0; a < actors_.actors.size(); ++a)
-          if (actors_.actors[a].id == *r->subject)
-            return {static_cast<int32_t>(a), noun, tree_[noun].span, noun, 0.7};
+  // "staged rallies to demand the resignation of Y": a protest without a target is aimed at whom it demands
+  // something of or accuses.
+  void aim_protests() {
+    for (size_t i = first_; i < out_.size(); ++i) {
+      const Relation& protest = out_[i].relation;
+      if (protest.event != EventClass::kProtest || protest.object || !protest.subject) continue;
+      for (size_t j = first_; j < out_.size(); ++j) {
+        const Relation& aim = out_[j].relation;
+        if (aim.subject != protest.subject || !aim.object || aim.object == protest.subject ||
+            (aim.event != EventClass::kRequest && aim.event != EventClass::kAccuse &&
+             aim.event != EventClass::kReject) ||
+            is_addressing(aim.predicate) || protest.confidence * aim.confidence < kLeastConfidence)
+          continue;
+        out_[i].relation.object = aim.object;
+        out_[i].relation.object_span = aim.object_span;
+        out_[i].relation.confidence *= aim.confidence;
+        out_[i].trace.rule += ", aimed by " + aim.predicate;
+        break;
       }
     }
-    return {};
+  }
+
+  void emit(Reading reading) {
+    const PredicateMatch& match = reading.match;
+    const int32_t object_token = match.objects.empty() ? kNoToken : match.objects.front();
+    std::vector<ReachedActor> objects = objects_.objects_of(reading);
+    add_status(reading.status, reading.government.status);
+    add_suffered(reading);
+    if (objects.empty()) objects = objects_.objects_of_threat(reading);
+    if (objects.empty()) objects = objects_.participants(reading);
+    if (reading.subjects.size() > 1 && objects.empty() && is_collective(lexicon_, tree_, match, object_token))
+      return emit_reciprocal(reading);
+    if (reading.subjects.empty() && is_act_of_authority(match.predicate) && reading.clause)
+      reading.subjects = objects_.authority_in_place(reading);
+    if (!reading.subjects.empty() && match.listed && objects_.lacks_country(objects) &&
+        is_placed(match.event) && reading.clause && add_at_place(reading) && objects.empty())
+      return;
+    if (is_vague_condition(reading, objects)) return;
+    if (match.event == EventClass::kNone && reading.government.event == EventClass::kNone &&
+        reading.government.prefix.empty() && !is_plain(reading, objects))
+      return;
+    if (reading.subjects.empty() && !objects.empty()) {
+      if (!may_leave_subject_unsaid(reading)) return;
+      for (const ReachedActor& object : objects) add(reading, nullptr, &object, object_token);
+    } else if (objects.empty() && !reading.subjects.empty()) {
+      if (match.event == EventClass::kNone || !match.listed) return;
+      if (object_token == kNoToken ? !may_lack_object(match.event)
+                                   : !may_have_unresolved_object(match.event, tree_[object_token]))
+        return;
+      for (const ReachedActor& subject : reading.subjects) add(reading, &subject, nullptr, object_token);
+    }
+    for (const ReachedActor& subject : reading.subjects)
+      for (const ReachedActor& object : objects)
+        if (subject.actor != object.actor) add(reading, &subject, &object, object_token);
+  }
+
+  bool may_leave_subject_unsaid(const Reading& reading) const {
+    const PredicateMatch& match = reading.match;
+    if (!match.listed || !may_lack_subject(match.event)) return false;
+    if (reading.subject_token != kNoToken)
+      return may_have_unresolved_subject(match.event, tree_[reading.subject_token]);
+    return reading.clause && reading.clause->passive;
+  }
+
+  static bool is_placed(EventClass event) { return is_material(event) || event == EventClass::kConcede; }
+
+  bool is_known(const ReachedActor& who) const {
+    const graph::Actor& actor = actors_.actors[static_cast<size_t>(who.actor)];
+    return !actor.code.empty() ||
+           std::any_of(actor.mentions.begin(), actor.mentions.end(),
+                       [](const auto& m) { return m.kind == graph::MentionKind::kName; });
+  }
+
+  // What a condition supposes ("if he gave them a veto") is kept where it names both parties itself.
+  bool is_vague_condition(const Reading& reading, const std::vector<ReachedActor>& objects) const {
+    if (!reading.clause || (reading.clause->mark != "if" && reading.clause->mark != "unless")) return false;
+    const auto vague = [&](const ReachedActor& r) {
+      return r.through != kNoToken || tree_[r.token].upos == Upos::kPron;
+    };
+    return std::any_of(objects.begin(), objects.end(), vague) ||
+           std::any_of(reading.subjects.begin(), reading.subjects.end(), vague);
+  }
+
+  // A predicate without a class is trusted only as a fact between two who are themselves named.
+  bool is_plain(const Reading& reading, const std::vector<ReachedActor>& objects) const {
+    const auto direct = [&](const ReachedActor& r) { return r.through == kNoToken && is_known(r); };
+    return reading.status.modality == Modality::kAsserted && !reading.status.negated &&
+           !reading.government.purpose && std::all_of(objects.begin(), objects.end(), direct) &&
+           std::all_of(reading.subjects.begin(), reading.subjects.end(), direct);
+  }
+
+  // "killed 23 people in Tel Aviv": a deed done to people without a name is done where they are.
+  bool add_at_place(const Reading& reading) {
+    std::string preposition;
+    const std::vector<ReachedActor> places = objects_.at_place_of(*reading.clause, "", &preposition);
+    if (places.empty()) return false;
+    PredicateMatch match = reading.match;
+    match.predicate = at_place(match.predicate, preposition);
+    const Reading placed{match,
+                         reading.government,
+                         reading.status,
+                         reading.clause,
+                         reading.subjects,
+                         reading.subject_token,
+                         "clause, at a place"};
+    bool added = false;
+    for (const ReachedActor& subject : reading.subjects)
+      for (const ReachedActor& place : places)
+        if (subject.actor != place.actor) {
+          add(placed, &subject, &place, place.token);
+          added = true;
+        }
+    return added;
+  }
+
+  // "called for Israel's destruction" is about Israel, though it does not call on it.
+  void add_suffered(const Reading& reading) {
+    if (reading.match.event != EventClass::kRequest || !reading.match.listed) return;
+    for (const int32_t noun : reading.match.objects) {
+      if (!is_suffered(tree_[noun].lemma)) continue;
+      PredicateMatch match = reading.match;
+      match.predicate += ' ' + tree_[noun].form + " of";
+      match.words.push_back(noun);
+      Reading wish{match,           reading.government, reading.status,
+                   reading.clause,  reading.subjects,   reading.subject_token,
+                   "suffered event"};
+      for (const ReachedActor& victim : reach_.possessors(noun)) {
+        // "gave Hamas a list, requesting their release": whoever is addressed is not who is meant.
+        if (tree_[victim.token].upos == Upos::kPron && objects_.is_addressed(reading, victim)) continue;
+        for (const ReachedActor& subject : reading.subjects)
+          if (subject.actor != victim.actor) add(wish, &subject, &victim, noun);
+      }
+    }
   }
 
   // "Jordan and Britain agreed", "Russia and China held talks": each with each.
-  void emit_reciprocal(const PredicateMatch& match, const Government& government, const ClauseStatus& status,
-                       const std::vector<ReachedActor>& parties) {
-    for (const ReachedActor& a : parties)
-      for (const ReachedActor& b : parties)
-        if (a.actor != b.actor) add(match, government, status, &a, a.token, &b, b.token);
-    if (parties.size() == 1 && match.event != EventClass::kNone)
-      add(match, government, status, &parties.front(), parties.front().token, nullptr, kNoToken);
+  void emit_reciprocal(const Reading& reading) {
+    PredicateMatch match = reading.match;
+    if (!match.symmetric && !match.objects.empty())  // "agrees to ceasefire with"
+      match.predicate += ' ' + tree_[match.objects.front()].form + " with";
+    Reading mutual{match, reading.government,    reading.status, reading.clause,
+                   {},    reading.subject_token, "mutual"};
+    for (const ReachedActor& a : reading.subjects)
+      for (const ReachedActor& b : reading.subjects)
+        if (a.actor != b.actor) add(mutual, &a, &b, kNoToken);
   }
 
   void add_noun(int32_t noun) {
     if (std::find(used_nouns_.begin(), used_nouns_.end(), noun) != used_nouns_.end()) return;
     if (const ActorMention* m = reach_.mention(noun); m && m->kind == graph::MentionKind::kName) return;
     for (const PredicateMatch& match : matcher_.match_noun(noun)) {
-      Government government;
-      govern_noun(noun, government);
-      const ClauseStatus status = nominal_status(tree_, noun);
-      std::vector<ReachedActor> agents =
-          match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
+      // Who leads or represents whom is a role (roles.h), not something that happens.
+      if ((match.agent_noun && match.event == EventClass::kNone) || is_geography(match.predicate)) continue;
+      const Government government = governments_.of_noun(noun);
+      Reading reading{match, government, nominal_status(tree_, noun), nullptr, {}, kNoToken, "event noun"};
+      reading.subjects = match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
+      // "the Israel-Palestinian conflict" names a topic and tells of no fight.
+      if (match.symmetric && match.event == EventClass::kAssault && reading.subjects.size() > 1) continue;
       if (match.symmetric) {
-        const std::vector<ReachedActor> parties = parties_of(noun, agents);
-        if (parties.size() > 1) {
+        reading.subjects = subjects_.parties_of(noun, reading.subjects);
+        if (reading.subjects.empty() && subjects_.is_done_by_subject(noun, match))
+          reading.subjects = subjects_.subject_above(noun);
+        if (reading.subjects.size() > 1) {
           PredicateMatch reciprocal = match;
           reciprocal.objects.clear();
-          emit(reciprocal, government, status, parties, kNoToken);
+          emit({reciprocal, government, reading.status, nullptr, reading.subjects, kNoToken, "event noun"});
           return;
         }
       }
-      if (agents.empty())
+      if (reading.subjects.empty())
         for (const int32_t c : tree_.children(noun))
-          if (tree_.is(c, "nmod") && tree_.preposition(c) == "by") agents = reach_.reach(c, true);
-      for (ReachedActor& agent : agents) agent.through = kNoToken;
-      if (!agents.empty() && !match.objects.empty()) emit(match, government, status, agents, kNoToken);
+          if (tree_.is(c, "nmod") && tree_.preposition(c) == "by") reading.subjects = reach_.reach(c, true);
+      if (reading.subjects.empty() && !match.agent_noun && subjects_.is_done_by_subject(noun, match))
+        reading.subjects = subjects_.subject_above(noun);
+      for (ReachedActor& agent : reading.subjects) agent.through = kNoToken;
+      if (!reading.subjects.empty() && !match.objects.empty()) emit(std::move(reading));
     }
   }
 
-  // Only a dash or "and" between two modifiers makes both of them parties ("the Russia-China talks").
-  bool joined(int32_t a, int32_t b) const {
-    for (int32_t t = std::min(a, b) + 1; t < std::max(a, b); ++t)
-      if (tree_[t].upos != Upos::kPunct && tree_[t].upos != Upos::kSym && tree_[t].upos != Upos::kCconj)
-        return false;
-    return std::abs(a - b) > 1;
-  }
-
-  // "talks between A and B", "the A-B talks", "A's talks with B"
-  std::vector<ReachedActor> parties_of(int32_t noun, const std::vector<ReachedActor>& agents) const {
-    std::vector<ReachedActor> parties;
-    for (const ReachedActor& agent : agents)
-      if (parties.empty() || joined(parties.back().token, agent.token)) parties.push_back(agent);
-    for (const int32_t c : tree_.children(noun)) {
-      if (!tree_.is(c, "nmod")) continue;
-      const std::string preposition = tree_.preposition(c);
-      if (preposition == "between" || preposition == "among" || preposition == "of")
-        for (const ReachedActor& r : reach_.reach(c, true)) parties.push_back(r);
-    }
-    return parties;
-  }
-
-  // An event noun as the object of "deny", "demand", "plan"... has their status.
-  void govern_noun(int32_t noun, Government& government) const {
-    if (!tree_.is_any(noun, {"obj", "obl", "nsubj:pass"})) return;
-    const int32_t head = tree_[noun].head;
-    if (head == kNoToken) return;
-    const ComplementEntry* entry = lexicon_.complement(tree_[head].lemma, WordClass::kVerb);
-    if (!entry || (tree_.is(noun, "obl") && entry->effect != ComplementEffect::kRequested)) return;
-    apply_effect(*entry, government);
-  }
-
-  void add(const PredicateMatch& match, const Government& government, const ClauseStatus& status,
-           const ReachedActor* subject, int32_t subject_token, const ReachedActor* object,
+  void add(const Reading& reading, const ReachedActor* subject, const ReachedActor* object,
            int32_t object_token) {
+    const PredicateMatch& match = reading.match;
+    const Government& government = reading.government;
     Relation relation;
     relation.sentence = sentence_;
     // "seeks to locate" may stand in the lexicon as a predicate of its own.
     const bool composed = !government.prefix.empty() && !match.predicate.starts_with(government.prefix);
     relation.predicate = composed ? compose(government.prefix, match.predicate) : match.predicate;
-    relation.event = government.event != EventClass::kNone ? government.event : match.event;
-    relation.negated = status.negated;
-    relation.modality = status.modality;
-    relation.hedged = status.hedged;
-    relation.confidence = match.confidence;
+    // "demonstrated in Kirkuk" is not against Kirkuk.
+    if (match.event == EventClass::kProtest && match.listed && !match.objects.empty())
+      if (const std::string place = tree_.preposition(match.objects.front()); place == "in" || place == "at")
+        relation.predicate = at_place(relation.predicate, place);
+    relation.event = class_of(tree_, reading);
+    relation.negated = reading.status.negated;
+    relation.modality = reading.status.modality;
+    relation.hedged = reading.status.hedged;
+    if (government.purpose && relation.modality == Modality::kAsserted && is_material(match.event) &&
+        match.event != EventClass::kProtest)
+      relation.modality = Modality::kPlanned;
+    // "refuses to", "threatens to": the class comes from the word above, whatever the lexicon knows of the
+    // verb.
+    relation.confidence = government.event == EventClass::kNone
+                              ? match.confidence
+                              : std::max(match.confidence, kGovernedConfidence);
     if (subject) {
       relation.subject = actor_id(subject->actor);
       relation.subject_span = subject->span;
       relation.confidence *= subject->confidence;
-    } else if (subject_token != kNoToken) {
-      relation.subject_span = phrase_span(subject_token);
+    } else if (reading.subject_token != kNoToken) {
+      relation.subject_span = phrase_span(reading.subject_token);
     }
     if (object) {
       relation.object = actor_id(object->actor);
@@ -340,7 +361,19 @@ class SentenceRelations {
     if (government.claimed_by != kNoToken)
       for (const ReachedActor& who : reach_.reach(government.claimed_by, false))
         relation.attributed_to = actor_id(who.actor);
-    out_.push_back(std::move(relation));
+    if (relation.confidence < kLeastConfidence) return;
+    relation.event_date = date_of(reading);
+    RelationTrace trace{std::string(reading.rule), match.line,
+                        reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix};
+    out_.push_back({std::move(relation), std::move(trace)});
+  }
+
+  std::string date_of(const Reading& reading) const {
+    const bool future = reading.status.modality != Modality::kAsserted;
+    if (reading.match.event_noun != kNoToken)
+      if (std::string date = dates_.of_predicate(tree_, reading.match.event_noun, future); !date.empty())
+        return date;
+    return reading.clause ? dates_.of_predicate(tree_, reading.clause->head, future) : "";
   }
 
   std::string actor_id(int32_t actor) const { return actors_.actors[static_cast<size_t>(actor)].id; }
@@ -363,12 +396,19 @@ class SentenceRelations {
   const Lexicon& lexicon_;
   const Document& document_;
   uint32_t sentence_;
+  Sentence repaired_;
   SentenceTree tree_;
   const ActorsFound& actors_;
+  const EventDates& dates_;
   ActorReach reach_;
   PredicateMatcher matcher_;
   std::vector<Clause> clauses_;
-  std::vector<Relation>& out_;
+  GovernmentFinder governments_;
+  DemandFinder demands_;
+  SubjectFinder subjects_;
+  ObjectFinder objects_;
+  std::vector<TracedRelation>& out_;
+  size_t first_;  // where this sentence's relations begin
   std::vector<int32_t> used_nouns_;
 };
 
@@ -376,23 +416,61 @@ auto sort_key(const Relation& r) {
   return std::tie(r.sentence, r.span, r.subject_span, r.object_span, r.predicate);
 }
 
-}  // namespace
+// "agrees to reopen" and "agrees to reopen border to" of the same words: the surer reading.
+bool is_second_reading(const Relation& a, const Relation& b) {
+  return a.sentence == b.sentence && a.subject == b.subject && a.object == b.object && a.event == b.event &&
+         a.negated == b.negated && a.subject && a.object && a.span.overlaps(b.span) &&
+         a.subject_span == b.subject_span && a.confidence < b.confidence &&
+         (a.predicate.starts_with(b.predicate.substr(0, b.predicate.find(' '))) ||
+          a.object_span != b.object_span);
+}
 
-std::vector<Relation> RelationFinder::find(const Document& document, const ActorsFound& actors) const {
-  std::vector<Relation> out;
-  for (uint32_t s = 0; s < document.sentences.size(); ++s)
-    if (!document.sentences[s].tokens.empty()) SentenceRelations(lexicon_, document, s, actors, out).run();
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Relation& a, const Relation& b) { return sort_key(a) < sort_key(b); });
-  // The same claim found along two paths of one sentence counts once.
+// The same claim found along two paths of one sentence counts once.
+std::vector<TracedRelation> without_repetitions(std::vector<TracedRelation> relations) {
+  std::stable_sort(relations.begin(), relations.end(), [](const TracedRelation& a, const TracedRelation& b) {
+    return sort_key(a.relation) < sort_key(b.relation);
+  });
+  std::set<std::tuple<uint32_t, std::string, std::string>> listed_pairs;
+  for (const auto& [r, trace] : relations)
+    if (trace.lexicon_line != 0)
+      listed_pairs.emplace(r.sentence, r.subject.value_or(""), r.object.value_or(""));
   std::set<std::tuple<uint32_t, std::string, std::string, std::string, bool, TextSpan, TextSpan>> seen;
-  std::vector<Relation> unique;
-  for (Relation& r : out)
+  std::vector<TracedRelation> unique;
+  for (const TracedRelation& traced : relations) {
+    const Relation& r = traced.relation;
+    // A predicate made up from the words adds nothing to a listed one between the same two.
+    if (traced.trace.lexicon_line == 0 && traced.trace.rule != "demand" &&
+        listed_pairs.contains({r.sentence, r.subject.value_or(""), r.object.value_or("")}))
+      continue;
+    if (std::any_of(relations.begin(), relations.end(),
+                    [&](const TracedRelation& other) { return is_second_reading(r, other.relation); }))
+      continue;
     if (seen.emplace(r.sentence, r.subject.value_or(""), r.predicate, r.object.value_or(""), r.negated,
                      r.subject_span, r.object_span)
             .second)
-      unique.push_back(std::move(r));
+      unique.push_back(traced);
+  }
   return unique;
+}
+
+}  // namespace
+
+std::vector<TracedRelation> RelationFinder::find_traced(const Document& document, const ActorsFound& actors,
+                                                        std::string_view article_date) const {
+  const EventDates dates(article_date);
+  std::vector<TracedRelation> out;
+  for (uint32_t s = 0; s < document.sentences.size(); ++s)
+    if (!document.sentences[s].tokens.empty())
+      SentenceRelations(lexicon_, document, s, actors, dates, out).run();
+  return without_repetitions(std::move(out));
+}
+
+std::vector<Relation> RelationFinder::find(const Document& document, const ActorsFound& actors,
+                                           std::string_view article_date) const {
+  std::vector<Relation> out;
+  for (TracedRelation& traced : find_traced(document, actors, article_date))
+    out.push_back(std::move(traced.relation));
+  return out;
 }
 
 }  // namespace dramatis::extract

@@ -5,6 +5,8 @@
 // not decided here: see statement_finder.h. Const and thread-safe.
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/actors/actors_found.h"
@@ -14,13 +16,29 @@
 
 namespace dramatis::extract {
 
+// Why a relation was found, for `dramatis explain`.
+struct RelationTrace {
+  std::string rule;           // "clause", "event noun", "demand", ...
+  uint32_t lexicon_line = 0;  // in data/predicates.tsv; 0: the predicate is not listed
+  std::string clause;         // the clause as clause.h prints it; empty for an event noun
+  std::string governed_by;    // "threatens to": what stands above the predicate
+};
+
+struct TracedRelation {
+  graph::Relation relation;
+  RelationTrace trace;
+};
+
 class RelationFinder {
  public:
   // The lexicon must outlive it.
   explicit RelationFinder(const Lexicon& lexicon) : lexicon_(lexicon) {}
 
-  // By sentence, then span; no two alike.
-  std::vector<graph::Relation> find(const Document& document, const ActorsFound& actors) const;
+  // By sentence, then span; no two alike. `article_date` is ISO 8601 or empty: what "on Tuesday" counts from.
+  std::vector<graph::Relation> find(const Document& document, const ActorsFound& actors,
+                                    std::string_view article_date = "") const;
+  std::vector<TracedRelation> find_traced(const Document& document, const ActorsFound& actors,
+                                          std::string_view article_date = "") const;
 
  private:
   const Lexicon& lexicon_;

@@ -1,10 +1,17 @@
 #include "extract/claims/tree.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 namespace dramatis::extract {
 namespace {
+
+// Nouns that only measure what follows "of".
+constexpr std::array<std::string_view, 30> kMeasures = {
+    "ton",   "tonne",    "day",  "week",  "month", "hour", "year",   "series", "number",   "round",
+    "wave",  "part",     "kind", "dozen", "score", "lot",  "worth",  "string", "pair",     "spate",
+    "batch", "shipment", "load", "set",   "form",  "bit",  "amount", "act",    "campaign", "hundred"};
 
 bool matches(std::string_view deprel, std::string_view wanted) {
   if (deprel == wanted) return true;
@@ -97,6 +104,18 @@ bool SentenceTree::dominates(int32_t ancestor, int32_t token) const {
     token = (*this)[token].head;
   }
   return false;
+}
+
+int32_t SentenceTree::content_noun(int32_t token) const {
+  for (int32_t steps = 0; steps < 3; ++steps) {
+    if (std::find(kMeasures.begin(), kMeasures.end(), (*this)[token].lemma) == kMeasures.end()) break;
+    int32_t inner = kNoToken;
+    for (const int32_t c : children(token))
+      if (is(c, "nmod") && preposition(c) == "of") inner = c;
+    if (inner == kNoToken) break;
+    token = inner;
+  }
+  return token;
 }
 
 std::vector<int32_t> SentenceTree::conjuncts(int32_t token) const {

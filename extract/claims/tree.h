@@ -49,6 +49,10 @@ class SentenceTree {
   TextSpan span_between(int32_t first, int32_t last) const { return span_of({first, last}); }
   bool dominates(int32_t ancestor, int32_t token) const;
 
+  // The noun that a phrase is about: "aid" in "tons of food aid", "talks" in "two days of talks"; else
+  // `token`.
+  int32_t content_noun(int32_t token) const;
+
   // The token itself and the nominals coordinated with it (its `conj` children, recursively), in text order.
   std::vector<int32_t> conjuncts(int32_t token) const;
 

@@ -70,6 +70,18 @@ class CommandLine(ProgramTest):
         self.assertFalse((self.folder / "nowhere").exists())
 
 
+class Explain(ProgramTest):
+    def test_tells_rule_and_lexicon_line(self):
+        out = self.ok("explain", "-", stdin="Turkey threatened to attack Greece.").out
+        self.assertIn("relation  turkey | threatens to attack | greece", out)
+        self.assertRegex(out, r"predicates\.tsv, line \d+")
+
+    def test_unreadable_input_has_status_1(self):
+        process = run("explain", self.folder / "nowhere.txt")
+        self.assertEqual(process.returncode, 1, process.err)
+        self.assertIn("nowhere.txt", process.err)
+
+
 class Extract(ProgramTest):
     def test_prints_one_object_an_article(self):
         lines = self.ok("extract", "--format", "jsonl", ARTICLES).out.splitlines()

@@ -136,6 +136,15 @@ TEST(ClaimsJson, KeysStandInTheOrderOfTheContract) {
       R"("statements":[]})");
 }
 
+TEST(ClaimsJson, EventDateStandsWhereTheSentenceTellsOne) {
+  ArticleClaims claims = one_relation();
+  EXPECT_EQ(claims_to_json(claims).find("event_date"), std::string::npos);
+  claims.relations[0].event_date = "2024-02";
+  const std::string line = claims_to_json(claims);
+  EXPECT_NE(line.find(R"("confidence":0.9,"event_date":"2024-02"})"), std::string::npos) << line;
+  EXPECT_EQ(claims_from_json(line).value(), claims);
+}
+
 TEST(ClaimsJson, FillsInWhatMayBeMissing) {
   const auto claims = claims_from_json(
       R"({"article": {"id": "x"}, "sentences": [{"begin": 0, "end": 5}],

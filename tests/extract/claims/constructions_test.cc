@@ -50,6 +50,8 @@ std::string print(const graph::Relation& r) {
   out += '|' + std::string(graph::name_of(r.modality));
   if (!r.through.empty()) out += "|through=" + r.through;
   out += "|by=" + r.attributed_to.value_or("-");
+  out += "|event=" + std::string(graph::name_of(r.event));
+  if (!r.event_date.empty()) out += "|on=" + r.event_date;
   return out;
 }
 
@@ -74,6 +76,7 @@ class Constructions : public testing::TestWithParam<Construction> {};
 TEST_P(Constructions, GivesTheRelations) {
   graph::Article article;
   article.info.id = "construction";
+  article.info.date = "2023-11-12";  // a Sunday
   article.text = GetParam().sentence;
   const graph::ArticleClaims claims = extractor().extract(article);
   EXPECT_EQ(graph::find_problem(claims), std::nullopt);

@@ -1,0 +1,95 @@
+#include "extract/claims/subject_finder.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <utility>
+
+#include "extract/claims/relation_rules.h"
+
+namespace dramatis::extract {
+namespace {
+
+using graph::EventClass;
+using Places = ActorReach::Places;
+
+constexpr std::array<std::string_view, 12> kTexts = {"declaration", "statement",  "letter",  "resolution",
+                                                     "report",      "communique", "message", "memorandum",
+                                                     "petition",    "appeal",     "note",    "document"};
+// Nouns that with a bare "in" make the subject of the clause their own: "rallied in support of".
+constexpr std::array<std::string_view, 8> kAdjunctNouns = {
+    "protest", "response", "support", "solidarity", "alliance", "retaliation", "opposition", "cooperation"};
+
+template <size_t N>
+bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+std::vector<ReachedActor> SubjectFinder::subjects_of(const Clause& clause, int32_t token, bool listed) const {
+  std::vector<ReachedActor> out = reach_.reach(token, listed);
+  if (out.empty() && tree_[token].upos == Upos::kPron) {
+    // "Syria says it is willing to withdraw": whom the finder of actors could not tell is who speaks.
+    const int32_t own = clause_headed_by(clauses_, tree_[token].head);
+    if (own >= 0 && clauses_[static_cast<size_t>(own)].link == ClauseLink::kComplement &&
+        clauses_[static_cast<size_t>(own)].governor >= 0)
+      if (const Argument* speaker =
+              clauses_[static_cast<size_t>(clauses_[static_cast<size_t>(own)].governor)].argument(
+                  Slot::kSubject))
+        out = reach_.reach(speaker->token, true);
+    for (ReachedActor& r : out) r.confidence *= 0.8;
+  }
+  // "issued a declaration demanding ...": a text speaks for its author.
+  if (out.empty() && contains(kTexts, tree_[token].lemma) && clause.governor >= 0) {
+    const Clause& governor = clauses_[static_cast<size_t>(clause.governor)];
+    const Argument* author = governor.argument(Slot::kSubject);
+    const Argument* object = governor.argument(Slot::kObject);
+    if (author && object && object->token == token) out = reach_.reach(author->token, true);
+    for (ReachedActor& r : out) r.through = token;
+  }
+  return out;
+}
+
+std::vector<ReachedActor> SubjectFinder::subject_above(int32_t noun) const {
+  for (int32_t t = tree_[noun].head, steps = 0; t != kNoToken && steps < 3; t = tree_[t].head, ++steps) {
+    const int32_t index = clause_headed_by(clauses_, t);
+    if (index < 0) continue;
+    const Clause& clause = clauses_[static_cast<size_t>(index)];
+    const Argument* subject = governments_.subject_of(clause);
+    if (clause.passive || !subject || tree_.dominates(subject->token, noun)) return {};
+    return reach_.reach(subject->token, true);
+  }
+  return {};
+}
+
+bool SubjectFinder::is_done_by_subject(int32_t noun, const PredicateMatch& match) const {
+  if (tree_.has_child(noun, "det") || !tree_.is_any(noun, {"obl", "nmod"})) return false;
+  const std::string preposition = tree_.preposition(noun);
+  if (preposition == "in") return contains(kAdjunctNouns, tree_[noun].lemma) || match.symmetric;
+  return match.symmetric && (preposition == "after" || preposition == "for" || preposition == "during" ||
+                             preposition == "before" || preposition == "at" || preposition == "following");
+}
+
+bool SubjectFinder::joined(int32_t a, int32_t b) const {
+  for (int32_t t = std::min(a, b) + 1; t < std::max(a, b); ++t)
+    if (tree_[t].upos != Upos::kPunct && tree_[t].upos != Upos::kSym && tree_[t].upos != Upos::kCconj)
+      return false;
+  return std::abs(a - b) > 1;
+}
+
+std::vector<ReachedActor> SubjectFinder::parties_of(int32_t noun,
+                                                    const std::vector<ReachedActor>& agents) const {
+  std::vector<ReachedActor> parties;
+  for (const ReachedActor& agent : agents)
+    if (parties.empty() || joined(parties.back().token, agent.token)) parties.push_back(agent);
+  for (const int32_t c : tree_.children(noun)) {
+    if (!tree_.is(c, "nmod")) continue;
+    const std::string preposition = tree_.preposition(c);
+    if (preposition == "between" || preposition == "among" || preposition == "of")
+      for (const ReachedActor& r : reach_.reach(c, true)) parties.push_back(r);
+  }
+  return parties;
+}
+
+}  // namespace dramatis::extract
