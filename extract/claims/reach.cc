@@ -67,6 +67,11 @@ bool ActorReach::is_identified(const ActorMention& mention) const {
          std::find(kAnybody.begin(), kAnybody.end(), head.lemma) == kAnybody.end();
 }
 
+bool ActorReach::is_country(int32_t token) const {
+  const ActorMention* m = mention(token);
+  return m && actors_.actors[static_cast<size_t>(m->actor)].type == graph::ActorType::kCountry;
+}
+
 TextSpan ActorReach::span_of(const ActorMention& mention) const {
   if (mention.kind == graph::MentionKind::kPronoun) {
     // What a reader is shown is the nearest mention in the sentence that says who "it" is.
@@ -107,7 +112,8 @@ std::vector<ReachedActor> ActorReach::possessors(int32_t noun) const {
       else
         add_mention(t, noun, kThroughPossessor, Places::kNo, out);
       for (const int32_t g : tree_.children(t))  // "the Russia-China talks" with the one under the other
-        if (tree_.is_any(g, {"compound", "amod"}) && g + 2 == t && tree_[g + 1].form == "-")
+        if (tree_.is_any(g, {"compound", "amod"}) && g + 2 == t && tree_[g + 1].form == "-" &&
+            is_country(g) && is_country(t))
           add_mention(g, noun, kThroughPossessor, Places::kNo, out);
     }
   }

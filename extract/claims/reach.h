@@ -43,6 +43,7 @@ class ActorReach {
  private:
   void reach_one(int32_t token, bool through_nouns, Places places, std::vector<ReachedActor>& out) const;
   TextSpan span_of(const ActorMention& mention) const;
+  bool is_country(int32_t token) const;
   bool is_identified(const ActorMention& mention) const;
   bool add_mention(int32_t token, int32_t through, double confidence, Places places,
                    std::vector<ReachedActor>& out) const;
