@@ -1,19 +1,19 @@
-// Matrix products for training: by oneDNN in bfloat16 where the processor has instructions for it, else by BLAS in fp32.
+// Matrix products for training: by oneDNN in bfloat16 where the processor has instructions for it, else by
+// BLAS in fp32.
 //
-// bfloat16 halves the time of a product (220 instead of 110 GFLOP/s on one Zen 4 core). Sums, weights and the optimiser
-// stay in fp32; only the factors of a product are rounded.
+// bfloat16 halves the time of a product (220 instead of 110 GFLOP/s on one Zen 4 core). Sums, weights and the
+// optimiser stay in fp32; only the factors of a product are rounded.
 #pragma once
 
 #include <cstdint>
 #include <cstring>
+#include <dnnl.hpp>
 #include <map>
 #include <tuple>
 #include <vector>
 
-#include <dnnl.hpp>
-
-extern "C" void sgemm_(const char*, const char*, const int*, const int*, const int*, const float*, const float*,
-                       const int*, const float*, const int*, const float*, float*, const int*);
+extern "C" void sgemm_(const char*, const char*, const int*, const int*, const int*, const float*,
+                       const float*, const int*, const float*, const int*, const float*, float*, const int*);
 
 namespace products {
 
@@ -28,8 +28,8 @@ inline uint16_t rounded(float x) {
   return static_cast<uint16_t>((bits + 0x7fff + (bits >> 16 & 1)) >> 16);
 }
 
-// A row-major factor, `ld` elements from row to row. In bfloat16 it is a copy, to be kept up to date by update();
-// else a look at the numbers themselves.
+// A row-major factor, `ld` elements from row to row. In bfloat16 it is a copy, to be kept up to date by
+// update(); else a look at the numbers themselves.
 class Factor {
  public:
   Factor(const float* values, int rows, int columns, int ld) : values_(values), columns_(columns), ld_(ld) {
@@ -69,8 +69,8 @@ inline void multiply(const Part& a, const Part& b, int m, int n, int k, bool add
   const int lda = a.of.ld(), ldb = b.of.ld();
   if (!narrow()) {
     const float one = 1, beta = add ? 1 : 0;
-    sgemm_(b.transposed ? "T" : "N", a.transposed ? "T" : "N", &n, &m, &k, &one, b.of.wide(b.row, b.column), &ldb,
-           a.of.wide(a.row, a.column), &lda, &beta, c, &ldc);
+    sgemm_(b.transposed ? "T" : "N", a.transposed ? "T" : "N", &n, &m, &k, &one, b.of.wide(b.row, b.column),
+           &ldb, a.of.wide(a.row, a.column), &lda, &beta, c, &ldc);
     return;
   }
   using dnnl::memory, dnnl::matmul;
