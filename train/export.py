@@ -1,4 +1,4 @@
-"""python3 export.py CHECKPOINT ... MODEL_FILE --ud DIR: writes the model file (docs/model_format.md); see predict.py."""
+"""python3 export.py CHECKPOINT MODEL_FILE --ud DIR: writes the model file (docs/model_format.md) from a checkpoint."""
 
 import argparse
 import struct
@@ -183,12 +183,12 @@ def write(path, network, vocabulary, config, glove, dictionary):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoints", nargs="+")
+    parser.add_argument("checkpoint")
     parser.add_argument("model")
     parser.add_argument("--ud", required=True)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    network, vocabulary, config, glove = predict.load(args.checkpoints)
+    network, vocabulary, config, glove = predict.load(args.checkpoint)
     quantise_network(network)
     sentences, _ = data.read_all([f"{args.ud}/en_ewt-train.conllu", f"{args.ud}/en_gum-open-train.conllu"])
     write(args.model, network, vocabulary, config, glove, lemma_dictionary(sentences))

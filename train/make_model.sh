@@ -12,4 +12,4 @@ train --out "$out/first" --epochs 27 --average 0.999 \
   --dropout '{"input": 0.25, "hidden": 0.3, "recurrent": 0.15, "head": 0.3}'
 train --out "$out/second" --start "$out/first/checkpoint.pt" --seed 2 --epochs 8 --rate 1.3e-3 \
   --word-dropout 0.25 --glove-dropout 0.08 --dropout '{"input": 0.3, "hidden": 0.35, "recurrent": 0.2, "head": 0.35}'
-python3 "$here/export.py" "$out/first/checkpoint.pt" "$out/second/checkpoint.pt" "$out/language_model.bin" --ud "$ud"
+python3 "$here/export.py" "$out/second/checkpoint.pt" "$out/language_model.bin" --ud "$ud"

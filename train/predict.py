@@ -1,7 +1,4 @@
-"""python3 predict.py CHECKPOINT ... < in.conllu > out.conllu: parses given tokens as the runtime does.
-
-Of several checkpoints, each trained on from the one before, the mean of the weights is taken (Wortsman et al. 2022).
-"""
+"""python3 predict.py CHECKPOINT < in.conllu > out.conllu: parses given tokens with a checkpoint, as the runtime does."""
 
 import sys
 
@@ -16,23 +13,21 @@ from model import Config, Network
 from tree import single_root_tree
 
 
-def load(paths):
-    checkpoints = [torch.load(path, map_location="cpu") for path in paths]
-    saved = checkpoints[0]
-    assert all(other["tables"] == saved["tables"] for other in checkpoints), "the checkpoints have other classes"
+def load(path):
+    saved = torch.load(path, map_location="cpu")
     words, codes, scales = data.load_glove(saved["glove"], saved["glove_rows"])
     vocabulary = data.Vocabulary(words, saved["tables"])
     config = Config(**saved["config"])
     glove = torch.from_numpy(np.concatenate([np.zeros((1, 100), np.float32), codes * scales[:, None]]))
     network = Network(config, glove, vocabulary.sizes())
     flat, _ = train.flatten(network)
-    flat.copy_(torch.stack([checkpoint["average"] for checkpoint in checkpoints]).mean(0))
+    flat.copy_(saved["average"])
     return network, vocabulary, config, (words, codes, scales)
 
 
 def main():
     torch.set_num_threads(1)
-    network, vocabulary, config, _ = load(sys.argv[1:])
+    network, vocabulary, config, _ = load(sys.argv[1])
     sentences = list(conllu.read(sys.stdin))
     cache = {}
     examples = [data.Example(vocabulary, config, s, None, cache) for s in sentences]
