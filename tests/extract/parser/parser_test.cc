@@ -86,11 +86,11 @@ TEST(Parser, ActiveClause) {
 }
 
 TEST(Parser, PassiveClauseWithAgent) {
-  const Document d = parsed("Three soldiers were killed by rebels on Monday .");
+  const Document d = parsed("Three soldiers were killed in the north by rebels .");
   EXPECT_EQ(attachment(d, "soldiers"), "killed>nsubj:pass");
   EXPECT_EQ(attachment(d, "were"), "killed>aux:pass");
   EXPECT_EQ(attachment(d, "rebels"), "killed>obl:agent");
-  EXPECT_EQ(attachment(d, "Monday"), "killed>obl");
+  EXPECT_EQ(attachment(d, "north"), "killed>obl");
   EXPECT_EQ(word(d, "killed").feats, "Tense=Past|VerbForm=Part|Voice=Pass");
 }
 
