@@ -102,8 +102,8 @@ class CandidateFinder {
   }
 
   void add_open_complement(int32_t t, int32_t c, int32_t object, int32_t source) {
-    const bool infinitive = has_to(c);
-    if (infinitive) {
+    if (has_to(c)) {
+      if (object == kNoToken) object = person_told(t);
       add(CueFrame::kInfinitive, t, "", source, c, {c});
       if (object != kNoToken) add(CueFrame::kObjectInfinitive, t, "", source, c, {object, c});
     } else if (object != kNoToken) {
@@ -138,14 +138,12 @@ class CandidateFinder {
     return std::find(std::begin(kOfTime), std::end(kOfTime), preposition) != std::end(kOfTime);
   }
 
-  // "voiced concern over the arrests": verb, noun and preposition are the cue.
+  // "voiced concern over the arrests": verb, noun and preposition are the cue, whether the parse hangs the
+  // arrests on the verb or on the noun.
   void add_light(int32_t verb, int32_t noun, int32_t c, const std::string& preposition, int32_t source) {
-    AttributionCandidate* found = add(CueFrame::kOblique, verb, preposition, source, c, {c});
-    if (found == nullptr) return;
-    TokenRange& cue = found->cue_range;
-    cue.second = std::max(cue.second, noun);
-    while (cue.second + 1 < found->content_range.first && tree_.is_any(cue.second + 1, {"case", "mark"}))
-      ++cue.second;
+    AttributionCandidate* found = add(CueFrame::kOblique, noun, preposition, source, c, {c});
+    if (found != nullptr)
+      found->cue_range.first = std::min(found->cue_range.first, predicate_range(tree_, verb).first);
   }
 
   // "X is ill, he says": the cue hangs as a parenthesis on what is said.
@@ -171,7 +169,7 @@ class CandidateFinder {
       if (tree_.is(c, "ccomp") || (tree_.is(c, "acl") && (!tree_.is(c, "acl:relcl") || has_that(c)))) {
         const int32_t mark = tree_.child(c, "mark");
         if (tree_.is(c, "ccomp") || (mark != kNoToken && lower_ascii(tree_[mark].form) == "that"))
-          add_nominal(CueFrame::kThat, t, "", c, {c});
+          add_nominal(CueFrame::kThat, t, "", c, {c}, verb_behind_passive(c));
         else if (has_to(c))
           add_nominal(CueFrame::kInfinitive, t, "", c, {c});
         else if (const std::string p = preposition_of_clause(c); !p.empty())
@@ -193,6 +191,19 @@ class CandidateFinder {
       if (const int32_t c = tree_.child(head, "ccomp"); c != kNoToken)
         add_nominal(CueFrame::kPredicate, t, "", c, {c});
     }
+  }
+
+  // "his belief that the war could be won cost him his office": a bare or finite verb is no complement of a
+  // passive, so "cost" belongs to the clause around.
+  int32_t verb_behind_passive(int32_t clause) const {
+    if (!tree_.has_child(clause, "aux:pass")) return kNoToken;
+    for (const int32_t c : tree_.children(clause)) {
+      const std::string_view tag = tree_[c].xpos;
+      if (c > clause && tree_.is(c, "xcomp") && !has_to(c) &&
+          (tag == "VB" || tag == "VBD" || tag == "VBZ" || tag == "VBP"))
+        return c;
+    }
+    return kNoToken;
   }
 
   void add_predicate_content(int32_t t, int32_t head) {
@@ -317,9 +328,13 @@ class CandidateFinder {
     const int32_t governor = tree_[t].head;
     if (governor == kNoToken || !tree_.is(t, "xcomp") || !has_to(t) || tree_[governor].lemma == "promise")
       return kNoToken;
-    const int32_t object = tree_.child(governor, "obj");
+    int32_t object = tree_.child(governor, "obj");
+    if (object == kNoToken) object = person_told(governor);
     return object < t ? object : kNoToken;
   }
+
+  // "urged both sides to stop": who is to do it may be called an indirect object.
+  int32_t person_told(int32_t t) const { return tree_.child(t, "iobj"); }
 
   bool is_finite(int32_t t) const {
     const std::string_view tag = tree_[t].xpos;

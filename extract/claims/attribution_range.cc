@@ -11,13 +11,15 @@ bool is_edge_punctuation(const Token& token) {
          token.form != "[" && token.form != "$" && token.form != "%" && token.form != "#";
 }
 
-// Who rejects a claim or hears it has not made it.
+// Who rejects, praises or hears a claim has not made it.
 bool takes_as_anothers(const Token& verb) {
   constexpr std::string_view kVerbs[] = {
-      "address", "answer",    "confirm", "consider", "contradict", "debunk", "deny",   "discredit",
-      "discuss", "dismiss",   "dispute", "face",     "fuel",       "hear",   "ignore", "prove",
-      "prompt",  "read",      "rebuff",  "rebut",    "receive",    "refute", "reject", "investigate",
-      "support", "reinforce", "respond", "undercut", "undermine"};
+      "address",    "answer",      "applaud",   "blast",   "condemn",  "confirm",   "consider",
+      "contradict", "criticise",   "criticize", "debunk",  "denounce", "deny",      "discredit",
+      "discuss",    "dismiss",     "dispute",   "face",    "fuel",     "hail",      "hear",
+      "ignore",     "investigate", "mock",      "oppose",  "praise",   "prompt",    "prove",
+      "question",   "read",        "rebuff",    "rebut",   "receive",  "refute",    "reinforce",
+      "reject",     "respond",     "slam",      "support", "undercut", "undermine", "welcome"};
   return std::find(std::begin(kVerbs), std::end(kVerbs), verb.lemma) != std::end(kVerbs);
 }
 

@@ -44,15 +44,34 @@ std::string_view type_of(const Token& token) {
   return token.entity == EntityType::kNone ? "none" : name_of(token.entity);
 }
 
+// "that Hamas is weak": an adjective or a noun with its own subject heads a clause too.
+bool heads_clause(const SentenceTree& tree, int32_t head) {
+  return tree[head].upos == Upos::kVerb || (tree.has_child(head, "cop") && tree.has_child(head, "nsubj"));
+}
+
 // What the content is headed by: a clause with its subordinator or without, a pronoun, a thing of some type.
 std::string_view kind_of_content(const SentenceTree& tree, const AttributionCandidate& candidate) {
   const int32_t head = candidate.content_head;
   if (head == kNoToken) return "none";
+  if (heads_clause(tree, head)) return tree.has_child(head, "mark") ? "marked-clause" : "clause";
   if (tree[head].upos == Upos::kPron) return "pronoun";
-  if (tree[head].upos == Upos::kVerb) return tree.has_child(head, "mark") ? "marked-clause" : "clause";
   if (tree[head].upos == Upos::kPropn)
     return tree[head].entity == EntityType::kPerson ? "person-name" : "name";
   return type_of(tree[head]);
+}
+
+// "believes that Hamas is weak", "the claim that the vote was rigged": a word that is listed with a clause
+// has one.
+bool takes_that_clause(const SentenceTree& tree, const AttributionCandidate& candidate,
+                       const CueEntry& entry) {
+  constexpr CueType kTellsMind[] = {CueType::kSpeech,  CueType::kWriting, CueType::kBelief,
+                                    CueType::kFeeling, CueType::kDemand,  CueType::kDenial};
+  if ((candidate.frame != CueFrame::kThat && candidate.frame != CueFrame::kPredicate) ||
+      !entry.takes(candidate.frame) ||
+      std::find(std::begin(kTellsMind), std::end(kTellsMind), entry.type) == std::end(kTellsMind))
+    return false;
+  const int32_t mark = tree.child(candidate.content_head, "mark");
+  return mark != kNoToken && lower_ascii(tree[mark].form) == "that";
 }
 
 std::string_view length_class(int32_t words) {
@@ -163,7 +182,11 @@ std::vector<std::string> attribution_features(const SentenceTree& tree, const At
     const CueEntry* entry = cues.find(cue_lemma(tree, candidate.cue), cue.upos);
     if (entry) out.push_back(feature({"type", name_of(entry->type), group}));
     if (entry && entry->takes(candidate.frame)) out.push_back(feature({"listed", group}));
+    if (entry && !inside_quotation && takes_that_clause(tree, candidate, *entry))
+      out.emplace_back("that-clause");
   }
+  if (cue.upos == Upos::kNoun && tree.is(candidate.cue, "obj") && is_light_verb(tree[cue.head].lemma))
+    out.push_back(feature({"light-verb", group}));
   if (group == "nominal" && tree.has_child(candidate.cue, "xcomp")) out.emplace_back("beside-complement");
   if (group == "nominal" && tree.has_child(candidate.cue, "ccomp")) out.emplace_back("beside-clause");
   if (inside_quotation) out.emplace_back("inside-quotation");

@@ -51,8 +51,12 @@ uint32_t frames_of(std::string_view pattern) {
   if (pattern == "np")
     return bit(CueFrame::kObject) | bit(CueFrame::kRelative) | bit(CueFrame::kPassiveSubject) |
            bit(CueFrame::kModifier);
-  if (pattern.starts_with("pp:")) return bit(CueFrame::kOblique) | bit(CueFrame::kObjectOblique);
-  return 0;
+  if (!pattern.starts_with("pp:")) return 0;
+  uint32_t frames = bit(CueFrame::kOblique) | bit(CueFrame::kObjectOblique);
+  for (const std::string_view preposition : split_fields(pattern.substr(3), '|'))
+    if (preposition == "of" || preposition == "as")  // "was accused of lying"
+      frames |= bit(CueFrame::kPassiveInfinitive);
+  return frames;
 }
 
 std::string join(std::string_view a, std::string_view b) {

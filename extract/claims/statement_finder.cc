@@ -91,6 +91,7 @@ class DocumentStatements {
       auto [it, added] = best.try_emplace(candidate.cue, score, candidate);
       if (!added && score > it->second.first) it->second = {score, std::move(candidate)};
     }
+    prefer_noun_to_light_verb(tree, best);
     hand_over_participles(tree, best);
     // "was quoted as saying", "refused to comment on": one statement, whose cue is both verbs.
     std::erase_if(best, [&](const auto& entry) {
@@ -101,14 +102,24 @@ class DocumentStatements {
     for (const auto& [cue, scored] : best) add_candidate(tree, s, scored.second, scored.first);
   }
 
-  // "made these remarks", "voiced concern over the plan": the noun is the cue, if anything is.
+  // "made these remarks": the noun is the cue, if anything is.
   bool speaks_through_its_object(const SentenceTree& tree, const AttributionCandidate& candidate) const {
     if (candidate.frame != CueFrame::kObject || !is_light_verb(tree[candidate.cue].lemma)) return false;
     const int32_t object = candidate.content_head;
     const CueEntry* noun =
         tree[object].upos == Upos::kNoun ? cues_.find(tree[object].lemma, Upos::kNoun) : nullptr;
-    return noun != nullptr && (noun->type == CueType::kSpeech || noun->type == CueType::kWriting ||
-                               tree.has_child(object, "nmod"));
+    return noun != nullptr && (noun->type == CueType::kSpeech || noun->type == CueType::kWriting);
+  }
+
+  // "voiced concern over the plan": one statement, the noun's.
+  static void prefer_noun_to_light_verb(const SentenceTree& tree, Scored& best) {
+    std::erase_if(best, [&](const auto& entry) {
+      const auto& [cue, scored] = entry;
+      const AttributionCandidate& verb = scored.second;
+      if (verb.frame != CueFrame::kObject || !is_light_verb(tree[cue].lemma)) return false;
+      const auto noun = best.find(verb.content_head);
+      return noun != best.end() && noun->second.second.cue_range.first <= cue;
+    });
   }
 
   // "said that the talks had failed, adding that ...": the participle's speaker is that of "said", though the
