@@ -1,6 +1,7 @@
 #include "extract/actors/name_resolver.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <sstream>
 
@@ -19,6 +20,12 @@ bool is_ethnic(const ParseIndex& parse, const MentionDraft& draft) {
   return draft.mention.first > 0 && fold(parse[draft.mention.first - 1].form) == "ethnic";
 }
 
+// "Methodists", "Sadrists": those of a belief.
+bool is_movement(std::string_view name) {
+  return std::ranges::any_of(std::array{"ists", "ites", "ians", "crats", "ives"},
+                             [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 // "VVD", "Navy SEALs": no person, whatever the model takes it for.
 bool is_collective(const ParseIndex& parse, const MentionDraft& draft) {
   constexpr size_t kLongestAcronym = 5;
@@ -27,7 +34,7 @@ bool is_collective(const ParseIndex& parse, const MentionDraft& draft) {
       name.find('.') == std::string_view::npos)
     return true;
   return draft.entity == EntityType::kPerson && parse[draft.mention.head].xpos == "NNPS" &&
-         name.find(' ') != std::string_view::npos;
+         (name.find(' ') != std::string_view::npos || is_movement(name));
 }
 
 // The capitals of a name's words: "African Union" -> "au".

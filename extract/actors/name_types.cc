@@ -13,11 +13,12 @@ namespace dramatis::extract {
 namespace {
 
 // Against 1 for what the model takes one mention for.
-constexpr double kByTitle = 3;        // "Mr. Rolfson"
-constexpr double kByNoun = 2;         // "Rolfson, a company"
-constexpr double kByWord = 2.5;       // "Rolfson University"
-constexpr double kByFirstName = 1.5;  // "Ada Rolfson"
-constexpr double kByAcronym = 1.2;    // "RSF", unless something happens in it
+constexpr double kByTitle = 3;              // "Mr. Rolfson"
+constexpr double kByNoun = 2;               // "Rolfson, a company"
+constexpr double kByWord = 2.5;             // "Rolfson University"
+constexpr double kByFirstName = 1.5;        // "Ada Rolfson"
+constexpr double kByFirstNameOfFirm = 0.5;  // the model takes one mention of it for a firm
+constexpr double kByAcronym = 1.2;          // "RSF", unless something happens in it
 constexpr double kByPreposition = 0.5;
 
 // The last word of the names of organisations; none that buildings have as well.
@@ -146,8 +147,10 @@ void vote_by_words(const Article& article, const MentionDraft& draft, Votes& vot
              !draft.locative && !shouts(article.parse_of(draft))) {
     votes.organisation += kByAcronym;
   }
-  if (!draft.locative && article.knowledge.gender_of(words.front()) != Gender::kUnknown)
-    votes.person += kByFirstName;
+  constexpr size_t kLongestName = 3;  // "Ada Rolfson Horse Transport" is hers
+  if (!draft.locative && words.size() <= kLongestName &&
+      article.knowledge.gender_of(words.front()) != Gender::kUnknown)
+    votes.person += draft.entity == EntityType::kOrganization ? kByFirstNameOfFirm : kByFirstName;
 }
 
 }  // namespace

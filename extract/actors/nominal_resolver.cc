@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/actors/coreference.h"
+#include "extract/actors/kin.h"
 #include "extract/actors/name_resolver.h"
 #include "extract/actors/text_forms.h"
 
@@ -167,6 +168,12 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
     draft.mention.confidence = 0.7;
     return draft.mention.actor >= 0;
   }
+  // "Relatives of the victims" are civilians like them.
+  if (owner.actor.type == ActorType::kGroup && !owner.named && draft.noun && sector == Sector::kCivilian &&
+      owner.actor.sector == sector) {
+    settle(draft, whose.member, 0.6);
+    return true;
+  }
   if (kind == NounKind::kPeople && own_noun) noun = plural(noun);
   if (own_noun || kind == NounKind::kPeople) noun = title_of(draft) + noun;
 
@@ -301,6 +308,7 @@ void NominalResolver::resolve(uint32_t d) {
     if (const Antecedent antecedent = nominal_antecedent(article_, d); antecedent.member >= 0)
       return settle(draft, antecedent.member, antecedent.confidence);
   const ParseIndex& parse = article_.parse_of(draft);
+  if (means_kin(parse, draft, article_.knowledge.nouns())) return;
   if (parse.child(draft.mention.head, "cop") >= 0 || parse.is(draft.mention.head, "xcomp"))
     return;  // "to be a close friend" names nobody new
   switch (draft.noun->kind) {
