@@ -89,6 +89,7 @@ void NameResolver::resolve_name(uint32_t d) {
       !is_collective(article_.parse_of(draft), draft))
     return resolve_person(d);
   if (resolve_known(d)) return;
+  if (draft.entity == EntityType::kEvent) return resolve_other(d);  // a storm that bears a person's name
   const bool titled = !draft.title.empty();
   const ParseIndex& parse = article_.parse_of(draft);
   if (!titled && is_collective(parse, draft)) return resolve_other(d);
@@ -248,8 +249,19 @@ void NameResolver::resolve_other(uint32_t d) {
   const std::string name(without_possessive(draft.name));
   const std::string id = slug(name);
   if (id.empty()) return;
+  const bool storm = draft.entity == EntityType::kEvent;
+  if (storm && !is_fuller(draft)) {
+    const std::vector<std::string> words = folded_words(name);
+    for (size_t m = 0; m < article_.cast.size(); ++m) {
+      const graph::Actor& other = article_.cast[static_cast<int32_t>(m)].actor;
+      if (other.type != ActorType::kOther || folded_words(other.name).back() != words.back()) continue;
+      draft.mention.actor = static_cast<int32_t>(m);
+      draft.mention.confidence = 0.9;
+      return;
+    }
+  }
   // A part of a person's name is that person, whatever the model takes it for.
-  if (!is_fuller(draft) && draft.entity != EntityType::kOrganization)
+  if (!is_fuller(draft) && draft.entity != EntityType::kOrganization && !storm)
     if (const int32_t member = namesake(d, folded_words(name)); member >= 0) {
       draft.mention.actor = member;
       draft.mention.confidence = 0.8;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,20 @@ bool ends_place(std::string_view word) {
       "ocean",   "peninsula", "plaza",    "prefecture",  "province",  "river",     "road",
       "sea",     "strait",    "street",   "township",    "valley",    "village"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool is_storm(std::string_view word) {
+  static constexpr std::array<std::string_view, 4> kWords = {"cyclone", "hurricane", "storm", "typhoon"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+// "Ada" of "Hurricane Ada" and of "Ada" after "Hurricane"; else empty.
+std::string storm_name(const ParseIndex& parse, const MentionDraft& draft) {
+  const std::string name = fold(without_possessive(draft.name));
+  const size_t blank = name.find(' ');
+  if (blank != std::string::npos) return is_storm(name.substr(0, blank)) ? name.substr(blank + 1) : "";
+  const uint32_t first = draft.mention.first;
+  return first > 0 && is_storm(fold(parse[first - 1].form)) ? name : "";
 }
 
 struct Votes {
@@ -157,16 +172,27 @@ void vote_by_words(const Article& article, const MentionDraft& draft, Votes& vot
 
 void settle_name_types(Article& article) {
   std::map<std::string, std::vector<uint32_t>> mentions;  // of each name
+  std::set<std::string> storms;
   for (uint32_t d = 0; d < article.drafts.size(); ++d) {
     const MentionDraft& draft = article.drafts[d];
-    if (draft.kind == DraftKind::kName && draft.known.empty())
-      mentions[fold(without_possessive(draft.name))].push_back(d);
+    if (draft.kind != DraftKind::kName || !draft.known.empty()) continue;
+    mentions[fold(without_possessive(draft.name))].push_back(d);
+    if (const std::string storm = storm_name(article.parse_of(draft), draft); !storm.empty())
+      storms.insert(storm);
   }
   for (const auto& [name, drafts] : mentions) {
+    const size_t blank = name.find(' ');
+    if (storms.contains(name) || (blank != std::string::npos && is_storm(name.substr(0, blank)))) {
+      for (const uint32_t d : drafts) article.drafts[d].entity = EntityType::kEvent;
+      continue;
+    }
     Votes votes;
     vote_by_words(article, article.drafts[drafts.front()], votes);
     for (const uint32_t d : drafts) vote(article, article.drafts[d], votes);
-    const EntityType type = votes.winner();
+    EntityType type = votes.winner();
+    // "Pioneer 4", "SX40": no person, whatever the model takes it for.
+    if (type == EntityType::kPerson && name.find_first_of("0123456789") != std::string::npos)
+      type = EntityType::kObject;
     if (type == EntityType::kNone) continue;
     for (const uint32_t d : drafts) article.drafts[d].entity = type;
   }
