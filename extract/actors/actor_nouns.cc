@@ -8,17 +8,24 @@
 namespace dramatis::extract {
 namespace {
 
-std::optional<NounKind> kind_from(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, NounKind>, 9> kKinds = {{
-      {"government", NounKind::kGovernment},
-      {"envoys", NounKind::kEnvoys},
-      {"institution", NounKind::kInstitution},
-      {"office", NounKind::kOffice},
-      {"people", NounKind::kPeople},
-      {"body", NounKind::kBody},
-      {"materiel", NounKind::kMateriel},
-      {"place", NounKind::kPlace},
-      {"part", NounKind::kPart},
+struct Kind {
+  NounKind kind = NounKind::kPeople;
+  Kinship kinship = Kinship::kNone;
+};
+
+std::optional<Kind> kind_from(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, Kind>, 11> kKinds = {{
+      {"government", {NounKind::kGovernment}},
+      {"envoys", {NounKind::kEnvoys}},
+      {"institution", {NounKind::kInstitution}},
+      {"office", {NounKind::kOffice}},
+      {"people", {NounKind::kPeople}},
+      {"kin", {NounKind::kPeople, Kinship::kCertain}},
+      {"household", {NounKind::kPeople, Kinship::kPossible}},
+      {"body", {NounKind::kBody}},
+      {"materiel", {NounKind::kMateriel}},
+      {"place", {NounKind::kPlace}},
+      {"part", {NounKind::kPart}},
   }};
   for (const auto& [known, kind] : kKinds)
     if (known == name) return kind;
@@ -57,7 +64,8 @@ Result<ActorNouns> ActorNouns::read(std::string_view table, const std::string& s
     for (std::string_view nouns = fields[0]; !nouns.empty();) {
       const size_t cut = std::min(nouns.find(';'), nouns.size());
       const std::string noun(nouns.substr(0, cut));
-      out.nouns_[noun] = {*kind, fields[2].empty() ? noun : std::string(fields[2]), *type, *sector};
+      out.nouns_[noun] = {kind->kind, fields[2].empty() ? noun : std::string(fields[2]), *type, *sector,
+                          kind->kinship};
       nouns.remove_prefix(std::min(cut + 1, nouns.size()));
     }
   }

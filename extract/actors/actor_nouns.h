@@ -26,11 +26,19 @@ enum class NounKind : uint8_t {
   kPart,         // is those it is a part of: "thousands of Nigerians"
 };
 
+// Of people: whether the noun tells whose relative somebody is.
+enum class Kinship : uint8_t {
+  kNone,
+  kPossible,  // "two children" of somebody, or in a bombed town
+  kCertain,   // "daughters"
+};
+
 struct ActorNoun {
   NounKind kind = NounKind::kPeople;
   std::string canonical;  // what is named alike: "soldier" -> "military", "premier" -> "prime minister"
   graph::ActorType type = graph::ActorType::kGroup;
   graph::Sector sector = graph::Sector::kNone;
+  Kinship kinship = Kinship::kNone;
 };
 
 class ActorNouns {

@@ -133,14 +133,20 @@ bool names_actor_type(const Token& token) {
 }
 
 bool is_calendar_word(std::string_view form) {
-  static constexpr std::array<std::string_view, 27> kWords = {
+  static constexpr std::array<std::string_view, 34> kWords = {
       "monday",  "tuesday",   "wednesday", "thursday", "friday",   "saturday", "sunday",
       "january", "february",  "march",     "april",    "may",      "june",     "july",
       "august",  "september", "october",   "november", "december", "sept",     "aug",
-      "nov",     "oct",       "dec",       "jan",      "feb",      "ramadan"};
+      "nov",     "oct",       "dec",       "jan",      "feb",      "ramadan",  "mon",
+      "tue",     "tues",      "wed",       "thu",      "thurs",    "fri"};
   std::string word = fold(form);
   std::erase(word, '.');
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+// Addresses of the web and single letters.
+bool is_no_word(std::string_view name) {
+  return name.size() < 2 || name.find("://") != std::string_view::npos || name.starts_with("www.");
 }
 
 class NameReader {
@@ -308,6 +314,7 @@ class NameReader {
     }
     const bool actor =
         !known.empty() || (names_actor_type(root) && !is_calendar_word(root.form) &&
+                           !is_no_word(words(parse_, group.first, group.last)) &&
                            (starts_with_capital(parse_[group.first].form) || starts_with_capital(root.form)));
     if (!actor || headed(group.root)) return;
     MentionDraft& draft = add(group.root, group.first, group.last, known);

@@ -1,6 +1,7 @@
 #include "extract/actors/name_resolver.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <sstream>
 
@@ -19,6 +20,12 @@ bool is_ethnic(const ParseIndex& parse, const MentionDraft& draft) {
   return draft.mention.first > 0 && fold(parse[draft.mention.first - 1].form) == "ethnic";
 }
 
+// "Methodists", "Sadrists": those of a belief.
+bool is_movement(std::string_view name) {
+  return std::ranges::any_of(std::array{"ists", "ites", "ians", "crats", "ives"},
+                             [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 // "VVD", "Navy SEALs": no person, whatever the model takes it for.
 bool is_collective(const ParseIndex& parse, const MentionDraft& draft) {
   constexpr size_t kLongestAcronym = 5;
@@ -27,7 +34,7 @@ bool is_collective(const ParseIndex& parse, const MentionDraft& draft) {
       name.find('.') == std::string_view::npos)
     return true;
   return draft.entity == EntityType::kPerson && parse[draft.mention.head].xpos == "NNPS" &&
-         name.find(' ') != std::string_view::npos;
+         (name.find(' ') != std::string_view::npos || is_movement(name));
 }
 
 // The capitals of a name's words: "African Union" -> "au".
@@ -82,6 +89,7 @@ void NameResolver::resolve_name(uint32_t d) {
       !is_collective(article_.parse_of(draft), draft))
     return resolve_person(d);
   if (resolve_known(d)) return;
+  if (draft.entity == EntityType::kEvent) return resolve_other(d);  // a storm that bears a person's name
   const bool titled = !draft.title.empty();
   const ParseIndex& parse = article_.parse_of(draft);
   if (!titled && is_collective(parse, draft)) return resolve_other(d);
@@ -241,8 +249,19 @@ void NameResolver::resolve_other(uint32_t d) {
   const std::string name(without_possessive(draft.name));
   const std::string id = slug(name);
   if (id.empty()) return;
+  const bool storm = draft.entity == EntityType::kEvent;
+  if (storm && !is_fuller(draft)) {
+    const std::vector<std::string> words = folded_words(name);
+    for (size_t m = 0; m < article_.cast.size(); ++m) {
+      const graph::Actor& other = article_.cast[static_cast<int32_t>(m)].actor;
+      if (other.type != ActorType::kOther || folded_words(other.name).back() != words.back()) continue;
+      draft.mention.actor = static_cast<int32_t>(m);
+      draft.mention.confidence = 0.9;
+      return;
+    }
+  }
   // A part of a person's name is that person, whatever the model takes it for.
-  if (!is_fuller(draft) && draft.entity != EntityType::kOrganization)
+  if (!is_fuller(draft) && draft.entity != EntityType::kOrganization && !storm)
     if (const int32_t member = namesake(d, folded_words(name)); member >= 0) {
       draft.mention.actor = member;
       draft.mention.confidence = 0.8;

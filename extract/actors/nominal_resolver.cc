@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/actors/coreference.h"
+#include "extract/actors/kin.h"
 #include "extract/actors/name_resolver.h"
 #include "extract/actors/text_forms.h"
 
@@ -167,6 +168,12 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
     draft.mention.confidence = 0.7;
     return draft.mention.actor >= 0;
   }
+  // "Relatives of the victims" are civilians like them.
+  if (owner.actor.type == ActorType::kGroup && !owner.named && draft.noun && sector == Sector::kCivilian &&
+      owner.actor.sector == sector) {
+    settle(draft, whose.member, 0.6);
+    return true;
+  }
   if (kind == NounKind::kPeople && own_noun) noun = plural(noun);
   if (own_noun || kind == NounKind::kPeople) noun = title_of(draft) + noun;
 
@@ -228,6 +235,20 @@ int32_t NominalResolver::body_spoken_of(const MentionDraft& draft, const std::st
     if (!collective || state || member.actor.code != code) continue;
     if (draft.noun->sector == Sector::kNone || member.actor.sector == draft.noun->sector)
       return candidate.mention.actor;
+  }
+  return -1;
+}
+
+// "The father" after "her father"; -1.
+int32_t NominalResolver::kin_spoken_of(uint32_t kin) const {
+  constexpr uint32_t kSentencesBack = 6;
+  const MentionDraft& draft = article_.drafts[kin];
+  for (uint32_t d = kin; d-- > 0;) {
+    const MentionDraft& other = article_.drafts[d];
+    if (draft.mention.sentence - other.mention.sentence > kSentencesBack) break;
+    if (other.kind == DraftKind::kNominal && other.noun_words == draft.noun_words &&
+        other.number == draft.number && other.mention.actor >= 0)
+      return other.mention.actor;
   }
   return -1;
 }
@@ -296,11 +317,15 @@ void NominalResolver::resolve(uint32_t d) {
     if (draft.mention.actor >= 0) draft.mention.confidence = kAnonymous;
     return;
   }
+  const ParseIndex& parse = article_.parse_of(draft);
+  if (means_kin(parse, draft, article_.knowledge.nouns())) {
+    if (is_definite(draft)) settle(draft, kin_spoken_of(d), kByArticle);
+    return;
+  }
   const bool definite = is_definite(draft) || draft.noun->kind == NounKind::kInstitution;
   if (definite)
     if (const Antecedent antecedent = nominal_antecedent(article_, d); antecedent.member >= 0)
       return settle(draft, antecedent.member, antecedent.confidence);
-  const ParseIndex& parse = article_.parse_of(draft);
   if (parse.child(draft.mention.head, "cop") >= 0 || parse.is(draft.mention.head, "xcomp"))
     return;  // "to be a close friend" names nobody new
   switch (draft.noun->kind) {

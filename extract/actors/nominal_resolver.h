@@ -34,6 +34,7 @@ class NominalResolver {
   bool joined(uint32_t noun, uint32_t first, uint32_t second) const;
   bool resolve_owned(MentionDraft& draft, const Whose& whose);
   int32_t body_spoken_of(const MentionDraft& draft, const std::string& code) const;
+  int32_t kin_spoken_of(uint32_t kin) const;
   bool held_before(const CastMember& member, const std::string& office) const;
   void resolve_office(MentionDraft& draft, const Whose& whose);
   void make(MentionDraft& draft, const std::string& adjective, const std::string& noun,

@@ -5,6 +5,7 @@
 
 #include "extract/actors/coreference.h"
 #include "extract/actors/name_resolver.h"
+#include "extract/actors/name_types.h"
 #include "extract/actors/nominal_resolver.h"
 
 namespace dramatis::extract {
@@ -25,6 +26,7 @@ int32_t relative_antecedent(const Article& article, const MentionDraft& draft) {
 }  // namespace
 
 void resolve(Article& article, const std::vector<RoleLink>& links) {
+  settle_name_types(article);
   NameResolver names(article, links);
   names.resolve();
   NominalResolver nominals(article, links);

@@ -138,6 +138,8 @@ std::vector<std::string> folded_words(std::string_view name) {
 
 std::string plural(const std::string& noun) {
   if (noun == "person") return "people";
+  if (noun.ends_with("child")) return noun + "ren";
+  if (noun.ends_with("wife")) return noun.substr(0, noun.size() - 2) + "ves";
   if (noun.ends_with("y") && noun.size() > 1 &&
       std::string("aeiou").find(noun[noun.size() - 2]) == std::string::npos)
     return noun.substr(0, noun.size() - 1) + "ies";

@@ -91,5 +91,46 @@ TEST(Actors, DemonymsOfPeopleAreNotTheGovernment) {
   EXPECT_EQ(men->sector, graph::Sector::kCivilian);
 }
 
+std::vector<std::string> ids_of(const std::string& text) {
+  std::vector<std::string> ids;
+  for (const graph::Actor& actor : finder().find(parse(text), "").actors) ids.push_back(actor.id);
+  return ids;
+}
+
+TEST(Kin, RelativesOfAPersonAreNoCivilians) {
+  const auto ids = ids_of(
+      "Ada Rolfson died on Monday. She leaves two daughters and a brother. The couple had four "
+      "children. The family asked for silence.");
+  EXPECT_EQ(std::count(ids.begin(), ids.end(), "civilians"), 0);
+  EXPECT_EQ(std::count(ids.begin(), ids.end(), "ada-rolfson"), 1);
+}
+
+TEST(Kin, ChildrenOfATownAre) {
+  const auto ids = ids_of("A bomb killed three children on Monday. Families fled.");
+  EXPECT_EQ(std::count(ids.begin(), ids.end(), "civilians"), 1);
+}
+
+graph::ActorType type_of(const std::string& text, std::string_view id) {
+  for (const graph::Actor& actor : finder().find(parse(text), "").actors)
+    if (actor.id == id) return actor.type;
+  return graph::ActorType::kGroup;  // expected by none below
+}
+
+TEST(NameTypes, WordsAndDescriptionsTell) {
+  EXPECT_EQ(type_of("Tarvane cut 400 jobs. Tarvane, a chemicals company, is in trouble.", "tarvane"),
+            graph::ActorType::kOrganisation);
+  EXPECT_EQ(type_of("He taught at Rolfson University.", "rolfson-university"),
+            graph::ActorType::kOrganisation);
+  EXPECT_EQ(type_of("Mr. Tarvane left. The judge spoke to Tarvane.", "tarvane"), graph::ActorType::kPerson);
+  EXPECT_EQ(type_of("Farmers live in the village of Tarvane.", "tarvane"), graph::ActorType::kPlace);
+}
+
+TEST(NameTypes, AStormIsNobody) {
+  EXPECT_EQ(type_of("Hurricane Rita destroyed homes. Rita killed hundreds.", "hurricane-rita"),
+            graph::ActorType::kOther);
+  const auto ids = ids_of("Hurricane Rita destroyed homes. Rita killed hundreds.");
+  EXPECT_EQ(std::count(ids.begin(), ids.end(), "rita"), 0);
+}
+
 }  // namespace
 }  // namespace dramatis::extract::testing

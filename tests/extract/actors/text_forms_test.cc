@@ -53,6 +53,8 @@ TEST(TextForms, PluralsFollowTheSpelling) {
   EXPECT_EQ(plural("church"), "churches");
   EXPECT_EQ(plural("policeman"), "policemen");
   EXPECT_EQ(plural("person"), "people");
+  EXPECT_EQ(plural("grandchild"), "grandchildren");
+  EXPECT_EQ(plural("wife"), "wives");
 }
 
 TEST(TextForms, WordsOfANameAreFoldedAndWithoutPossessive) {
