@@ -248,6 +248,8 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     });
     if (!taken) out.push_back(std::move(match));
   }
+  std::erase_if(out,
+                [&](PredicateMatch& m) { return m.predicate == "considers" && !add_opinion(clause, m); });
   match_event_object(clause, out);
   add_requested_events(out);
   if (out.empty() && has_unsaid) out.push_back(std::move(unsaid));
@@ -256,6 +258,24 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     for (const int32_t t : m.objects)
       if (!lexicon_.noun_patterns(tree_[t].lemma).empty()) m.object_through_complement = false;
   return out;
+}
+
+// "considers Serbia to be a close friend": an opinion without what is thought says nothing.
+bool PredicateMatcher::add_opinion(const Clause& clause, PredicateMatch& match) const {
+  int32_t opinion = kNoToken;
+  for (const int32_t c : tree_.children(clause.head)) {
+    const bool infinitive = tree_.is(c, "xcomp") || (tree_.is(c, "ccomp") && tree_[c].upos != Upos::kVerb);
+    const bool as = tree_.is_any(c, {"obl", "advcl"}) && tree_.preposition(c) == "as";
+    if (infinitive || as) opinion = c;
+  }
+  if (opinion == kNoToken || (tree_[opinion].upos != Upos::kNoun && tree_[opinion].upos != Upos::kAdj))
+    return false;
+  match.predicate += " to be";
+  for (const int32_t c : tree_.children(opinion))
+    if (c < opinion && tree_.is_any(c, {"amod", "compound"})) match.predicate += ' ' + tree_[c].form;
+  match.predicate += ' ' + tree_[opinion].form;
+  match.words.push_back(opinion);
+  return true;
 }
 
 void PredicateMatcher::match_event_object(const Clause& clause, std::vector<PredicateMatch>& out) const {

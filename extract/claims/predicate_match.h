@@ -41,6 +41,7 @@ class PredicateMatcher {
   bool match_phrase(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match,
                     int32_t& noun) const;
   bool may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const;
+  bool add_opinion(const Clause& clause, PredicateMatch& match) const;
   void match_event_object(const Clause& clause, std::vector<PredicateMatch>& out) const;
   void add_requested_events(std::vector<PredicateMatch>& out) const;
   void match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const;
