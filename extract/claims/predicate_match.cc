@@ -62,7 +62,8 @@ bool PredicateMatcher::is_time(int32_t token) const { return tree_[token].entity
 
 std::string PredicateMatcher::particle_of(int32_t verb, int32_t* token) const {
   for (const int32_t c : tree_.children(verb))
-    if (tree_[c].deprel == "compound:prt" || (tree_.is(c, "advmod") && tree_[c].xpos == "RP")) {
+    if (tree_[c].deprel == "compound:prt" || (tree_.is(c, "advmod") && (tree_[c].xpos == "RP" || tree_[c].lemma == "forward" ||
+                                       tree_[c].lemma == "ahead"))) {
       *token = c;
       return tree_[c].lemma;
     }
@@ -349,6 +350,20 @@ bool PredicateMatcher::says_nothing(const std::string& verb) const {
          lexicon_.verb_patterns(verb).empty();
 }
 
+// A listed verb with an unlisted preposition keeps its class, if it has but one: "add" is more than "add to a
+// blacklist".
+graph::EventClass PredicateMatcher::class_of_bare(const std::string& verb) const {
+  graph::EventClass event = graph::EventClass::kNone;
+  for (const VerbPattern& pattern : lexicon_.verb_patterns(verb)) {
+    if (!pattern.nouns.empty() || pattern.any_object || !pattern.particle.empty()) continue;
+    if (!pattern.phrase_prepositions.empty() || !pattern.predicatives.empty()) continue;
+    const graph::EventClass of_pattern = lexicon_.entry(pattern.entry).event;
+    if (event != graph::EventClass::kNone && event != of_pattern) return graph::EventClass::kNone;
+    event = of_pattern;
+  }
+  return event;
+}
+
 void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const {
   const auto taken = [&](int32_t t) {
     return std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
@@ -357,21 +372,17 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
   };
   const Token& head = tree_[clause.head];
   int32_t particle_token = kNoToken;
-  std::string verb = clause.copula == kNoToken ? third_person(head.lemma) : "is " + head.form;
-  if (clause.copula == kNoToken && head.upos != Upos::kVerb) return;
-  const bool vacuous = clause.copula == kNoToken && says_nothing(head.lemma);
+  std::string verb = third_person(head.lemma);
+  // What an unlisted adjective or noun says of two is too vague ("is a fit with").
+  if (clause.copula != kNoToken || head.upos != Upos::kVerb) return;
+  const bool vacuous = says_nothing(head.lemma);
   std::vector<int32_t> words{clause.head};
-  if (clause.copula != kNoToken) words.push_back(clause.copula);
   if (const std::string particle = particle_of(clause.head, &particle_token); !particle.empty()) {
     verb += ' ' + particle;
     words.push_back(particle_token);
   }
-  // A listed verb with an unlisted preposition keeps its class.
-  graph::EventClass event = graph::EventClass::kNone;
-  for (const VerbPattern& pattern : lexicon_.verb_patterns(head.lemma))
-    if (clause.copula == kNoToken && pattern.nouns.empty() && !pattern.any_object &&
-        pattern.particle.empty() && particle_token == kNoToken)
-      event = lexicon_.entry(pattern.entry).event;
+  const graph::EventClass event =
+      particle_token == kNoToken ? class_of_bare(head.lemma) : graph::EventClass::kNone;
 
   const Argument* object = clause.argument(Slot::kObject);
   for (const Argument& a : clause.arguments) {

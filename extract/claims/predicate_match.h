@@ -44,6 +44,7 @@ class PredicateMatcher {
   bool add_opinion(const Clause& clause, PredicateMatch& match) const;
   void match_event_object(const Clause& clause, std::vector<PredicateMatch>& out) const;
   void add_requested_events(std::vector<PredicateMatch>& out) const;
+  graph::EventClass class_of_bare(const std::string& verb) const;
   void match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const;
   std::vector<int32_t> complements_of(int32_t noun, const Clause* clause,
                                       const std::vector<std::string>& prepositions,

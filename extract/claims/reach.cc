@@ -123,8 +123,11 @@ std::vector<ReachedActor> ActorReach::reach(int32_t token, bool through_nouns, P
 
 std::vector<ReachedActor> ActorReach::possessors(int32_t noun) const {
   std::vector<ReachedActor> out;
+  const bool owned = tree_.has_child(noun, "nmod:poss");
   for (const int32_t c : tree_.children(noun)) {
     if (!tree_.is_any(c, {"nmod:poss", "amod", "compound"})) continue;
+    // "the judge's Mexican heritage" is the judge's.
+    if (owned && !tree_.is(c, "nmod:poss")) continue;
     for (const int32_t t : tree_.conjuncts(c)) {
       // "Israel's" always owns; a modifier must itself name an actor ("Russian", "Hamas").
       if (tree_.is(c, "nmod:poss") && !mention(t))
