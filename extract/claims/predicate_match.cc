@@ -141,6 +141,13 @@ bool PredicateMatcher::match_phrase(const Clause& clause, const VerbPattern& pat
   return false;
 }
 
+// "run the gamut from", "turned the letters over to": the verb with its object is another one than the verb alone.
+bool PredicateMatcher::has_thing_as_object(const Clause& clause) const {
+  const Argument* object = clause.argument(Slot::kObject);
+  return object && !object->inherited && !clause.passive && tree_[object->token].upos == Upos::kNoun &&
+         !reach_.mention(object->token);
+}
+
 bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pattern,
                                      PredicateMatch& match) const {
   const PredicateEntry& entry = lexicon_.entry(pattern.entry);
@@ -184,7 +191,7 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
     case ObjectPlace::kPrepositional:
       if (noun != kNoToken) {
         match.objects = complements_of(noun, &clause, pattern.prepositions, match.words);
-      } else {
+      } else if (!has_thing_as_object(clause) || !pattern.phrase_prepositions.empty()) {
         for (const Argument& a : clause.arguments)
           if (a.slot == Slot::kOblique && preposition_in(pattern.prepositions, a.preposition) &&
               !is_time(a.token)) {

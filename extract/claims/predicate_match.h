@@ -38,6 +38,7 @@ class PredicateMatcher {
 
  private:
   bool match_pattern(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match) const;
+  bool has_thing_as_object(const Clause& clause) const;
   bool match_phrase(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match,
                     int32_t& noun) const;
   bool may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const;
