@@ -62,7 +62,8 @@ bool PredicateMatcher::is_time(int32_t token) const { return tree_[token].entity
 
 std::string PredicateMatcher::particle_of(int32_t verb, int32_t* token) const {
   for (const int32_t c : tree_.children(verb))
-    if (tree_[c].deprel == "compound:prt" || (tree_.is(c, "advmod") && tree_[c].xpos == "RP")) {
+    if (tree_[c].deprel == "compound:prt" || (tree_.is(c, "advmod") && (tree_[c].xpos == "RP" || tree_[c].lemma == "forward" ||
+                                       tree_[c].lemma == "ahead"))) {
       *token = c;
       return tree_[c].lemma;
     }
@@ -140,6 +141,13 @@ bool PredicateMatcher::match_phrase(const Clause& clause, const VerbPattern& pat
   return false;
 }
 
+// "run the gamut from", "turned the letters over to": the verb with its object is another one than the verb alone.
+bool PredicateMatcher::has_thing_as_object(const Clause& clause) const {
+  const Argument* object = clause.argument(Slot::kObject);
+  return object && !object->inherited && !clause.passive && tree_[object->token].upos == Upos::kNoun &&
+         !reach_.mention(object->token);
+}
+
 bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pattern,
                                      PredicateMatch& match) const {
   const PredicateEntry& entry = lexicon_.entry(pattern.entry);
@@ -183,7 +191,7 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
     case ObjectPlace::kPrepositional:
       if (noun != kNoToken) {
         match.objects = complements_of(noun, &clause, pattern.prepositions, match.words);
-      } else {
+      } else if (!has_thing_as_object(clause) || !pattern.phrase_prepositions.empty()) {
         for (const Argument& a : clause.arguments)
           if (a.slot == Slot::kOblique && preposition_in(pattern.prepositions, a.preposition) &&
               !is_time(a.token)) {
@@ -248,6 +256,8 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     });
     if (!taken) out.push_back(std::move(match));
   }
+  std::erase_if(out,
+                [&](PredicateMatch& m) { return m.predicate == "considers" && !add_opinion(clause, m); });
   match_event_object(clause, out);
   add_requested_events(out);
   if (out.empty() && has_unsaid) out.push_back(std::move(unsaid));
@@ -256,6 +266,24 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     for (const int32_t t : m.objects)
       if (!lexicon_.noun_patterns(tree_[t].lemma).empty()) m.object_through_complement = false;
   return out;
+}
+
+// "considers Serbia to be a close friend": an opinion without what is thought says nothing.
+bool PredicateMatcher::add_opinion(const Clause& clause, PredicateMatch& match) const {
+  int32_t opinion = kNoToken;
+  for (const int32_t c : tree_.children(clause.head)) {
+    const bool infinitive = tree_.is(c, "xcomp") || (tree_.is(c, "ccomp") && tree_[c].upos != Upos::kVerb);
+    const bool as = tree_.is_any(c, {"obl", "advcl"}) && tree_.preposition(c) == "as";
+    if (infinitive || as) opinion = c;
+  }
+  if (opinion == kNoToken || (tree_[opinion].upos != Upos::kNoun && tree_[opinion].upos != Upos::kAdj))
+    return false;
+  match.predicate += " to be";
+  for (const int32_t c : tree_.children(opinion))
+    if (c < opinion && tree_.is_any(c, {"amod", "compound"})) match.predicate += ' ' + tree_[c].form;
+  match.predicate += ' ' + tree_[opinion].form;
+  match.words.push_back(opinion);
+  return true;
 }
 
 void PredicateMatcher::match_event_object(const Clause& clause, std::vector<PredicateMatch>& out) const {
@@ -329,6 +357,20 @@ bool PredicateMatcher::says_nothing(const std::string& verb) const {
          lexicon_.verb_patterns(verb).empty();
 }
 
+// A listed verb with an unlisted preposition keeps its class, if it has but one: "add" is more than "add to a
+// blacklist".
+graph::EventClass PredicateMatcher::class_of_bare(const std::string& verb) const {
+  graph::EventClass event = graph::EventClass::kNone;
+  for (const VerbPattern& pattern : lexicon_.verb_patterns(verb)) {
+    if (!pattern.nouns.empty() || pattern.any_object || !pattern.particle.empty()) continue;
+    if (!pattern.phrase_prepositions.empty() || !pattern.predicatives.empty()) continue;
+    const graph::EventClass of_pattern = lexicon_.entry(pattern.entry).event;
+    if (event != graph::EventClass::kNone && event != of_pattern) return graph::EventClass::kNone;
+    event = of_pattern;
+  }
+  return event;
+}
+
 void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const {
   const auto taken = [&](int32_t t) {
     return std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
@@ -337,21 +379,17 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
   };
   const Token& head = tree_[clause.head];
   int32_t particle_token = kNoToken;
-  std::string verb = clause.copula == kNoToken ? third_person(head.lemma) : "is " + head.form;
-  if (clause.copula == kNoToken && head.upos != Upos::kVerb) return;
-  const bool vacuous = clause.copula == kNoToken && says_nothing(head.lemma);
+  std::string verb = third_person(head.lemma);
+  // What an unlisted adjective or noun says of two is too vague ("is a fit with").
+  if (clause.copula != kNoToken || head.upos != Upos::kVerb) return;
+  const bool vacuous = says_nothing(head.lemma);
   std::vector<int32_t> words{clause.head};
-  if (clause.copula != kNoToken) words.push_back(clause.copula);
   if (const std::string particle = particle_of(clause.head, &particle_token); !particle.empty()) {
     verb += ' ' + particle;
     words.push_back(particle_token);
   }
-  // A listed verb with an unlisted preposition keeps its class.
-  graph::EventClass event = graph::EventClass::kNone;
-  for (const VerbPattern& pattern : lexicon_.verb_patterns(head.lemma))
-    if (clause.copula == kNoToken && pattern.nouns.empty() && !pattern.any_object &&
-        pattern.particle.empty() && particle_token == kNoToken)
-      event = lexicon_.entry(pattern.entry).event;
+  const graph::EventClass event =
+      particle_token == kNoToken ? class_of_bare(head.lemma) : graph::EventClass::kNone;
 
   const Argument* object = clause.argument(Slot::kObject);
   for (const Argument& a : clause.arguments) {

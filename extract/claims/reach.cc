@@ -24,6 +24,7 @@ bool is_landmark(std::string_view name) {
          std::find(kLandmarks.begin(), kLandmarks.end(), name.substr(blank + 1)) != kLandmarks.end();
 }
 
+constexpr double kBound = 0.7;
 constexpr double kBelow = 0.6;
 constexpr int kDepthBelow = 3;
 constexpr int kNoRank = 9;
@@ -72,6 +73,24 @@ bool ActorReach::is_country(int32_t token) const {
   return m && actors_.actors[static_cast<size_t>(m->actor)].type == graph::ActorType::kCountry;
 }
 
+bool ActorReach::is_person(int32_t actor) const {
+  return actors_.actors[static_cast<size_t>(actor)].type == graph::ActorType::kPerson;
+}
+
+// "Syria mourns the men it lost in its attack": that a subject above is the same actor makes surer who is
+// meant.
+bool ActorReach::is_bound(const ActorMention& possessive) const {
+  const auto token = static_cast<int32_t>(possessive.head);
+  if (tree_[token].xpos != "PRP$") return false;
+  for (int32_t t = tree_[token].head, steps = 0; t != kNoToken && steps < tree_.size();
+       t = tree_[t].head, ++steps)
+    for (const int32_t c : tree_.children(t)) {
+      const ActorMention* subject = tree_.is(c, "nsubj") ? mention(c) : nullptr;
+      if (subject && subject->kind == graph::MentionKind::kName) return subject->actor == possessive.actor;
+    }
+  return false;
+}
+
 TextSpan ActorReach::span_of(const ActorMention& mention) const {
   if (mention.kind == graph::MentionKind::kPronoun) {
     // What a reader is shown is the nearest mention in the sentence that says who "it" is.
@@ -91,7 +110,8 @@ bool ActorReach::add_mention(int32_t token, int32_t through, double confidence, 
                              std::vector<ReachedActor>& out) const {
   const ActorMention* m = mention(token, places);
   if (!m) return false;
-  merge(out, {{m->actor, token, span_of(*m), through, confidence * m->confidence}});
+  const double resolved = is_bound(*m) ? std::max(m->confidence, kBound) : m->confidence;
+  merge(out, {{m->actor, token, span_of(*m), through, confidence * resolved}});
   return true;
 }
 
@@ -103,8 +123,11 @@ std::vector<ReachedActor> ActorReach::reach(int32_t token, bool through_nouns, P
 
 std::vector<ReachedActor> ActorReach::possessors(int32_t noun) const {
   std::vector<ReachedActor> out;
+  const bool owned = tree_.has_child(noun, "nmod:poss");
   for (const int32_t c : tree_.children(noun)) {
     if (!tree_.is_any(c, {"nmod:poss", "amod", "compound"})) continue;
+    // "the judge's Mexican heritage" is the judge's.
+    if (owned && !tree_.is(c, "nmod:poss")) continue;
     for (const int32_t t : tree_.conjuncts(c)) {
       // "Israel's" always owns; a modifier must itself name an actor ("Russian", "Hamas").
       if (tree_.is(c, "nmod:poss") && !mention(t))

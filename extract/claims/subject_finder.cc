@@ -30,14 +30,7 @@ bool contains(const std::array<std::string_view, N>& words, std::string_view wor
 std::vector<ReachedActor> SubjectFinder::subjects_of(const Clause& clause, int32_t token, bool listed) const {
   std::vector<ReachedActor> out = reach_.reach(token, listed);
   if (out.empty() && tree_[token].upos == Upos::kPron) {
-    // "Syria says it is willing to withdraw": whom the finder of actors could not tell is who speaks.
-    const int32_t own = clause_headed_by(clauses_, tree_[token].head);
-    if (own >= 0 && clauses_[static_cast<size_t>(own)].link == ClauseLink::kComplement &&
-        clauses_[static_cast<size_t>(own)].governor >= 0)
-      if (const Argument* speaker =
-              clauses_[static_cast<size_t>(clauses_[static_cast<size_t>(own)].governor)].argument(
-                  Slot::kSubject))
-        out = reach_.reach(speaker->token, true);
+    out = subject_of_governor(token);
     for (ReachedActor& r : out) r.confidence *= 0.8;
   }
   // "issued a declaration demanding ...": a text speaks for its author.
@@ -48,6 +41,21 @@ std::vector<ReachedActor> SubjectFinder::subjects_of(const Clause& clause, int32
     if (author && object && object->token == token) out = reach_.reach(author->token, true);
     for (ReachedActor& r : out) r.through = token;
   }
+  return out;
+}
+
+// Whom the finder of actors could not tell is who acts above: "Syria says it is willing to withdraw", "Syria
+// seeks the soldiers it lost".
+std::vector<ReachedActor> SubjectFinder::subject_of_governor(int32_t pronoun) const {
+  const int32_t own = clause_headed_by(clauses_, tree_[pronoun].head);
+  if (own < 0) return {};
+  const Clause& clause = clauses_[static_cast<size_t>(own)];
+  const bool relative = clause.link == ClauseLink::kRelative && tree_[pronoun].lemma == "it";
+  if (clause.governor < 0 || (clause.link != ClauseLink::kComplement && !relative)) return {};
+  const Argument* subject = clauses_[static_cast<size_t>(clause.governor)].argument(Slot::kSubject);
+  if (!subject) return {};
+  std::vector<ReachedActor> out = reach_.reach(subject->token, true);
+  if (relative) std::erase_if(out, [&](const ReachedActor& r) { return reach_.is_person(r.actor); });
   return out;
 }
 
