@@ -133,12 +133,12 @@ bool names_actor_type(const Token& token) {
 }
 
 bool is_calendar_word(std::string_view form) {
-  static constexpr std::array<std::string_view, 34> kWords = {
+  static constexpr std::array<std::string_view, 35> kWords = {
       "monday",  "tuesday",   "wednesday", "thursday", "friday",   "saturday", "sunday",
       "january", "february",  "march",     "april",    "may",      "june",     "july",
       "august",  "september", "october",   "november", "december", "sept",     "aug",
       "nov",     "oct",       "dec",       "jan",      "feb",      "ramadan",  "mon",
-      "tue",     "tues",      "wed",       "thu",      "thurs",    "fri"};
+      "tue",     "tues",      "wed",       "thu",      "thurs",    "fri",      "sat"};
   std::string word = fold(form);
   std::erase(word, '.');
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
@@ -169,6 +169,7 @@ class NameReader {
     while (match.first + 1 < match.last && fold(parse_[match.first].form) == "the") ++match.first;
     const uint32_t token = head_of(parse_, match.first, match.last);
     const Token& head = parse_[token];
+    if (match.part_of_token && is_no_word(head.form)) return false;
     if (match.last - match.first > 1 || match.part_of_token || head.upos == Upos::kPropn) return true;
     const bool after_article = token > 0 && fold(parse_[token - 1].form) == "the";
     if (is_all_capitals(head.form) && after_article) return true;  // "the WHO"
