@@ -96,7 +96,8 @@ std::vector<ReachedActor> ObjectFinder::objects_of(const Reading& reading) const
         out.push_back(r);
   // A deed done to people, bodies and places is not done to whom an idea or an occasion belongs to ("locked
   // up the party's nomination").
-  if (reading.match.listed && is_material(reading.match.event))
+  if (reading.match.listed && reading.match.event_noun == kNoToken && is_material(reading.match.event) &&
+      reading.match.event != EventClass::kProtest)
     std::erase_if(out, [&](const ReachedActor& r) {
       return r.through != kNoToken && (tree_[r.through].entity == EntityType::kAbstract ||
                                        tree_[r.through].entity == EntityType::kEvent);

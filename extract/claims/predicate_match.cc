@@ -62,8 +62,9 @@ bool PredicateMatcher::is_time(int32_t token) const { return tree_[token].entity
 
 std::string PredicateMatcher::particle_of(int32_t verb, int32_t* token) const {
   for (const int32_t c : tree_.children(verb))
-    if (tree_[c].deprel == "compound:prt" || (tree_.is(c, "advmod") && (tree_[c].xpos == "RP" || tree_[c].lemma == "forward" ||
-                                       tree_[c].lemma == "ahead"))) {
+    if (tree_[c].deprel == "compound:prt" ||
+        (tree_.is(c, "advmod") &&
+         (tree_[c].xpos == "RP" || tree_[c].lemma == "forward" || tree_[c].lemma == "ahead"))) {
       *token = c;
       return tree_[c].lemma;
     }
@@ -141,7 +142,8 @@ bool PredicateMatcher::match_phrase(const Clause& clause, const VerbPattern& pat
   return false;
 }
 
-// "run the gamut from", "turned the letters over to": the verb with its object is another one than the verb alone.
+// "run the gamut from", "turned the letters over to": the verb with its object is another one than the verb
+// alone.
 bool PredicateMatcher::has_thing_as_object(const Clause& clause) const {
   const Argument* object = clause.argument(Slot::kObject);
   return object && !object->inherited && !clause.passive && tree_[object->token].upos == Upos::kNoun &&
@@ -425,8 +427,9 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
     }
     out.push_back(std::move(match));
   }
-  // "signed a deal with Syria": the actor hangs on the object.
-  if (object && !reach_.mention(object->token) && tree_[object->token].upos == Upos::kNoun)
+  // "signed a deal with Syria": the actor hangs on the object; but who described a visit did not pay it.
+  if (object && !tree_.has_child(object->token, "nmod:poss") && !reach_.mention(object->token) &&
+      tree_[object->token].upos == Upos::kNoun)
     for (const int32_t c : tree_.children(object->token)) {
       if (!tree_.is(c, "nmod") || tree_.is(c, "nmod:poss") || taken(c) || !reach_.mention(c)) continue;
       const std::string preposition = tree_.preposition(c);

@@ -8,6 +8,7 @@
 #include "extract/claims/clause.h"
 #include "extract/claims/clause_status.h"
 #include "extract/claims/demand_finder.h"
+#include "extract/claims/end_trust.h"
 #include "extract/claims/event_date.h"
 #include "extract/claims/government.h"
 #include "extract/claims/object_finder.h"
@@ -42,6 +43,7 @@ class SentenceRelations {
         actors_(actors),
         dates_(dates),
         reach_(tree_, sentence, actors),
+        trust_(reach_, actors),
         matcher_(lexicon, tree_, reach_),
         clauses_(find_clauses(tree_)),
         governments_(lexicon, tree_, clauses_),
@@ -270,6 +272,8 @@ class SentenceRelations {
 
   // "Jordan and Britain agreed", "Russia and China held talks": each with each.
   void emit_reciprocal(const Reading& reading) {
+    // "could run but did not": of two who do the same, not each against each.
+    if (reading.match.event == EventClass::kNone && reading.match.objects.empty()) return;
     PredicateMatch match = reading.match;
     if (!match.symmetric && !match.objects.empty())  // "agrees to ceasefire with"
       match.predicate += ' ' + tree_[match.objects.front()].form + " with";
@@ -362,6 +366,7 @@ class SentenceRelations {
       for (const ReachedActor& who : reach_.reach(government.claimed_by, false))
         relation.attributed_to = actor_id(who.actor);
     if (relation.confidence < kLeastConfidence) return;
+    if (subject && object && !trust_.trusts(*subject, *object, relation.confidence)) return;
     relation.event_date = date_of(reading);
     RelationTrace trace{std::string(reading.rule), match.line,
                         reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix};
@@ -401,6 +406,7 @@ class SentenceRelations {
   const ActorsFound& actors_;
   const EventDates& dates_;
   ActorReach reach_;
+  EndTrust trust_;
   PredicateMatcher matcher_;
   std::vector<Clause> clauses_;
   GovernmentFinder governments_;

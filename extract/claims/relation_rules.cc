@@ -101,10 +101,6 @@ bool is_addressing(std::string_view predicate) {
          predicate == "appeals to";
 }
 
-bool is_bodily(EventClass event) {
-  return event == EventClass::kAssault || event == EventClass::kCoerce || event == EventClass::kAid;
-}
-
 bool is_act_of_authority(std::string_view predicate) { return contains(kActsOfAuthority, predicate); }
 
 bool may_lack_object(EventClass event) {

@@ -34,8 +34,6 @@ bool is_addressing(std::string_view predicate);
 
 bool is_conflict(graph::EventClass event);
 bool is_material(graph::EventClass event);
-// Deeds done to people, bodies and places themselves.
-bool is_bodily(graph::EventClass event);
 // Deeds that a state does within its borders: who is "arrested in Italy" is arrested by Italy.
 bool is_act_of_authority(std::string_view predicate);
 
