@@ -1,5 +1,6 @@
 #include "store/claims_codec.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dramatis::store {
@@ -111,6 +112,28 @@ Relation read_relation(ValueReader& reader) {
   return relation;
 }
 
+// Behind everything else, since version 1 had none: the relations that have a date, by their positions.
+void write_event_dates(ValueWriter& writer, const std::vector<Relation>& relations) {
+  const auto dated = [](const Relation& relation) { return !relation.event_date.empty(); };
+  const auto count = std::count_if(relations.begin(), relations.end(), dated);
+  if (count == 0) return;
+  writer.number(static_cast<uint64_t>(count));
+  for (size_t i = 0; i < relations.size(); ++i) {
+    if (!dated(relations[i])) continue;
+    writer.number(i);
+    writer.text(relations[i].event_date);
+  }
+}
+
+void read_event_dates(ValueReader& reader, std::vector<Relation>& relations) {
+  if (reader.complete()) return;
+  for (size_t left = reader.length(); left > 0 && !reader.failed(); --left) {
+    const uint64_t position = reader.number_below(relations.size());
+    std::string date = reader.text();
+    if (!reader.failed()) relations[position].event_date = std::move(date);
+  }
+}
+
 template <typename T, typename Write>
 void write_list(ValueWriter& writer, const std::vector<T>& list, Write write) {
   writer.number(list.size());
@@ -163,6 +186,7 @@ void encode(const ArticleClaims& claims, std::string& out) {
   write_list(writer, claims.roles, write_role);
   write_list(writer, claims.relations, write_relation);
   write_list(writer, claims.statements, write_statement);
+  write_event_dates(writer, claims.relations);
 }
 
 std::optional<ArticleClaims> decode_claims(std::string_view payload) {
@@ -179,6 +203,7 @@ std::optional<ArticleClaims> decode_claims(std::string_view payload) {
   read_list(reader, claims.roles, read_role);
   read_list(reader, claims.relations, read_relation);
   read_list(reader, claims.statements, read_statement);
+  read_event_dates(reader, claims.relations);
   if (!reader.complete() || find_problem(claims)) return std::nullopt;
   return claims;
 }

@@ -34,7 +34,7 @@ Result<DirectoryState> inspect_without_format(const std::string& directory) {
   return DirectoryState::kVacant;
 }
 
-Status check_version(const std::string& path, std::string_view text) {
+Result<DirectoryState> check_version(const std::string& path, std::string_view text) {
   if (text.substr(0, kLead.size()) != kLead) return corrupt(path + ": does not say 'dramatis store'");
   text.remove_prefix(kLead.size());
   int version = 0;
@@ -47,7 +47,7 @@ Status check_version(const std::string& path, std::string_view text) {
                  path + ": the store has format version " + std::to_string(version) +
                      ", and this program reads versions up to " + std::to_string(kFormatVersion) +
                      "; use the newer program that wrote it, or ingest the articles into a new directory"};
-  return Ok{};
+  return version < kFormatVersion ? DirectoryState::kOlderStore : DirectoryState::kStore;
 }
 
 }  // namespace
@@ -66,8 +66,7 @@ Result<DirectoryState> inspect_directory(const std::string& directory) {
   std::ifstream file(path, std::ios::binary);
   const std::string text(std::istreambuf_iterator<char>(file), {});
   if (!file) return io_failure(path, "cannot be read");
-  if (Status checked = check_version(path, text); !checked) return checked.error();
-  return DirectoryState::kStore;
+  return check_version(path, text);
 }
 
 Status write_format_file(const std::string& directory) {

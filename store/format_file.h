@@ -8,18 +8,19 @@
 
 namespace dramatis::store {
 
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 enum class DirectoryState {
-  kVacant,  // missing, or nothing in it
-  kStore,   // a store that this program reads
+  kVacant,      // missing, or nothing in it
+  kOlderStore,  // of an earlier format version, which this program reads; writing to it makes it a new one
+  kStore,
 };
 
 // Errors: kUsage for a directory that is something else (or no directory), kIncompatible for a newer store,
 // kCorrupt for a FORMAT that makes no sense, kIo.
 Result<DirectoryState> inspect_directory(const std::string& directory);
 
-// Makes the directory and its FORMAT, which is there wholly or not at all.
+// Makes the directory and its FORMAT, which is there wholly or not at all; an older FORMAT gives way to it.
 Status write_format_file(const std::string& directory);
 
 }  // namespace dramatis::store

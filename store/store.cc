@@ -42,6 +42,8 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& directory, OpenMod
   auto engine = open_rocksdb(directory + "/rocksdb",
                              mode == OpenMode::kReadOnly ? EngineMode::kReadOnly : EngineMode::kReadWrite);
   if (!engine) return engine.error();
+  if (*state == DirectoryState::kOlderStore && mode != OpenMode::kReadOnly)
+    if (Status status = write_format_file(directory); !status) return status.error();
   return std::unique_ptr<Store>(new Store(std::move(*engine), mode));
 }
 

@@ -185,8 +185,9 @@ std::vector<std::string> attribution_features(const SentenceTree& tree, const At
     if (entry && !inside_quotation && takes_that_clause(tree, candidate, *entry))
       out.emplace_back("that-clause");
   }
-  if (cue.upos == Upos::kNoun && tree.is(candidate.cue, "obj") && is_light_verb(tree[cue.head].lemma))
-    out.push_back(feature({"light-verb", group}));
+  if (cue.upos == Upos::kNoun && tree.is(candidate.cue, "obj") &&
+      is_one_of(tree[cue.head].lemma, {"express", "raise", "voice"}))
+    out.push_back(feature({"voiced", group}));
   if (group == "nominal" && tree.has_child(candidate.cue, "xcomp")) out.emplace_back("beside-complement");
   if (group == "nominal" && tree.has_child(candidate.cue, "ccomp")) out.emplace_back("beside-clause");
   if (inside_quotation) out.emplace_back("inside-quotation");

@@ -20,7 +20,7 @@ namespace {
 using graph::Statement;
 
 // Where precision and recall balance on the training part of PolNeAR.
-constexpr double kThreshold = 0.31;
+constexpr double kThreshold = 0.33;
 constexpr double kQuoteWithSpeaker = 0.95;
 constexpr double kQuoteWithoutSpeaker = 0.75;
 

@@ -61,8 +61,16 @@ TEST_P(Rows, EvidenceAndStatementsComeBack) {
 
 TEST_P(Rows, TruncatedPayloadsAreNotDecoded) {
   const std::string bytes = encoded(claims_);
-  for (size_t size = 0; size < bytes.size(); ++size)
-    ASSERT_FALSE(decode_claims(std::string_view(bytes).substr(0, size))) << size;
+  graph::ArticleClaims undated = claims_;
+  for (graph::Relation& relation : undated.relations) relation.event_date.clear();
+  const size_t version_1 = encoded(undated).size();  // the dates come last, and version 1 had none
+  for (size_t size = 0; size < bytes.size(); ++size) {
+    const auto decoded = decode_claims(std::string_view(bytes).substr(0, size));
+    if (size == version_1)
+      ASSERT_EQ(decoded, undated);
+    else
+      ASSERT_FALSE(decoded) << size;
+  }
   EXPECT_FALSE(decode_claims(bytes + "x"));
 }
 

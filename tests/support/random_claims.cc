@@ -100,6 +100,7 @@ void add_relation(std::mt19937& random, ArticleClaims& claims) {
   relation.hedged = chance(random, 10);
   relation.attributed_to = some_actor(random, claims, 70);
   relation.confidence = below(random, 101) / 100.0;
+  if (chance(random, 30)) relation.event_date = "2023-1" + std::to_string(below(random, 3));
   claims.relations.push_back(std::move(relation));
 }
 
