@@ -20,6 +20,15 @@ namespace {
 
 constexpr std::string_view kEmDash = "\u2014";  // its own lemma, as in GUM, though the network reads "--"
 
+// The tag whose forms have the same lemma: "won" is one of "win" whether past tense or participle.
+std::string_view twin_of(std::string_view xpos) {
+  if (xpos == "VBN") return "VBD";
+  if (xpos == "VBD") return "VBN";
+  if (xpos == "VB") return "VBP";
+  if (xpos == "VBP") return "VB";
+  return {};
+}
+
 // The model's labels as values of Token, which outlive the model.
 std::vector<std::string_view> interned(const std::vector<std::string_view>& labels) {
   std::vector<std::string_view> result;
@@ -93,8 +102,14 @@ struct Parser::Model {
     token.head = prediction.head;
     const bool is_name = token.xpos.starts_with("NNP");
     std::string key = is_name ? word.normalised : word.lower;
-    key.append("\t").append(token.xpos);
-    if (const auto known = lemmas[key])
+    key += '\t';
+    const size_t form = key.size();
+    auto known = lemmas[key.append(token.xpos)];
+    if (const std::string_view twin = twin_of(token.xpos); !known && !twin.empty()) {
+      key.resize(form);
+      known = lemmas[key.append(twin)];
+    }
+    if (known)
       token.lemma = file.lemmas[*known];
     else
       token.lemma = scripts[prediction.lemma_script].apply(word.normalised, word.lower);
