@@ -71,6 +71,10 @@ Government GovernmentFinder::of_clause(const Clause& clause) const {
       inner = &outer;
       continue;
     }
+    if (inner->mark == "against") {  // "opted against bombing", "the decision against naming": no deed
+      government.requested = true;
+      break;
+    }
     if (inner->link == ClauseLink::kAdnominal && !inner->mark.empty()) {
       add_status(government.status, nominal_status(tree_, inner->antecedent));  // "no plans to"
       if (const auto* entry = lexicon_.complement(tree_[inner->antecedent].lemma, WordClass::kNoun)) {

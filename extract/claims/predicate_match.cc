@@ -206,7 +206,8 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
   }
   const bool takes_anything =
       pattern.any_object || (!pattern.phrase_prepositions.empty() && pattern.phrase_nouns.empty());
-  if (takes_anything && noun != kNoToken && !match.objects.empty() && !reach_.mention(noun)) {
+  if (takes_anything && noun != kNoToken && !match.objects.empty() && !reach_.mention(noun) &&
+      tree_[noun].upos != Upos::kPron) {
     // "provides" + "list of names" + "to"
     const std::string_view canonical = entry.canonical;
     const size_t first = canonical.find(' '), last = canonical.rfind(' ');
