@@ -1,6 +1,6 @@
-// Whether a name that the tables do not know is a person's, an organisation's or a place's, by the evidence of
-// the whole article: what the model takes each of its mentions for, the words it is made of, titles and first
-// names, and the nouns that describe it ("Rolfson, a shipping company").
+// Whether a name that the tables do not know is a person's, an organisation's or a place's, by the evidence
+// of the whole article: what the model takes each of its mentions for, the words it is made of, titles and
+// first names, and the nouns that describe it ("Rolfson, a shipping company").
 #pragma once
 
 #include "extract/actors/article.h"
