@@ -257,9 +257,11 @@ std::optional<uint32_t> Knowledge::misspelt_country(std::string_view name) const
 // "The Russian leader": who leads the government; where there are both, the president of the countries whose
 // presidents do, else the prime minister.
 std::optional<uint32_t> Knowledge::leader(uint32_t of, std::string_view date) const {
-  static constexpr std::array<std::string_view, 22> kPresidential = {
-      "RUS", "FRA", "TUR", "USA", "KOR", "UKR", "BLR", "EGY", "DZA", "TUN", "SYR",
-      "TWN", "PHL", "KAZ", "AZE", "LKA", "SEN", "MLI", "NER", "TCD", "CIV", "ROU"};
+  static constexpr auto kPresidential = std::to_array<std::string_view>(
+      {"AZE", "BFA", "BLR", "CAF", "CHN", "CIV", "CMR", "COD", "COG", "CUB", "DJI", "DZA",
+       "EGY", "FRA", "GAB", "GIN", "GNQ", "KAZ", "KGZ", "KOR", "LKA", "MDG", "MLI", "MOZ",
+       "MRT", "NER", "PER", "PHL", "ROU", "RUS", "RWA", "SEN", "SYR", "TCD", "TGO", "TJK",
+       "TUN", "TUR", "TWN", "TZA", "UGA", "UKR", "USA", "UZB", "ZWE"});
   const std::string& code = actors_[of].code;
   const bool presidential =
       std::find(kPresidential.begin(), kPresidential.end(), code) != kPresidential.end();

@@ -177,7 +177,9 @@ class DocumentStatements {
     for (const ActorMention& mention : actors_.mentions) {
       if (mention.actor < 0 || mention.last <= mention.first) continue;
       const std::vector<Token>& tokens = document_.sentences[mention.sentence].tokens;
-      if (content.contains({tokens[mention.first].span.begin, tokens[mention.last - 1].span.end}))
+      const TextSpan span{tokens[mention.first].span.begin, tokens[mention.last - 1].span.end};
+      // A reporting clause in the midst of the content names the speaker, who is no matter of it.
+      if (content.contains(span) && !statement.speaker_span.contains(span))
         about.insert(actors_.actors[static_cast<size_t>(mention.actor)].id);
     }
     statement.about.assign(about.begin(), about.end());
