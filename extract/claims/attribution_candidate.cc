@@ -3,16 +3,10 @@
 #include <algorithm>
 
 #include "extract/claims/attribution_range.h"
+#include "extract/text/characters.h"
 
 namespace dramatis::extract {
 namespace {
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool is_wh(const Token& token) { return token.xpos.starts_with('W'); }
 

@@ -8,19 +8,13 @@
 
 #include "extract/claims/attribution_range.h"
 #include "extract/claims/tsv_table.h"
+#include "extract/text/characters.h"
 
 extern "C" const char dramatis_attribution_weights_begin[];
 extern "C" const char dramatis_attribution_weights_end[];
 
 namespace dramatis::extract {
 namespace {
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();

@@ -5,16 +5,10 @@
 
 #include "extract/claims/clause_status.h"
 #include "extract/claims/hedge_lexicon.h"
+#include "extract/text/characters.h"
 
 namespace dramatis::extract {
 namespace {
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool is_relative_pronoun(const Token& token) {
   return token.xpos == "WDT" || token.xpos == "WP" || (token.xpos == "IN" && token.lemma == "that") ||

@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <vector>
 
+#include "extract/text/characters.h"
+
 namespace dramatis::extract {
 namespace {
 
@@ -20,13 +22,6 @@ constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "
                                                       "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 11> kNumbers = {"zero", "one",   "two",   "three", "four", "five",
                                                        "six",  "seven", "eight", "nine",  "ten"};
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 template <size_t N>
 std::optional<int> index_in(const std::array<std::string_view, N>& words, std::string_view word) {

@@ -5,19 +5,13 @@
 #include <cstdlib>
 
 #include "extract/claims/tsv_table.h"
+#include "extract/text/characters.h"
 
 extern "C" const char dramatis_hedges_begin[];
 extern "C" const char dramatis_hedges_end[];
 
 namespace dramatis::extract {
 namespace {
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 // The kinds that bear on a whole clause or event. Modal verbs, subordinators and sources are read off the
 // tree (clause_status.h, statement_finder.h); boosters, quantifiers and approximators change nothing.

@@ -5,19 +5,13 @@
 
 #include "extract/claims/attribution_range.h"
 #include "extract/claims/reporting_clause.h"
+#include "extract/text/characters.h"
 
 namespace dramatis::extract {
 namespace {
 
 constexpr size_t kMaxReportingWords = 60;
 constexpr size_t kMaxSignatureWords = 16;
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool is_long_dash(const Token& token) {
   return token.form == "―" || token.form == "—" || token.form == "–" || token.form == "--";

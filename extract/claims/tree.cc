@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "extract/text/characters.h"
+
 namespace dramatis::extract {
 namespace {
 
@@ -16,13 +18,6 @@ constexpr std::array<std::string_view, 30> kMeasures = {
 bool matches(std::string_view deprel, std::string_view wanted) {
   if (deprel == wanted) return true;
   return deprel.size() > wanted.size() && deprel.starts_with(wanted) && deprel[wanted.size()] == ':';
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "extract/text/characters.h"
+
 namespace dramatis::extract {
 namespace {
 
@@ -18,13 +20,6 @@ bool is_year(std::string_view form) {
   return form.size() >= 4 && form.size() <= 5 && (form.starts_with("1") || form.starts_with("20")) &&
          std::all_of(form.begin(), form.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }) &&
          (form.size() == 4 || form[4] == 's');
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
 }
 
 bool is_quote(const Token& token) {

@@ -172,4 +172,11 @@ void decode_characters(std::string_view text, size_t begin, size_t end, std::vec
   out.push_back({0, static_cast<uint32_t>(end), CharKind::kSpace, false});
 }
 
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
 }  // namespace dramatis::extract

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +39,9 @@ CharKind kind_of(char32_t code);
 
 // Lower case for ASCII and Latin, Greek, Cyrillic ... by simple case folding.
 char32_t to_lower(char32_t code);
+
+// The text with ASCII capitals in lower case; everything else as it is.
+std::string lower_ascii(std::string_view text);
 
 // Replaces `out` by the characters of text[begin, end) and a sentinel (kSpace, begin == end). HTML entities
 // that a careless export left in the text ("&amp;", "&#8217;", "&nbsp;") count as the one character that they
