@@ -57,6 +57,18 @@ enum class EntityType : uint8_t {
 std::string_view name_of(EntityType type);  // "" for kNone
 EntityType entity_type_from(std::string_view name);
 
+// Where a token stands in a named entity (Ramshaw and Marcus 1995): outside of any, at its beginning, inside.
+enum class NamePart : uint8_t { kOutside, kBegin, kInside };
+
+struct NameTag {
+  NamePart part = NamePart::kOutside;
+  EntityType type = EntityType::kNone;  // kPerson, kOrganization or kPlace within a name
+  bool operator==(const NameTag&) const = default;
+};
+std::string name_of(NameTag tag);  // "B-person", "I-person"; "O" outside
+// Outside for an unknown name.
+NameTag name_tag_from(std::string_view name);
+
 struct Token {
   TextSpan span;     // bytes of the document's text
   std::string form;  // the word as written (equal to the bytes of span unless read from CoNLL-U)
@@ -67,6 +79,7 @@ struct Token {
   int32_t head = -1;        // index of the head within the sentence; -1 is the root
   Upos upos = Upos::kX;
   EntityType entity = EntityType::kNone;
+  NameTag name;
   bool space_after = true;
   // > 1 on the first word of a multi-word surface token ("don't": 2 on "do"), 0 on its other words, 1
   // elsewhere.

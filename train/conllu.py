@@ -50,12 +50,14 @@ def read(path_or_file):
         yield sentence
 
 
-def with_predictions(sentence, lemma, upos, xpos, feats, head, deprel, entity):
-    """The block's text with the predicted columns in place; EntityType= goes into MISC."""
+def with_predictions(sentence, lemma, upos, xpos, feats, head, deprel, entity, names):
+    """The block's text with the predicted columns in place; EntityType= and Name= go into MISC."""
     lines = list(sentence.lines)
     for i, row in enumerate(sentence.rows):
         columns = lines[row].split("\t")
         misc = [m for m in columns[9].split("|") if m.startswith("SpaceAfter=")]
+        if names[i] != "O":
+            misc.insert(0, "Name=" + names[i])
         if entity[i]:
             misc.insert(0, "EntityType=" + entity[i])
         lines[row] = "\t".join(
@@ -65,11 +67,38 @@ def with_predictions(sentence, lemma, upos, xpos, feats, head, deprel, entity):
     return "\n".join(lines) + "\n\n"
 
 
+def mentions(sentence):
+    """Mentions (begin, end, type) of a sentence from GUM's Entity= brackets, longest first. Unclosed ones are dropped."""
+    found, open_mentions = [], []
+    for i, misc in enumerate(sentence.misc):
+        entity = next((m[7:] for m in misc.split("|") if m.startswith("Entity=")), "")
+        for piece in entity.replace("(", "\n(").replace(")", ")\n").split("\n"):
+            if not piece:
+                continue
+            name = piece.strip("()").split("-")
+            if piece[0] == "(":
+                if piece[-1] == ")":
+                    found.append((i, i + 1, name[1]))
+                else:
+                    open_mentions.append((name[0], i, name[1]))
+            else:
+                for j in range(len(open_mentions) - 1, -1, -1):
+                    if open_mentions[j][0] == name[0]:
+                        _, begin, kind = open_mentions.pop(j)
+                        found.append((begin, i + 1, kind))
+                        break
+    return sorted(found, key=lambda m: m[0] - m[1])
+
+
+def head_of(sentence, begin, end):
+    """The first word of a span whose governor lies outside it, or None."""
+    return next((i for i in range(begin, end) if not begin < sentence.head[i] <= end), None)
+
+
 def entity_heads(sentences):
     """The type of the mention that each word heads ("" for none), from GUM's Entity= brackets, or None where absent.
 
-    A mention's head is its word whose governor lies outside it; where a word heads several mentions the innermost
-    one gives the type. Mentions may cross sentences only by error; unclosed ones are dropped at the sentence's end.
+    Where a word heads several mentions the innermost one gives the type.
     """
     result = []
     for sentence in sentences:
@@ -77,30 +106,10 @@ def entity_heads(sentences):
             if not any(line.startswith("# sent_id = GUM") for line in sentence.lines):
                 result.append(None)
                 continue
-        mentions = []  # (begin, end, type)
-        open_mentions = []
-        for i, misc in enumerate(sentence.misc):
-            entity = next((m[7:] for m in misc.split("|") if m.startswith("Entity=")), "")
-            for piece in entity.replace("(", "\n(").replace(")", ")\n").split("\n"):
-                if not piece:
-                    continue
-                name = piece.strip("()").split("-")
-                if piece[0] == "(":
-                    if piece[-1] == ")":
-                        mentions.append((i, i + 1, name[1]))
-                    else:
-                        open_mentions.append((name[0], i, name[1]))
-                else:
-                    for j in range(len(open_mentions) - 1, -1, -1):
-                        if open_mentions[j][0] == name[0]:
-                            _, begin, kind = open_mentions.pop(j)
-                            mentions.append((begin, i + 1, kind))
-                            break
         types = [""] * len(sentence)
-        for begin, end, kind in sorted(mentions, key=lambda m: m[0] - m[1]):  # longest first
-            for i in range(begin, end):
-                if not begin < sentence.head[i] <= end:
-                    types[i] = kind
-                    break
+        for begin, end, kind in mentions(sentence):
+            head = head_of(sentence, begin, end)
+            if head is not None:
+                types[head] = kind
         result.append(types)
     return result

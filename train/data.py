@@ -14,6 +14,7 @@ from features import affixes, hash_of, lower, normalise, shape_of, zero_digits
 
 ENTITY_TYPES = ["", "abstract", "animal", "event", "object", "organization", "person", "place", "plant", "substance",
                 "time"]
+NAME_TAGS = ["O", "B-person", "I-person", "B-organization", "I-organization", "B-place", "I-place"]
 IGNORED = -100  # a target that is unknown
 
 
@@ -63,6 +64,7 @@ class Vocabulary:
         tables["lemma"] = frequent(lemmas, 4)
         tables["feats"] = frequent(feats, 3)
         tables["entity"] = ENTITY_TYPES
+        tables["names"] = NAME_TAGS
         return Vocabulary(glove_words, tables)
 
     def sizes(self):
@@ -78,10 +80,20 @@ class Vocabulary:
         return [glove, self.index["words"].get(zeroed, 0), hash_of(shape_of(form)) % config.shape_rows] + pieces
 
 
+def name_tags(length, spans):
+    """Numbers of NAME_TAGS by word; unknown where `spans` is None. Spans of no type are outside."""
+    tags = [IGNORED if spans is None else 0] * length
+    for begin, end, kind in spans or []:
+        if kind:
+            first = NAME_TAGS.index("B-" + kind)
+            tags[begin:end] = [first] + [first + 1] * (end - begin - 1)
+    return tags
+
+
 class Example:
     """A sentence in numbers: features (words x 8), targets by name."""
 
-    def __init__(self, vocabulary, config, sentence, entity, cache):
+    def __init__(self, vocabulary, config, sentence, entity, spans, cache):
         for form in sentence.form:
             if form not in cache:
                 cache[form] = vocabulary.features(form, config)
@@ -97,11 +109,12 @@ class Example:
                 sentence.head,
                 [index["deprel"].get(d, IGNORED) for d in sentence.deprel],
                 [index["entity"].get(e, IGNORED) for e in entity or [None] * len(sentence)],
+                name_tags(len(sentence), spans),
             ],
             np.int64,
         ).T
 
-    def only_entities(self):
+    def only_names(self):
         self.targets[:, :6] = IGNORED
         return self
 
@@ -124,7 +137,7 @@ class Batch:
         padded = np.zeros((len(examples), steps), np.int64)
         total = self.offset[-1]
         sentence, features = np.zeros(total, np.int64), np.zeros((total, 8), np.int64)
-        targets = np.zeros((total, 7), np.int64)
+        targets = np.zeros((total, 8), np.int64)
         for b, e in enumerate(examples):
             rows = start[: len(e)] + b
             padded[b, : len(e)] = rows
@@ -178,43 +191,6 @@ def augmented(sentence, rng):
 def read_all(paths):
     sentences = [s for path in paths for s in conllu.read(path)]
     return sentences, conllu.entity_heads(sentences)
-
-
-NAME_TYPES = {"PER": "person", "ORG": "organization", "LOC": "place"}
-
-
-def read_names(path):
-    """Sentences of an IOB file ("form tag" a line), each with its spans [(begin, end, type or None)]."""
-    result, forms, spans, before = [], [], [], "O"
-    for line in [*open(path, encoding="utf-8"), ""]:
-        parts = line.split()
-        if not parts:
-            if forms:
-                blank = ["_"] * len(forms)
-                result.append((conllu.Sentence(form=forms, lemma=blank, upos=blank, xpos=blank, feats=blank,
-                                               head=[0] * len(forms), deprel=blank, misc=blank), spans))
-            forms, spans, before = [], [], "O"
-            continue
-        tag = parts[-1]
-        if tag != "O":
-            if before[2:] != tag[2:] or tag[0] == "B":
-                spans.append((len(forms), len(forms), NAME_TYPES.get(tag[2:])))
-            spans[-1] = (spans[-1][0], len(forms) + 1, spans[-1][2])
-        before = tag
-        forms.append(parts[0])
-    return result
-
-
-def named_heads(sentence, spans):
-    """Entity targets of a sentence whose names alone are known: types at names' heads, "" inside, None elsewhere."""
-    types = [None] * len(sentence)
-    for begin, end, kind in spans:
-        if kind is None:
-            continue
-        heads = [i for i in range(begin, end) if not begin < sentence.head[i] <= end]
-        for i in range(begin, end):
-            types[i] = kind if i == (heads or [end - 1])[0] else ""
-    return types
 
 
 def make_rng(seed, *names):

@@ -14,7 +14,7 @@ import train
 from features import lower, normalise
 from tree import single_root_tree
 
-VERSION = 1
+VERSION = 2
 
 # Sentences of our own whose analysis the runtime compares when it loads the file.
 SELF_TESTS = [
@@ -71,7 +71,7 @@ def quantise_network(network):
             for direction in range(2):
                 layer.u[direction].copy_(rounded(layer.u[direction].t().contiguous()).t())
         for linear in (network.tag_in, network.tag_out, network.parse_in, network.label_out, network.entity_in,
-                       network.entity_out):
+                       network.entity_out, network.name_in, network.name_out):
             linear.weight.copy_(rounded(linear.weight))
         network.arc.copy_(rounded(network.arc.t().contiguous()).t())
 
@@ -101,7 +101,7 @@ def round_activations(network):
     """Makes the network compute as the runtime does, for one sentence at a time; but for the arcs' last product."""
     for number, layer in enumerate(network.lstm):
         layer.forward = lambda x, *_, layer=layer, first=number == 0: rounded_lstm(layer, stepped(x) if first else x)
-    for linear in (network.tag_out, network.label_out, network.entity_out):
+    for linear in (network.tag_out, network.label_out, network.entity_out, network.name_out):
         linear.register_forward_pre_hook(lambda _, inputs: (stepped(inputs[0]),))
 
 
@@ -131,8 +131,8 @@ def check_sum(payload):
 def write(path, network, vocabulary, config, glove, dictionary):
     w, names = Writer(), vocabulary.tables
     w.u32(config.hidden, config.layers, config.tag_layer, config.tag_hidden, config.arc, config.label,
-          config.entity_hidden)
-    for name in ("upos", "xpos", "lemma", "feats", "deprel", "entity"):
+          config.entity_hidden, config.name_hidden)
+    for name in ("upos", "xpos", "lemma", "feats", "deprel", "entity", "names"):
         w.strings(names[name])
     w.strings(names["words"][1:])
     w.strings(glove[0])
@@ -161,6 +161,8 @@ def write(path, network, vocabulary, config, glove, dictionary):
     linear(network.label_out)
     linear(network.entity_in)
     linear(network.entity_out)
+    linear(network.name_in)
+    linear(network.name_out)
 
     round_activations(network)
     w.u32(len(SELF_TESTS))
@@ -170,7 +172,7 @@ def write(path, network, vocabulary, config, glove, dictionary):
         for column in ("lemma", "upos", "xpos", "feats", "deprel"):
             setattr(sentence, column, ["_"] * n)
         sentence.head = [0] * n
-        example = data.Example(vocabulary, config, sentence, None, {})
+        example = data.Example(vocabulary, config, sentence, None, None, {})
         result = train.predict(network, [example], trees=single_root_tree)[0]
         w.strings(sentence.form)
         for upos, head, deprel in zip(result[:, 0], result[:, 4], result[:, 5]):

@@ -1,4 +1,4 @@
-"""The network: words -> BiLSTM layers -> tags, arcs, labels, entity types. docs/model_format.md says the same in words."""
+"""The network: words -> BiLSTM layers -> tags, arcs, labels, entity types, names. docs/model_format.md says the same in words."""
 
 from dataclasses import asdict, dataclass
 
@@ -22,6 +22,7 @@ class Config:
     arc: int = 256
     label: int = 96  # twice: an additive and a multiplicative part
     entity_hidden: int = 96
+    name_hidden: int = 96
 
     def to_json(self):
         return asdict(self)
@@ -63,7 +64,10 @@ class Network(torch.nn.Module):
         self.label_out = Linear(2 * c.label, sizes["deprel"])
         self.entity_in = Linear(top, c.entity_hidden)
         self.entity_out = Linear(c.entity_hidden, sizes["entity"])
-        for linear in (self.tag_in, self.tag_out, self.parse_in, self.label_out, self.entity_in, self.entity_out):
+        self.name_in = Linear(top, c.name_hidden)
+        self.name_out = Linear(c.name_hidden, sizes["names"])
+        for linear in (self.tag_in, self.tag_out, self.parse_in, self.label_out, self.entity_in, self.entity_out, self.name_in,
+                       self.name_out):
             torch.nn.init.kaiming_uniform_(linear.weight, a=0.1)
             torch.nn.init.zeros_(linear.bias)
 
@@ -88,7 +92,7 @@ class Network(torch.nn.Module):
         return outputs
 
     def heads(self, outputs, batch, drop):
-        """Logits: a list for the tags (by word), arcs (sentence x word x head, 0 the root), label halves, entities."""
+        """Logits: a list for the tags (by word), arcs (sentence x word x head, 0 the root), label halves, entities, names."""
         def dropped(x):
             return F.dropout(x, drop.head) if drop else x
 
@@ -101,7 +105,8 @@ class Network(torch.nn.Module):
         head = torch.cat([self.root_arc.expand(head.shape[0], 1, -1), head], 1)
         arcs = torch.matmul(dep, head.transpose(1, 2)).masked_fill(batch.no_head, -1e9)
         entity = self.entity_out(dropped(leaky(self.entity_in(top))))
-        return tags, arcs, parts[2], parts[3], entity
+        names = self.name_out(dropped(leaky(self.name_in(top))))
+        return tags, arcs, parts[2], parts[3], entity, names
 
     def labels(self, dep, head):
         """Label logits of given pairs (rows of the two halves)."""

@@ -30,7 +30,7 @@ def main():
     network, vocabulary, config, _ = load(sys.argv[1])
     sentences = list(conllu.read(sys.stdin))
     cache = {}
-    examples = [data.Example(vocabulary, config, s, None, cache) for s in sentences]
+    examples = [data.Example(vocabulary, config, s, None, None, cache) for s in sentences]
     names = vocabulary.tables
     results = train.predict(network, examples, trees=single_root_tree)
     for sentence, result in zip(sentences, results):
@@ -43,6 +43,7 @@ def main():
             [r[4] for r in result],
             ["root" if r[4] == 0 else names["deprel"][r[5]] for r in result],
             [names["entity"][r[6]] for r in result],
+            [names["names"][r[7]] for r in result],
         ))
 
 

@@ -14,11 +14,12 @@ import torch
 import torch.nn.functional as F
 
 import data
+import names
 from data import IGNORED
 from lstm import kernels
 from model import Config, Dropout, Network
 
-WEIGHTS = {"upos": 0.3, "xpos": 0.3, "lemma": 0.3, "feats": 0.3, "arc": 1.0, "label": 1.0, "entity": 0.4}
+WEIGHTS = {"upos": 0.3, "xpos": 0.3, "lemma": 0.3, "feats": 0.3, "arc": 1.0, "label": 1.0, "entity": 0.4, "names": 0.5}
 NAMES_FROM_EPOCH = 4  # by then the network finds the head of a name
 
 
@@ -38,11 +39,15 @@ def flatten(network):
 
 def losses(network, batch, drop):
     outputs = network.encode(batch, drop)
-    tags, arcs, dep, head, entity = network.heads(outputs, batch, drop)
+    tags, arcs, dep, head, entity, name_scores = network.heads(outputs, batch, drop)
     t = batch.targets
     total = {}
+    for name, logits, column in (("entity", entity, 6), ("names", name_scores, 7)):
+        known = t[:, column] != IGNORED
+        if known.any():
+            total[name] = F.cross_entropy(logits, t[:, column], ignore_index=IGNORED) * known.float().mean()
     if (t[:, :6] == IGNORED).all():  # a batch of names alone
-        return WEIGHTS["entity"] * F.cross_entropy(entity, t[:, 6], ignore_index=IGNORED), {}
+        return sum(WEIGHTS[name] * value for name, value in total.items()), {}
     for name, logits, column in zip(("upos", "xpos", "lemma", "feats"), tags, range(4)):
         total[name] = F.cross_entropy(logits, t[:, column], ignore_index=IGNORED)
     rows = batch.padded[batch.real]
@@ -51,14 +56,12 @@ def losses(network, batch, drop):
     start = torch.tensor(batch.offset[:-1])
     governor_row = torch.where(t[:, 4] > 0, start[(t[:, 4] - 1).clamp(min=0)] + batch.sentence + 1, 0)
     total["label"] = F.cross_entropy(network.labels(dep, governors[governor_row]), t[:, 5], ignore_index=IGNORED)
-    if (t[:, 6] != IGNORED).any():
-        total["entity"] = F.cross_entropy(entity, t[:, 6], ignore_index=IGNORED) * (t[:, 6] != IGNORED).float().mean()
     return sum(WEIGHTS[name] * value for name, value in total.items()), total
 
 
 @torch.no_grad()
 def predict(network, examples, tokens=3000, trees=None):
-    """Class numbers by example: words x (upos, xpos, lemma, feats, head, deprel, entity).
+    """Class numbers by example: words x (upos, xpos, lemma, feats, head, deprel, entity, name tag).
 
     `trees` maps a sentence's arc scores (words x heads, 0 the root) to heads; without it each word takes its best.
     """
@@ -73,7 +76,7 @@ def predict(network, examples, tokens=3000, trees=None):
         chosen = order[begin:end]
         begin = end
         batch = data.Batch([examples[i] for i in chosen])
-        tags, arcs, dep, head, entity = network.heads(network.encode(batch, None), batch, None)
+        tags, arcs, dep, head, entity, name_scores = network.heads(network.encode(batch, None), batch, None)
         best = arcs.argmax(2)
         if trees:
             for b, n in enumerate(batch.lengths):
@@ -84,7 +87,7 @@ def predict(network, examples, tokens=3000, trees=None):
         start = torch.tensor(batch.offset[:-1])
         row = torch.where(heads > 0, start[(heads - 1).clamp(min=0)] + batch.sentence + 1, 0)
         labels = network.labels(dep, governors[row]).argmax(1)
-        table = torch.stack([*(x.argmax(1) for x in tags), heads, labels, entity.argmax(1)], 1).numpy()
+        table = torch.stack([*(x.argmax(1) for x in tags), heads, labels, entity.argmax(1), name_scores.argmax(1)], 1).numpy()
         for b, position in enumerate(batch.order):
             results[chosen[position]] = table[batch.padded[b, : batch.lengths[b]].numpy()]
     return results
@@ -104,6 +107,9 @@ def score(network, vocabulary, examples):
         g, s = gold[known, 6], got[known, 6]
         right = ((g == s) & (g > 0)).sum()
         figures["entity"] = 2 * right / max(1, (g > 0).sum() + (s > 0).sum())
+    known = gold[:, 7] != IGNORED
+    if known.any():
+        figures["name tags"] = (gold[known, 7] == got[known, 7]).mean()
     return {k: round(100 * float(v), 2) for k, v in figures.items()}
 
 
@@ -125,6 +131,7 @@ def main():
     parser.add_argument("--average", type=float, default=0.998)
     parser.add_argument("--start", help="checkpoint whose averaged weights to start from")
     parser.add_argument("--names", help="IOB file of named entities; every other sentence of it is learnt from")
+    parser.add_argument("--name-table", help="table of names in the training part of EWT (see names.py)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--score-every", type=int, default=2, help="epochs")
     parser.add_argument("--stop-after", type=int, default=0, help="steps; for profiling")
@@ -146,11 +153,13 @@ def main():
     sentences, entities = data.read_all([f"{args.ud}/en_ewt-train.conllu", f"{args.ud}/en_gum-open-train.conllu"])
     vocabulary = data.Vocabulary.build(sentences, glove_words)
     cache = {}
-    examples = [data.Example(vocabulary, config, s, e, cache) for s, e in zip(sentences, entities)]
+    spans = names.of_treebank(sentences, names.read_table(args.name_table) if args.name_table else None)
+    entities = [names.heads(s, n) if e is None and n is not None else e for s, e, n in zip(sentences, entities, spans)]
+    examples = [data.Example(vocabulary, config, s, e, n, cache) for s, e, n in zip(sentences, entities, spans)]
     dev = {}
     for name in ("ewt", "gum-open"):
         s, e = data.read_all([f"{args.ud}/en_{name}-dev.conllu"])
-        dev[name] = [data.Example(vocabulary, config, x, y, cache) for x, y in zip(s, e)]
+        dev[name] = [data.Example(vocabulary, config, *x, cache) for x in zip(s, e, names.of_treebank(s, None))]
 
     network = Network(config, glove, vocabulary.sizes())
     flat, grad = flatten(network)
@@ -160,7 +169,8 @@ def main():
     step, epoch, elapsed = 0, 0, 0.0
     path = os.path.join(args.out, "checkpoint.pt")
     if args.start:
-        flat.copy_(torch.load(args.start)["average"])
+        before = torch.load(args.start)["average"]
+        flat[: len(before)].copy_(before)  # an older network may lack the last layers
         average.copy_(flat)
     if os.path.exists(path):
         saved = torch.load(path)
@@ -172,15 +182,16 @@ def main():
 
     def learn_names():
         """Adds the sentences of --names; which word of a name is its head, the averaged weights say."""
-        named = data.read_names(args.names)[::2]
-        plain = [data.Example(vocabulary, config, s, None, cache) for s, _ in named]
+        named = names.read_iob(args.names)[::2]
+        plain = [data.Example(vocabulary, config, s, None, None, cache) for s, _ in named]
         kept = flat.clone()
         flat.copy_(average)
-        for (sentence, spans), result in zip(named, predict(network, plain)):
+        for (sentence, found), result in zip(named, predict(network, plain)):
             sentence.head = [int(h) for h in result[:, 4]]
             sentences.append(sentence)
-            entities.append(data.named_heads(sentence, spans))
-            examples.append(data.Example(vocabulary, config, sentence, entities[-1], cache).only_entities())
+            entities.append(names.heads(sentence, found))
+            spans.append(found)
+            examples.append(data.Example(vocabulary, config, sentence, entities[-1], found, cache).only_names())
         flat.copy_(kept)
 
     began = time.time() - elapsed
@@ -196,8 +207,8 @@ def main():
         rng = data.make_rng(args.seed, epoch)
         now = list(examples)
         for i in rng.sample(range(len(examples)), int(args.augment * len(examples))):
-            recased = data.Example(vocabulary, config, data.augmented(sentences[i], rng), entities[i], cache)
-            now[i] = recased.only_entities() if sentences[i].deprel[0] == "_" else recased
+            recased = data.Example(vocabulary, config, data.augmented(sentences[i], rng), entities[i], spans[i], cache)
+            now[i] = recased.only_names() if sentences[i].deprel[0] == "_" else recased
         sums, seen = {}, 0
         for chosen in data.batches(now, args.tokens, rng):
             batch = data.Batch([now[i] for i in chosen])

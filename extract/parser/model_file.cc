@@ -12,7 +12,7 @@ namespace dramatis::extract {
 namespace {
 
 constexpr std::string_view kMagic = "dramatis";
-constexpr uint32_t kVersion = 1;
+constexpr uint32_t kVersion = 2;
 constexpr uint32_t kWidest = 1 << 14;  // no layer is wider; keeps products of sizes small
 constexpr uint32_t kMostLayers = 16;
 
@@ -54,7 +54,8 @@ class PayloadReader {
   void read_sizes() {
     NetworkSizes& s = model_.sizes;
     for (uint32_t* size :
-         {&s.hidden, &s.layers, &s.tag_layer, &s.tag_hidden, &s.arc, &s.label, &s.entity_hidden}) {
+         {&s.hidden, &s.layers, &s.tag_layer, &s.tag_hidden, &s.arc, &s.label, &s.entity_hidden,
+          &s.name_hidden}) {
       *size = in_.u32();
       require(*size > 0 && *size <= kWidest, "a layer's size");
     }
@@ -63,7 +64,8 @@ class PayloadReader {
 
   void read_names() {
     ModelFile& m = model_;
-    for (auto* names : {&m.upos, &m.xpos, &m.lemma_scripts, &m.feats, &m.deprel, &m.entity_types}) {
+    for (auto* names : {&m.upos, &m.xpos, &m.lemma_scripts, &m.feats, &m.deprel, &m.entity_types,
+                        &m.name_tags}) {
       *names = in_.strings();
       require(!names->empty() && names->size() <= kWidest, "the number of classes");
     }
@@ -102,6 +104,8 @@ class PayloadReader {
     m.label_out = layer(m.deprel.size(), 2 * s.label);
     m.entity_in = layer(s.entity_hidden, top);
     m.entity_out = layer(m.entity_types.size(), s.entity_hidden);
+    m.name_in = layer(s.name_hidden, top);
+    m.name_out = layer(m.name_tags.size(), s.name_hidden);
   }
 
   void read_self_tests() {

@@ -51,6 +51,7 @@ struct NetworkSizes {
   uint32_t arc = 0;
   uint32_t label = 0;
   uint32_t entity_hidden = 0;
+  uint32_t name_hidden = 0;
 };
 
 struct LstmWeights {
@@ -71,7 +72,7 @@ struct ModelFile {
   static Result<ModelFile> read(std::string_view bytes);
 
   NetworkSizes sizes;
-  std::vector<std::string_view> upos, xpos, lemma_scripts, feats, deprel, entity_types;
+  std::vector<std::string_view> upos, xpos, lemma_scripts, feats, deprel, entity_types, name_tags;
   std::vector<std::string_view> words;        // of the trained vectors, from row 1 on
   std::vector<std::string_view> glove_words;  // of the GloVe vectors, from row 0 on
   std::vector<std::string_view> lemma_keys;   // "form\tXPOS"
@@ -80,7 +81,7 @@ struct ModelFile {
   QuantisedTable glove, word, shape;
   std::vector<QuantisedTable> affixes;
   std::vector<LstmWeights> lstm;
-  QuantisedLayer tag_in, tag_out, parse_in, arc, label_out, entity_in, entity_out;
+  QuantisedLayer tag_in, tag_out, parse_in, arc, label_out, entity_in, entity_out, name_in, name_out;
   std::vector<float> root_arc, root_label;
   std::vector<SelfTest> self_tests;
 };

@@ -40,7 +40,10 @@ Network::Network(const ModelFile& model)
       arc_(linear(model.arc)),
       label_out_(linear(model.label_out)),
       entity_in_(linear(model.entity_in)),
-      entity_out_(linear(model.entity_out)) {
+      entity_out_(linear(model.entity_out)),
+      name_in_(linear(model.name_in)),
+      name_out_(linear(model.name_out)),
+      name_grammar_(model.name_tags) {
   const size_t gates = size_t{4} * model.sizes.hidden;
   for (const LstmWeights& layer : model.lstm) {
     auto& directions = layers_.emplace_back();
@@ -62,6 +65,7 @@ void Network::run(const Batch& batch, Workspace& w) const {
 void Network::decode(const Batch& batch, Workspace& w) const {
   w.predictions.assign(batch.words(), {});
   tag(batch, w);
+  name(batch, w);
   attach(batch, w);
   label(batch, w);
 }
@@ -163,6 +167,18 @@ void Network::tag(const Batch& batch, Workspace& w) const {
     p.lemma_script = choose(model_.lemma_scripts.size());
     p.feats = choose(model_.feats.size());
     p.entity = static_cast<uint32_t>(kernels().argmax(model_.entity_types.size(), w.entity_scores.row(i)));
+  }
+}
+
+// Names of persons, organisations and places: the best row of tags that is one, sentence by sentence.
+void Network::name(const Batch& batch, Workspace& w) const {
+  apply_with_leaky_relu(name_in_, w.top_rows.view(), w.name_hidden);
+  quantise_rows(w.name_hidden, w.name_codes);
+  name_out_.apply(w.name_codes.view(), w.name_scores);
+  for (size_t p = 0; p < batch.pieces().size(); ++p) {
+    const size_t begin = batch.piece_begin(p);
+    const auto& path = w.name_path.best(name_grammar_, w.name_scores, begin, batch.pieces()[p].tokens.size());
+    for (size_t i = 0; i < path.size(); ++i) w.predictions[begin + i].name_tag = path[i];
   }
 }
 

@@ -10,6 +10,7 @@
 #include "extract/parser/linear_layer.h"
 #include "extract/parser/matrix.h"
 #include "extract/parser/model_file.h"
+#include "extract/parser/name_path.h"
 #include "extract/parser/string_index.h"
 
 namespace dramatis::extract {
@@ -22,6 +23,7 @@ struct Prediction {
   uint32_t feats = 0;
   uint32_t deprel = 0;
   uint32_t entity = 0;
+  uint32_t name_tag = 0;
   int32_t head = -1;
 };
 
@@ -31,11 +33,12 @@ struct Workspace {
   Codes input_codes;
   std::vector<Codes> encoded;  // by layer
   Codes tag_rows, top_rows;    // encoded, piece by piece
-  Matrix tag_hidden, tag_scores, entity_hidden, entity_scores, parse, dependents, arcs, pair, label_scores;
-  Codes tag_codes, entity_codes, parse_codes, dependent_codes, governor_codes, pair_codes;
+  Matrix tag_hidden, tag_scores, entity_hidden, entity_scores, name_hidden, name_scores, parse, dependents, arcs, pair, label_scores;
+  Codes tag_codes, entity_codes, name_codes, parse_codes, dependent_codes, governor_codes, pair_codes;
   std::vector<int8_t> governor;
   LinearLayer governors;  // the heads of a piece: weights to multiply its dependents with
   std::vector<int32_t> heads;
+  NamePath name_path;
   std::vector<Prediction> predictions;
 };
 
@@ -64,6 +67,7 @@ class Network {
   void step_through(const Batch& batch, const Lstm& lstm, Direction direction, const FromInput& from_input,
                     Workspace& w, Codes& out) const;
   void tag(const Batch& batch, Workspace& w) const;
+  void name(const Batch& batch, Workspace& w) const;
   void attach(const Batch& batch, Workspace& w) const;
   void score_arcs(size_t begin, size_t words, Workspace& w) const;
   void label(const Batch& batch, Workspace& w) const;
@@ -72,7 +76,8 @@ class Network {
   StringIndex glove_rows_;  // rows of the tables by word
   StringIndex word_rows_;
   std::vector<std::array<Lstm, 2>> layers_;  // each forwards and backwards
-  LinearLayer tag_in_, tag_out_, parse_in_, arc_, label_out_, entity_in_, entity_out_;
+  LinearLayer tag_in_, tag_out_, parse_in_, arc_, label_out_, entity_in_, entity_out_, name_in_, name_out_;
+  NameGrammar name_grammar_;
   uint32_t root_label_ = 0;
 };
 

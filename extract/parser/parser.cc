@@ -70,6 +70,7 @@ struct Parser::Model {
         network(file),
         upos(values_of<Upos>(file.upos, upos_from)),
         entity(values_of<EntityType>(file.entity_types, entity_type_from)),
+        name_tags(values_of<NameTag>(file.name_tags, name_tag_from)),
         xpos(interned(file.xpos)),
         feats(interned(file.feats)),
         deprel(interned(file.deprel)),
@@ -99,6 +100,7 @@ struct Parser::Model {
     token.feats = feats[prediction.feats];
     token.deprel = deprel[prediction.deprel];
     token.entity = entity[prediction.entity];
+    token.name = name_tags[prediction.name_tag];
     token.head = prediction.head;
     const bool is_name = token.xpos.starts_with("NNP");
     std::string key = is_name ? word.normalised : word.lower;
@@ -161,6 +163,7 @@ struct Parser::Model {
   Network network;
   std::vector<Upos> upos;
   std::vector<EntityType> entity;
+  std::vector<NameTag> name_tags;
   std::vector<std::string_view> xpos, feats, deprel;
   std::vector<LemmaScript> scripts;
   StringIndex lemmas;

@@ -32,7 +32,7 @@ class Parser {
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
 
-  // Fills lemma, upos, xpos, feats, head, deprel and entity of every token; the forms must be set. Heads form
+  // Fills lemma, upos, xpos, feats, head, deprel, entity and name of every token; the forms must be set. Heads form
   // one tree a sentence. The result depends on the document alone, not on other threads or documents. A
   // sentence of more than kLongestSentence tokens is parsed in pieces, whose roots then hang on the first
   // one's as `parataxis`.

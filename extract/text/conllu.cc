@@ -213,6 +213,7 @@ Result<bool> ConlluReader::read_block(Block& block) {
       token.head = *number - 1;
     }
     if (auto type = misc_value(columns[kMisc], "EntityType")) token.entity = entity_type_from(*type);
+    if (auto tag = misc_value(columns[kMisc], "Name")) token.name = name_tag_from(*tag);
     block.words.push_back(std::move(token));
     if (surface_end < block.words.size()) {
       surface_end = block.words.size();
@@ -341,6 +342,8 @@ void write_word(std::string& out, const Token& token, size_t id, bool space_afte
   out += "\t_\t";
   std::string misc;
   if (token.entity != EntityType::kNone) misc.append("EntityType=").append(name_of(token.entity));
+  if (token.name.part != NamePart::kOutside)
+    misc.append(misc.empty() ? "" : "|").append("Name=").append(name_of(token.name));
   if (!space_after) misc.append(misc.empty() ? "" : "|").append("SpaceAfter=No");
   out += or_underscore(misc);
   out += '\n';

@@ -53,7 +53,7 @@ class ConlluReader {
 };
 
 // Writes one sentence and the blank line after it: comments `newpar`, `sent_id` (sentence.id, left out if
-// empty) and `text`, then ten columns a word. MISC carries SpaceAfter=No and EntityType=.
+// empty) and `text`, then ten columns a word. MISC carries SpaceAfter=No, EntityType= and Name=.
 void write_conllu(std::ostream& out, const Document& document, const Sentence& sentence);
 
 // Writes every sentence of the document, after `# newdoc` (with the id, unless empty).

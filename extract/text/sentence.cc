@@ -49,6 +49,19 @@ Upos upos_from(std::string_view name) {
 
 std::string_view name_of(EntityType type) { return kEntityNames[static_cast<size_t>(type)]; }
 
+std::string name_of(NameTag tag) {
+  if (tag.part == NamePart::kOutside) return "O";
+  return std::string(tag.part == NamePart::kBegin ? "B-" : "I-").append(name_of(tag.type));
+}
+
+NameTag name_tag_from(std::string_view name) {
+  const EntityType type = name.size() > 2 ? entity_type_from(name.substr(2)) : EntityType::kNone;
+  if (type == EntityType::kNone) return {};
+  if (name.starts_with("B-")) return {NamePart::kBegin, type};
+  if (name.starts_with("I-")) return {NamePart::kInside, type};
+  return {};
+}
+
 EntityType entity_type_from(std::string_view name) {
   for (size_t i = 1; i < kEntityNames.size(); ++i) {
     if (kEntityNames[i] == name) return static_cast<EntityType>(i);

@@ -59,6 +59,7 @@ TEST(Network, AgreesWithTheSlowOneWhereADecisionIsClear) {
       EXPECT_EQ(got.lemma_script, want.lemma_script) << forms[i];
       EXPECT_EQ(got.feats, want.feats) << forms[i];
       EXPECT_EQ(got.entity, want.entity) << forms[i];
+      EXPECT_EQ(got.name_tag, want.name_tag) << forms[i];
       EXPECT_EQ(got.head, want.head) << forms[i];
       EXPECT_EQ(got.deprel, want.deprel) << forms[i];
     }

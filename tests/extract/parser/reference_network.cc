@@ -132,6 +132,12 @@ ReferenceResult run_reference(const ModelFile& m, const std::vector<std::string>
     p.feats = next(m.feats.size());
     p.entity = choose(affine(m.entity_out, stepped(leaky(affine(m.entity_in, x[i])))), 0,
                       m.entity_types.size(), result.closest);
+    // Each word for itself: where that is no row of names, or nearly another, the margin says so.
+    p.name_tag = choose(affine(m.name_out, stepped(leaky(affine(m.name_in, x[i])))), 0, m.name_tags.size(),
+                        result.closest);
+    const bool inside = m.name_tags[p.name_tag].starts_with("I-");
+    if (inside && (i == 0 || m.name_tags[result.words[i - 1].name_tag].substr(1) != m.name_tags[p.name_tag].substr(1)))
+      result.closest = 0;
     parse.push_back(leaky(affine(m.parse_in, x[i])));
   }
   const auto slice = [](const Vector& of, size_t begin, size_t count) {

@@ -40,7 +40,7 @@ class Writer {
   std::string file() const {
     const uint64_t size = bytes_.size();
     std::string result = "dramatis";
-    result += std::string("\1\0\0\0\0\0\0\0", 8);
+    result += std::string("\2\0\0\0\0\0\0\0", 8);
     result.append(reinterpret_cast<const char*>(&size), sizeof size);
     result.append(8, '\0');
     result += bytes_;
@@ -62,15 +62,17 @@ class Writer {
 }  // namespace
 
 std::string small_model(uint32_t seed) {
-  constexpr uint32_t kHidden = 3, kTagHidden = 2, kArc = 2, kLabel = 2, kEntityHidden = 2, kTop = 2 * kHidden;
+  constexpr uint32_t kHidden = 3, kTagHidden = 2, kArc = 2, kLabel = 2, kEntityHidden = 2, kNameHidden = 2,
+                     kTop = 2 * kHidden;
   Writer w(seed);
-  for (const uint32_t size : {kHidden, 2u, 1u, kTagHidden, kArc, kLabel, kEntityHidden}) w.u32(size);
+  for (const uint32_t size : {kHidden, 2u, 1u, kTagHidden, kArc, kLabel, kEntityHidden, kNameHidden}) w.u32(size);
   w.strings({"NOUN", "VERB"});
   w.strings({"NN", "VB", "NNP"});
   w.strings({"lower|0|", "keep|1|e"});
   w.strings({"_", "Number=Sing"});
   w.strings({"root", "nsubj", "obj"});
   w.strings({"", "person"});
+  w.strings({"O", "B-person", "I-person"});
   w.strings({"the", "a"});
   w.strings({"the", "war"});
   w.strings({"the\tNN"});
@@ -93,6 +95,8 @@ std::string small_model(uint32_t seed) {
   w.layer(3, 2 * kLabel);
   w.layer(kEntityHidden, kTop);
   w.layer(2, kEntityHidden);
+  w.layer(kNameHidden, kTop);
+  w.layer(3, kNameHidden);
   w.u32(0);  // no self-tests: random weights have nothing to say
   return w.file();
 }
