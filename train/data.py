@@ -179,10 +179,13 @@ def batches(examples, tokens, rng, pool=40):
 
 
 def augmented(sentence, rng):
-    """A copy in capitals, or in headline case: the wire's habits, which treebanks lack."""
+    """A copy in capitals, in headline case or in lower case: the wire's and the web's habits, which treebanks lack."""
     copy = conllu.Sentence(**{k: list(getattr(sentence, k)) for k in vars(sentence)})
-    if rng.random() < 0.6:
+    draw = rng.random()
+    if draw < 0.4:
         copy.form = [f.upper() if len(f.upper()) == len(f) else f for f in copy.form]
+    elif draw < 0.6:
+        copy.form = [lower(f) for f in copy.form]
     else:
         copy.form = [f[:1].upper() + f[1:] if len(f) > 3 or i == 0 else f for i, f in enumerate(copy.form)]
     return copy

@@ -163,6 +163,7 @@ def write(path, network, vocabulary, config, glove, dictionary):
     linear(network.entity_out)
     linear(network.name_in)
     linear(network.name_out)
+    w.floats(network.name_path.transitions)
 
     round_activations(network)
     w.u32(len(SELF_TESTS))

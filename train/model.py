@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 import torch
 import torch.nn.functional as F
 
+from data import NAME_TAGS
 from lstm import BiLstm, Linear, Product
 
 
@@ -30,6 +31,42 @@ class Config:
 
 def leaky(x):
     return F.leaky_relu(x, 0.1)
+
+
+class NamePath(torch.nn.Module):
+    """A linear-chain conditional random field (Lafferty et al. 2001) over name tags: "I-x" only after "B-x" or "I-x"."""
+
+    def __init__(self, tags):
+        super().__init__()
+        self.transitions = torch.nn.Parameter(torch.zeros(len(tags), len(tags)))  # from x to
+        inside = torch.tensor([t[0] == "I" for t in tags])
+        may = torch.tensor([[b[0] != "I" or a[1:] == b[1:] and a[0] in "BI" for b in tags] for a in tags])
+        self.register_buffer("bar", torch.where(may, 0.0, -1e4), persistent=False)
+        self.register_buffer("first_bar", torch.where(inside, -1e4, 0.0), persistent=False)
+
+    def loss(self, scores, targets, real):
+        """Minus the log-probability of the targets, summed over the sentences; arrays are sentence x word (x tag)."""
+        moves = self.transitions + self.bar
+        forward = scores[:, 0] + self.first_bar
+        gold = scores.gather(2, targets[:, :, None])[:, :, 0]
+        total = (gold * real).sum() + (moves[targets[:, :-1], targets[:, 1:]] * real[:, 1:]).sum()
+        for t in range(1, scores.shape[1]):
+            n = int(real[:, t].sum())  # sentences lie by falling length
+            moved = torch.logsumexp(forward[:n, :, None] + moves, 1) + scores[:n, t]
+            forward = torch.cat([moved, forward[n:]])
+        return torch.logsumexp(forward, 1).sum() - total
+
+    def best(self, scores):
+        """The best tags of one sentence's scores (word x tag)."""
+        moves, sums, steps = self.transitions + self.bar, scores[0] + self.first_bar, []
+        for row in scores[1:]:
+            best, origin = (sums[:, None] + moves).max(0)
+            steps.append(origin)
+            sums = best + row
+        path = [int(sums.argmax())]
+        for origin in reversed(steps):
+            path.append(int(origin[path[-1]]))
+        return path[::-1]
 
 
 class Network(torch.nn.Module):
@@ -66,6 +103,7 @@ class Network(torch.nn.Module):
         self.entity_out = Linear(c.entity_hidden, sizes["entity"])
         self.name_in = Linear(top, c.name_hidden)
         self.name_out = Linear(c.name_hidden, sizes["names"])
+        self.name_path = NamePath(NAME_TAGS)
         for linear in (self.tag_in, self.tag_out, self.parse_in, self.label_out, self.entity_in, self.entity_out, self.name_in,
                        self.name_out):
             torch.nn.init.kaiming_uniform_(linear.weight, a=0.1)

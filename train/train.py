@@ -18,6 +18,7 @@ import names
 from data import IGNORED
 from lstm import kernels
 from model import Config, Dropout, Network
+from renaming import Renaming
 
 WEIGHTS = {"upos": 0.3, "xpos": 0.3, "lemma": 0.3, "feats": 0.3, "arc": 1.0, "label": 1.0, "entity": 0.4, "names": 0.5}
 NAMES_FROM_EPOCH = 4  # by then the network finds the head of a name
@@ -42,10 +43,14 @@ def losses(network, batch, drop):
     tags, arcs, dep, head, entity, name_scores = network.heads(outputs, batch, drop)
     t = batch.targets
     total = {}
-    for name, logits, column in (("entity", entity, 6), ("names", name_scores, 7)):
-        known = t[:, column] != IGNORED
-        if known.any():
-            total[name] = F.cross_entropy(logits, t[:, column], ignore_index=IGNORED) * known.float().mean()
+    known = t[:, 6] != IGNORED
+    if known.any():
+        total["entity"] = F.cross_entropy(entity, t[:, 6], ignore_index=IGNORED) * known.float().mean()
+    tags_of_names = t[:, 7][batch.padded]  # known for the whole sentence or not at all
+    known = tags_of_names[:, 0] != IGNORED
+    if known.any():
+        total["names"] = network.name_path.loss(name_scores[batch.padded][known], tags_of_names[known].clamp(min=0),
+                                                batch.real[known]) / len(t)
     if (t[:, :6] == IGNORED).all():  # a batch of names alone
         return sum(WEIGHTS[name] * value for name, value in total.items()), {}
     for name, logits, column in zip(("upos", "xpos", "lemma", "feats"), tags, range(4)):
@@ -89,7 +94,9 @@ def predict(network, examples, tokens=3000, trees=None):
         labels = network.labels(dep, governors[row]).argmax(1)
         table = torch.stack([*(x.argmax(1) for x in tags), heads, labels, entity.argmax(1), name_scores.argmax(1)], 1).numpy()
         for b, position in enumerate(batch.order):
-            results[chosen[position]] = table[batch.padded[b, : batch.lengths[b]].numpy()]
+            rows = batch.padded[b, : batch.lengths[b]].numpy()
+            table[rows, 7] = network.name_path.best(name_scores[rows])
+            results[chosen[position]] = table[rows]
     return results
 
 
@@ -128,6 +135,8 @@ def main():
     parser.add_argument("--word-dropout", type=float, default=0.2)
     parser.add_argument("--glove-dropout", type=float, default=0.05)
     parser.add_argument("--augment", type=float, default=0.04, help="part of the sentences recased")
+    parser.add_argument("--rename", help="lists of names (swap_names.js) that take the place of others")
+    parser.add_argument("--renamed", type=float, default=0.3, help="part of the sentences with names that get others")
     parser.add_argument("--average", type=float, default=0.998)
     parser.add_argument("--start", help="checkpoint whose averaged weights to start from")
     parser.add_argument("--names", help="IOB file of named entities; every other sentence of it is learnt from")
@@ -154,12 +163,13 @@ def main():
     vocabulary = data.Vocabulary.build(sentences, glove_words)
     cache = {}
     spans = names.of_treebank(sentences, names.read_table(args.name_table) if args.name_table else None)
-    entities = [names.heads(s, n) if e is None and n is not None else e for s, e, n in zip(sentences, entities, spans)]
     examples = [data.Example(vocabulary, config, s, e, n, cache) for s, e, n in zip(sentences, entities, spans)]
     dev = {}
     for name in ("ewt", "gum-open"):
         s, e = data.read_all([f"{args.ud}/en_{name}-dev.conllu"])
         dev[name] = [data.Example(vocabulary, config, *x, cache) for x in zip(s, e, names.of_treebank(s, None))]
+
+    renaming = Renaming(args.rename, sentences, spans) if args.rename else None
 
     network = Network(config, glove, vocabulary.sizes())
     flat, grad = flatten(network)
@@ -206,9 +216,15 @@ def main():
             planned = step + steps * (args.epochs - epoch)
         rng = data.make_rng(args.seed, epoch)
         now = list(examples)
-        for i in rng.sample(range(len(examples)), int(args.augment * len(examples))):
-            recased = data.Example(vocabulary, config, data.augmented(sentences[i], rng), entities[i], spans[i], cache)
-            now[i] = recased.only_names() if sentences[i].deprel[0] == "_" else recased
+        for i, sentence in enumerate(sentences):
+            changed = sentence
+            if renaming and spans[i] and rng.random() < args.renamed:
+                changed = renaming.renamed(changed, spans[i], rng)
+            if rng.random() < args.augment:
+                changed = data.augmented(changed, rng)
+            if changed is not sentence:
+                example = data.Example(vocabulary, config, changed, entities[i], spans[i], cache)
+                now[i] = example.only_names() if sentence.deprel[0] == "_" else example
         sums, seen = {}, 0
         for chosen in data.batches(now, args.tokens, rng):
             batch = data.Batch([now[i] for i in chosen])

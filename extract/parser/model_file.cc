@@ -53,9 +53,8 @@ class PayloadReader {
 
   void read_sizes() {
     NetworkSizes& s = model_.sizes;
-    for (uint32_t* size :
-         {&s.hidden, &s.layers, &s.tag_layer, &s.tag_hidden, &s.arc, &s.label, &s.entity_hidden,
-          &s.name_hidden}) {
+    for (uint32_t* size : {&s.hidden, &s.layers, &s.tag_layer, &s.tag_hidden, &s.arc, &s.label,
+                           &s.entity_hidden, &s.name_hidden}) {
       *size = in_.u32();
       require(*size > 0 && *size <= kWidest, "a layer's size");
     }
@@ -64,8 +63,8 @@ class PayloadReader {
 
   void read_names() {
     ModelFile& m = model_;
-    for (auto* names : {&m.upos, &m.xpos, &m.lemma_scripts, &m.feats, &m.deprel, &m.entity_types,
-                        &m.name_tags}) {
+    for (auto* names :
+         {&m.upos, &m.xpos, &m.lemma_scripts, &m.feats, &m.deprel, &m.entity_types, &m.name_tags}) {
       *names = in_.strings();
       require(!names->empty() && names->size() <= kWidest, "the number of classes");
     }
@@ -106,6 +105,7 @@ class PayloadReader {
     m.entity_out = layer(m.entity_types.size(), s.entity_hidden);
     m.name_in = layer(s.name_hidden, top);
     m.name_out = layer(m.name_tags.size(), s.name_hidden);
+    m.name_steps = floats(m.name_tags.size() * m.name_tags.size());
   }
 
   void read_self_tests() {

@@ -83,6 +83,7 @@ struct ModelFile {
   std::vector<LstmWeights> lstm;
   QuantisedLayer tag_in, tag_out, parse_in, arc, label_out, entity_in, entity_out, name_in, name_out;
   std::vector<float> root_arc, root_label;
+  std::vector<float> name_steps;  // name_tags x name_tags: from row to column
   std::vector<SelfTest> self_tests;
 };
 

@@ -11,12 +11,16 @@ constexpr float kNever = -std::numeric_limits<float>::infinity();
 
 }  // namespace
 
-NameGrammar::NameGrammar(const std::vector<std::string_view>& tags) {
+NameGrammar::NameGrammar(const std::vector<std::string_view>& tags, const std::vector<float>& steps)
+    : steps_(steps) {
   for (size_t i = 0; i < tags.size(); ++i) {
     begin_of_.push_back(-1);
     if (!tags[i].starts_with("I-")) continue;
     const auto begin = std::find(tags.begin(), tags.end(), "B-" + std::string(tags[i].substr(2)));
     begin_of_.back() = static_cast<int32_t>(begin == tags.end() ? i : begin - tags.begin());
+    for (size_t before = 0; before < tags.size(); ++before)
+      if (before != i && static_cast<int32_t>(before) != begin_of_.back())
+        steps_[before * tags.size() + i] = kNever;
   }
 }
 
@@ -35,9 +39,10 @@ const std::vector<uint32_t>& NamePath::best(const NameGrammar& grammar, const Ma
       uint32_t best = 0;
       float sum = kNever;
       for (uint32_t b = 0; b < tags; ++b) {
-        if (!grammar.may_follow(t, b) || !(sums_before_[b] > sum)) continue;
+        const float so_far = sums_before_[b] + grammar.step(b, t);
+        if (!(so_far > sum)) continue;
         best = b;
-        sum = sums_before_[b];
+        sum = so_far;
       }
       from_[i * tags + t] = best;
       sums_[t] = sum + scores.row(begin + i)[t];

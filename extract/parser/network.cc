@@ -43,7 +43,7 @@ Network::Network(const ModelFile& model)
       entity_out_(linear(model.entity_out)),
       name_in_(linear(model.name_in)),
       name_out_(linear(model.name_out)),
-      name_grammar_(model.name_tags) {
+      name_grammar_(model.name_tags, model.name_steps) {
   const size_t gates = size_t{4} * model.sizes.hidden;
   for (const LstmWeights& layer : model.lstm) {
     auto& directions = layers_.emplace_back();

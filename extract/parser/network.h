@@ -33,7 +33,8 @@ struct Workspace {
   Codes input_codes;
   std::vector<Codes> encoded;  // by layer
   Codes tag_rows, top_rows;    // encoded, piece by piece
-  Matrix tag_hidden, tag_scores, entity_hidden, entity_scores, name_hidden, name_scores, parse, dependents, arcs, pair, label_scores;
+  Matrix tag_hidden, tag_scores, entity_hidden, entity_scores, name_hidden, name_scores, parse, dependents,
+      arcs, pair, label_scores;
   Codes tag_codes, entity_codes, name_codes, parse_codes, dependent_codes, governor_codes, pair_codes;
   std::vector<int8_t> governor;
   LinearLayer governors;  // the heads of a piece: weights to multiply its dependents with

@@ -104,6 +104,35 @@ uint32_t choose(const Vector& scores, size_t begin, size_t count, double& closes
   return static_cast<uint32_t>(best - begin);
 }
 
+// The best row of name tags by trying all that end in each tag, word by word, backwards; margins between rows
+// go into `closest`.
+void name(const ModelFile& m, const std::vector<Vector>& scores, ReferenceResult& result) {
+  const size_t tags = m.name_tags.size(), words = scores.size();
+  const auto may = [&](size_t before, size_t tag) {
+    return !m.name_tags[tag].starts_with("I-") ||
+           (before < tags && m.name_tags[before] != "O" &&
+            m.name_tags[before].substr(1) == m.name_tags[tag].substr(1));
+  };
+  std::vector<Vector> rest(words + 1, Vector(tags, 0));  // the best sum after a word with that tag
+  const auto value = [&](size_t before, size_t word, size_t tag) {
+    if (!may(before, tag)) return -1e30;
+    return scores[word][tag] + rest[word + 1][tag] +
+           (before < tags ? m.name_steps[before * tags + tag] : 0.0);
+  };
+  for (size_t w = words; w-- > 1;)
+    for (size_t before = 0; before < tags; ++before) {
+      double best = -1e30;
+      for (size_t tag = 0; tag < tags; ++tag) best = std::max(best, value(before, w, tag));
+      rest[w][before] = best;
+    }
+  size_t before = tags;
+  for (size_t w = 0; w < words; ++w) {
+    Vector choices;
+    for (size_t tag = 0; tag < tags; ++tag) choices.push_back(value(before, w, tag));
+    before = result.words[w].name_tag = choose(choices, 0, tags, result.closest);
+  }
+}
+
 }  // namespace
 
 ReferenceResult run_reference(const ModelFile& m, const std::vector<std::string>& forms) {
@@ -117,7 +146,7 @@ ReferenceResult run_reference(const ModelFile& m, const std::vector<std::string>
     if (i + 1 == m.sizes.tag_layer) tag_layer = x;
   }
 
-  std::vector<Vector> parse;
+  std::vector<Vector> parse, names;
   Matrix arcs(words, words + 1);
   for (size_t i = 0; i < words; ++i) {
     Prediction& p = result.words[i];
@@ -132,14 +161,10 @@ ReferenceResult run_reference(const ModelFile& m, const std::vector<std::string>
     p.feats = next(m.feats.size());
     p.entity = choose(affine(m.entity_out, stepped(leaky(affine(m.entity_in, x[i])))), 0,
                       m.entity_types.size(), result.closest);
-    // Each word for itself: where that is no row of names, or nearly another, the margin says so.
-    p.name_tag = choose(affine(m.name_out, stepped(leaky(affine(m.name_in, x[i])))), 0, m.name_tags.size(),
-                        result.closest);
-    const bool inside = m.name_tags[p.name_tag].starts_with("I-");
-    if (inside && (i == 0 || m.name_tags[result.words[i - 1].name_tag].substr(1) != m.name_tags[p.name_tag].substr(1)))
-      result.closest = 0;
+    names.push_back(affine(m.name_out, stepped(leaky(affine(m.name_in, x[i])))));
     parse.push_back(leaky(affine(m.parse_in, x[i])));
   }
+  name(m, names, result);
   const auto slice = [](const Vector& of, size_t begin, size_t count) {
     const auto from = of.begin() + static_cast<long>(begin);
     return Vector(from, from + static_cast<long>(count));

@@ -65,7 +65,8 @@ std::string small_model(uint32_t seed) {
   constexpr uint32_t kHidden = 3, kTagHidden = 2, kArc = 2, kLabel = 2, kEntityHidden = 2, kNameHidden = 2,
                      kTop = 2 * kHidden;
   Writer w(seed);
-  for (const uint32_t size : {kHidden, 2u, 1u, kTagHidden, kArc, kLabel, kEntityHidden, kNameHidden}) w.u32(size);
+  for (const uint32_t size : {kHidden, 2u, 1u, kTagHidden, kArc, kLabel, kEntityHidden, kNameHidden})
+    w.u32(size);
   w.strings({"NOUN", "VERB"});
   w.strings({"NN", "VB", "NNP"});
   w.strings({"lower|0|", "keep|1|e"});
@@ -97,6 +98,7 @@ std::string small_model(uint32_t seed) {
   w.layer(2, kEntityHidden);
   w.layer(kNameHidden, kTop);
   w.layer(3, kNameHidden);
+  w.vector(3 * 3);
   w.u32(0);  // no self-tests: random weights have nothing to say
   return w.file();
 }
