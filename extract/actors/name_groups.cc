@@ -53,23 +53,43 @@ bool joins_head(const ParseIndex& parse, uint32_t t, const ActorNouns& nouns) {
            (parse[head].entity == EntityType::kPerson || parse.child(head, "flat") >= 0));
 }
 
+// The token of [first, last) whose head lies outside; the last such one.
+uint32_t head_of(const ParseIndex& parse, uint32_t first, uint32_t last) {
+  uint32_t head = last - 1;
+  for (uint32_t t = first; t < last; ++t) {
+    const int32_t h = parse[t].head;
+    const bool outside = h < 0 || static_cast<uint32_t>(h) < first || static_cast<uint32_t>(h) >= last;
+    if (outside && parse[t].upos != Upos::kDet && parse[t].upos != Upos::kPunct) head = t;
+  }
+  return head;
+}
+
 std::vector<Group> find_groups(const ParseIndex& parse, const ActorNouns& nouns) {
   const uint32_t n = parse.size();
   std::vector<uint32_t> root(n);
+  std::vector<uint8_t> tagged(n);
+  std::vector<Group> groups;
+  for (uint32_t t = 0; t < n; ++t) {
+    if (parse[t].name.part != NamePart::kBegin) continue;
+    uint32_t last = t + 1;
+    while (last < n && parse[last].name.part == NamePart::kInside) ++last;
+    std::fill(tagged.begin() + t, tagged.begin() + last, 1);
+    groups.push_back({head_of(parse, t, last), t, last});
+  }
   for (uint32_t t = 0; t < n; ++t) {
     uint32_t r = t;
     for (uint32_t steps = 0; steps < n && joins_head(parse, r, nouns); ++steps)
       r = static_cast<uint32_t>(parse[r].head);
     root[t] = r;
   }
-  std::vector<Group> groups;
   for (uint32_t r = 0; r < n; ++r) {
+    if (tagged[r]) continue;
     if (root[r] != r || (!is_proper(parse[r]) && parse[r].upos != Upos::kX && parse.child(r, "flat") < 0))
       continue;
     if (parse[r].upos == Upos::kPunct || parse[r].upos == Upos::kNum || parse[r].upos == Upos::kVerb)
       continue;
     Group group{r, r, r + 1};
-    const auto inside = [&](uint32_t t) { return root[t] == r; };
+    const auto inside = [&](uint32_t t) { return root[t] == r && !tagged[t]; };
     while (group.first > 0 &&
            (inside(group.first - 1) ||
             (group.first > 1 && is_joining_mark(parse[group.first - 1]) && inside(group.first - 2))))
@@ -98,17 +118,6 @@ void extend_by_complement(const ParseIndex& parse, Group& group) {
       ++t;
     if (t == c) group.last = c + 1;
   }
-}
-
-// The token of [first, last) whose head lies outside; the last such one.
-uint32_t head_of(const ParseIndex& parse, uint32_t first, uint32_t last) {
-  uint32_t head = last - 1;
-  for (uint32_t t = first; t < last; ++t) {
-    const int32_t h = parse[t].head;
-    const bool outside = h < 0 || static_cast<uint32_t>(h) < first || static_cast<uint32_t>(h) >= last;
-    if (outside && parse[t].upos != Upos::kDet && parse[t].upos != Upos::kPunct) head = t;
-  }
-  return head;
 }
 
 std::string words(const ParseIndex& parse, uint32_t first, uint32_t last) {

@@ -62,6 +62,21 @@ void join_pieces(Sentence& sentence, size_t longest) {
   }
 }
 
+// A named entity's head is of the name's type: the tags of a name are decided together, and surer.
+void settle_types_of_names(std::vector<Token>& tokens) {
+  for (size_t begin = 0; begin < tokens.size(); ++begin) {
+    if (tokens[begin].name.part != NamePart::kBegin) continue;
+    size_t end = begin + 1;
+    while (end < tokens.size() && tokens[end].name.part == NamePart::kInside) ++end;
+    for (size_t i = begin; i < end; ++i) {
+      const auto head = static_cast<size_t>(tokens[i].head);
+      if (tokens[i].head >= 0 && head >= begin && head < end) continue;
+      tokens[i].entity = tokens[begin].name.type;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 struct Parser::Model {
@@ -212,7 +227,10 @@ Result<std::shared_ptr<const Parser>> Parser::embedded() {
 void Parser::parse(Document& document) const {
   const std::vector<Piece> pieces = pieces_of(document, kLongestSentence);
   for (const auto& batch : batches_of(pieces)) model_->parse(batch);
-  for (Sentence& sentence : document.sentences) join_pieces(sentence, kLongestSentence);
+  for (Sentence& sentence : document.sentences) {
+    join_pieces(sentence, kLongestSentence);
+    settle_types_of_names(sentence.tokens);
+  }
 }
 
 }  // namespace dramatis::extract
