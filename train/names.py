@@ -1,17 +1,12 @@
 """Named entities to learn from: spans (begin, end, type) of persons, organisations and places in a sentence.
 
-Three sources: IOB files; GUM's mentions of those types that a proper noun heads; and marks/ewt_train_names.tsv, marks of our own on
-the training part of EWT (docs/model_card.md).
+Two sources: IOB files, and marks/names.tsv, marks of our own on the training parts of EWT and GUM (docs/model_card.md).
 """
 
 import conllu
 
 TYPES = {"PER": "person", "ORG": "organization", "LOC": "place"}
 LETTERS = {"P": "person", "O": "organization", "L": "place"}
-TITLES = set("""mr mrs ms miss dr prof professor president senator sen rep representative judge justice king queen prince princess
-lord lady sir dame pope saint st captain capt colonel col general gen lieutenant lt major maj sergeant sgt admiral minister chancellor
-governor gov mayor secretary chairman director rev reverend father sister brother uncle aunt sheikh imam ayatollah archbishop bishop
-cardinal emperor empress duke duchess count countess baron""".split())
 
 
 def read_iob(path):
@@ -54,65 +49,12 @@ def read_table(path):
     return result
 
 
-def of_mentions(sentence):
-    """The names among GUM's mentions: what surrounds the proper noun that heads one, without articles, owners and titles."""
-    def proper(i):
-        return sentence.xpos[i].startswith("NNP") or sentence.upos[i] == "PROPN"
-
-    def part(i):
-        return proper(i) or sentence.upos[i] in ("ADJ", "NUM", "NOUN", "X") and sentence.form[i][:1].isupper() or \
-            sentence.form[i].isdigit() and i > 0 and proper(i - 1)
-
-    found = []
-    for begin, end, kind in conllu.mentions(sentence):
-        head = conllu.head_of(sentence, begin, end)
-        if kind not in TYPES.values() or head is None or not proper(head):
-            continue
-        first, last = head, head + 1
-        while first > begin:
-            if part(first - 1):
-                first -= 1
-            elif first - 2 >= begin and sentence.form[first - 1] in ("-", "&") and part(first - 2):
-                first -= 2
-            else:
-                break
-        while last < end:
-            if proper(last) or sentence.form[last].isdigit():
-                last += 1
-            elif last + 1 < end and sentence.form[last] in ("-", "&") and proper(last + 1):
-                last += 2
-            elif kind != "person" and sentence.form[last] in ("of", "for", "and"):
-                inner = last + 1 + (last + 1 < end and sentence.form[last + 1] == "the")
-                if inner < end and proper(inner) and (sentence.form[last] != "and" or head > inner):
-                    last = inner + 1
-                else:
-                    break
-            else:
-                break
-        if kind == "person" and sentence.xpos[head] == "NNPS":
-            continue  # a people
-        while kind == "person" and first < last and sentence.form[first].lower().rstrip(".") in TITLES:
-            first += 1
-        if first < last:
-            found.append((first, last, kind))
-    found.sort(key=lambda s: s[0] - s[1])
-    chosen = []
-    for begin, end, kind in found:
-        if all(end <= b or e <= begin for b, e, _ in chosen):
-            chosen.append((begin, end, kind))
-    return sorted(chosen)
-
-
 def of_treebank(sentences, table):
-    """The spans of each sentence; None where they are unknown."""
-    result = []
-    for sentence in sentences:
-        sent_id = next((line[12:] for line in sentence.lines if line.startswith("# sent_id = ")), "")
-        if sent_id.startswith("GUM"):
-            result.append(of_mentions(sentence))
-        else:
-            result.append(table.get(sent_id, []) if table else None)
-    return result
+    """The spans of each sentence by a table of the whole treebank; None for all if there is no table."""
+    def sent_id(sentence):
+        return next(line[12:] for line in sentence.lines if line.startswith("# sent_id = "))
+
+    return [table.get(sent_id(s), []) if table else None for s in sentences]
 
 
 def heads(sentence, spans):

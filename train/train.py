@@ -114,9 +114,6 @@ def score(network, vocabulary, examples):
         g, s = gold[known, 6], got[known, 6]
         right = ((g == s) & (g > 0)).sum()
         figures["entity"] = 2 * right / max(1, (g > 0).sum() + (s > 0).sum())
-    known = gold[:, 7] != IGNORED
-    if known.any():
-        figures["name tags"] = (gold[known, 7] == got[known, 7]).mean()
     return {k: round(100 * float(v), 2) for k, v in figures.items()}
 
 
@@ -140,7 +137,7 @@ def main():
     parser.add_argument("--average", type=float, default=0.998)
     parser.add_argument("--start", help="checkpoint whose averaged weights to start from")
     parser.add_argument("--names", help="IOB file of named entities; every other sentence of it is learnt from")
-    parser.add_argument("--name-table", help="table of names in the training part of EWT (see names.py)")
+    parser.add_argument("--name-table", help="table of names in the treebanks (see names.py)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--score-every", type=int, default=2, help="epochs")
     parser.add_argument("--stop-after", type=int, default=0, help="steps; for profiling")
@@ -167,7 +164,7 @@ def main():
     dev = {}
     for name in ("ewt", "gum-open"):
         s, e = data.read_all([f"{args.ud}/en_{name}-dev.conllu"])
-        dev[name] = [data.Example(vocabulary, config, *x, cache) for x in zip(s, e, names.of_treebank(s, None))]
+        dev[name] = [data.Example(vocabulary, config, *x, None, cache) for x in zip(s, e)]
 
     renaming = Renaming(args.rename, sentences, spans) if args.rename else None
 
