@@ -13,6 +13,7 @@
 #include "extract/claims/quote_attribution.h"
 #include "extract/claims/reach.h"
 #include "extract/claims/speaker_label.h"
+#include "extract/claims/stance_reader.h"
 
 namespace dramatis::extract {
 namespace {
@@ -42,7 +43,8 @@ class DocumentStatements {
         actors_(actors),
         cues_(cues),
         text_(flatten(document)),
-        quotations_(find_quotations(text_)) {}
+        quotations_(find_quotations(text_)),
+        stances_(document, actors, cues) {}
 
   std::vector<Statement> find() {
     add_quotations();
@@ -76,7 +78,7 @@ class DocumentStatements {
                     quote.source_head);
     }
     statement.sentence = text_.places[quote.first].sentence;
-    add(std::move(statement), text_.span(quote.cue_first, quote.cue_last),
+    add(std::move(statement), cue, text_.span(quote.cue_first, quote.cue_last),
         text_.span(quote.first, quote.last));
   }
 
@@ -165,10 +167,10 @@ class DocumentStatements {
       statement.direct = span.begin == content.begin && span.end == content.end;
     }
     statement.sentence = s;
-    add(std::move(statement), tree.span_of(candidate.cue_range), content);
+    add(std::move(statement), {s, candidate.cue}, tree.span_of(candidate.cue_range), content);
   }
 
-  void add(Statement statement, TextSpan cue, TextSpan content) {
+  void add(Statement statement, TokenPlace cue_head, TextSpan cue, TextSpan content) {
     statement.cue_span = cue;
     statement.cue = words(cue);
     statement.content_span = content;
@@ -183,6 +185,7 @@ class DocumentStatements {
         about.insert(actors_.actors[static_cast<size_t>(mention.actor)].id);
     }
     statement.about.assign(about.begin(), about.end());
+    statement.stance = stances_.read(statement, cue_head);
     out_.push_back(std::move(statement));
   }
 
@@ -212,6 +215,7 @@ class DocumentStatements {
   const AttributionModel& model_ = AttributionModel::built_in();
   const FlatText text_;
   const std::vector<Quotation> quotations_;
+  const StanceReader stances_;
   std::set<TokenPlace> quote_cues_;
   std::vector<Statement> out_;
 };
