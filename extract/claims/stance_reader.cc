@@ -15,11 +15,22 @@ namespace {
 using graph::Stance;
 using graph::Statement;
 
+// Of a long speech the beginning tells what it is about.
+constexpr uint32_t kSentencesRead = 3;
+
+std::string mark_of(const SentenceTree& tree, int32_t clause) {
+  const int32_t mark = tree.child(clause, "mark");
+  return mark == kNoToken ? "" : tree[mark].lemma;
+}
+
 bool is_denied(const SentenceTree& tree, int32_t head) {
   if (clause_status(tree, head).negated || nominal_status(tree, head).negated) return true;
-  // "refused to condemn", "stopped criticising"
-  if (!tree.is(head, "xcomp") || tree[head].head == kNoToken) return false;
   const int32_t governor = tree[head].head;
+  if (governor == kNoToken) return false;
+  // "refused to condemn", "refrained from attacking", "avoided criticism of"
+  const bool governed =
+      tree.is_any(head, {"xcomp", "obj"}) || (tree.is(head, "advcl") && mark_of(tree, head) == "from");
+  if (!governed) return false;
   const ComplementEntry* entry = Lexicon::built_in().complement(tree[governor].lemma, WordClass::kVerb);
   return (entry && entry->effect == ComplementEffect::kNegated) || clause_status(tree, governor).negated;
 }
@@ -33,8 +44,7 @@ std::vector<std::string> companions(const SentenceTree& tree, int32_t cue) {
     if (tree.is_any(c, {"obl", "nmod"})) {
       if (!has_object && tree[c].entity != EntityType::kTime) out.push_back(tree.preposition(c));
     } else if (tree.is_any(c, {"xcomp", "ccomp", "acl", "advcl"})) {
-      const int32_t mark = tree.child(c, "mark");
-      if (mark != kNoToken) out.push_back(tree[mark].lemma);
+      out.push_back(mark_of(tree, c));
     }
   }
   return out;
@@ -56,6 +66,24 @@ bool is_perfect(const SentenceTree& tree, int32_t head) {
   const auto children = tree.children(head);
   return std::any_of(children.begin(), children.end(),
                      [&](int32_t c) { return tree.is(c, "aux") && tree[c].lemma == "have"; });
+}
+
+// "asked what should be done", "wondered whether it was a crime"
+bool is_indirect_question(const SentenceTree& tree, int32_t head) {
+  const std::string mark = mark_of(tree, head);
+  const auto children = tree.children(head);
+  return mark == "whether" || mark == "if" || std::any_of(children.begin(), children.end(), [&](int32_t c) {
+           return tree[c].feats.find("PronType=Int") != std::string_view::npos;
+         });
+}
+
+// What of the sentence is content ends in a question mark; quotation marks may follow.
+bool asks(const Sentence& sentence, TextSpan content) {
+  for (auto token = sentence.tokens.rbegin(); token != sentence.tokens.rend(); ++token)
+    if (content.contains(token->span) &&
+        (token->upos != Upos::kPunct || token->form == "?" || token->form == "."))
+      return token->form == "?";
+  return false;
 }
 
 bool is_first_person(const Token& token) {
@@ -101,9 +129,11 @@ Stance StanceReader::of_word(const SentenceTree& tree, int32_t word, StancePlace
 Stance StanceReader::of_content(const Statement& statement, TokenPlace cue) const {
   const TextSpan content = statement.content_span;
   Stance first = Stance::kNone;
-  for (uint32_t s = statement.sentence; s < document_.sentences.size(); ++s) {
+  const auto sentences = static_cast<uint32_t>(document_.sentences.size());
+  for (uint32_t s = statement.sentence; s < std::min(sentences, statement.sentence + kSentencesRead); ++s) {
     const Sentence& sentence = document_.sentences[s];
     if (sentence.span.begin >= content.end) break;
+    if (asks(sentence, content)) continue;
     const SentenceTree tree(sentence);
     const auto is_content = [&](int32_t t) {
       if (t == kNoToken) return false;
@@ -124,6 +154,7 @@ Stance StanceReader::of_content(const Statement& statement, TokenPlace cue) cons
 
 Stance StanceReader::of_predicate(const SentenceTree& tree, uint32_t sentence, int32_t head,
                                   const Statement& statement) const {
+  if (is_indirect_question(tree, head)) return Stance::kNone;
   const int32_t subject = subject_of(tree, head);
   const bool own = is_speaker(tree, sentence, subject, statement);
   if (!is_denied(tree, head)) {
