@@ -49,17 +49,19 @@ struct Extractor::Reading {
   Document document;
   ActorsFound actors;
   std::vector<TracedRelation> relations;
-  std::vector<graph::Statement> statements;
+  std::vector<TracedStatement> statements;
 };
 
 Extractor::Reading Extractor::read(Document document, const std::string& date) const {
   Reading reading{.document = std::move(document)};
   reading.actors = actor_finder_.find(reading.document, date);
   reading.relations = relation_finder_.find_traced(reading.document, reading.actors, date);
-  reading.statements = statement_finder_.find(reading.document, reading.actors);
+  reading.statements = statement_finder_.find_traced(reading.document, reading.actors);
   std::vector<graph::Relation> relations;
   for (const TracedRelation& traced : reading.relations) relations.push_back(traced.relation);
-  attribute(reading.statements, relations);
+  std::vector<graph::Statement> statements;
+  for (const TracedStatement& traced : reading.statements) statements.push_back(traced.statement);
+  attribute(statements, relations);
   for (size_t i = 0; i < relations.size(); ++i) reading.relations[i].relation = std::move(relations[i]);
   return reading;
 }

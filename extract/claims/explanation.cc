@@ -39,11 +39,14 @@ class Explainer {
     if (!r.through.empty()) out_ += "    through   " + r.through + "\n";
   }
 
-  void statement(const graph::Statement& s) {
+  void statement(const TracedStatement& traced) {
+    const graph::Statement& s = traced.statement;
     out_ += "  statement " + party(s.speaker, s.speaker_span) + " | " + s.cue + " | " + s.content +
             "\n    says      " + (s.direct ? "direct" : "indirect") +
             (s.stance == graph::Stance::kNone ? "" : ", " + std::string(name_of(s.stance))) +
-            ", confidence " + figure(s.confidence) + "\n";
+            ", confidence " + figure(s.confidence) + "\n    rule      " + traced.trace.rule + "\n";
+    if (traced.trace.lexicon_line > 0)
+      out_ += "    lexicon   cues.tsv, line " + std::to_string(traced.trace.lexicon_line) + "\n";
   }
 
   void role(const ClaimPlace& claim) {
@@ -130,12 +133,14 @@ std::string explain(const ReadDocument& read) {
     const auto here = [s](const auto& claim) { return claim.sentence == s; };
     const bool related = std::any_of(read.relations.begin(), read.relations.end(),
                                      [&](const TracedRelation& r) { return here(r.relation); });
-    if (!related && std::none_of(read.statements.begin(), read.statements.end(), here)) continue;
+    const bool said = std::any_of(read.statements.begin(), read.statements.end(),
+                                  [&](const TracedStatement& t) { return here(t.statement); });
+    if (!related && !said) continue;
     explainer.sentence(s);
     for (const TracedRelation& traced : read.relations)
       if (here(traced.relation)) explainer.relation(traced);
-    for (const graph::Statement& statement : read.statements)
-      if (here(statement)) explainer.statement(statement);
+    for (const TracedStatement& traced : read.statements)
+      if (here(traced.statement)) explainer.statement(traced);
     explainer.blank_line();
   }
   return explainer.take();
@@ -156,8 +161,8 @@ std::string explain(const ReadDocument& read, const ClaimPlace& claim) {
   for (const TracedRelation& traced : read.relations)
     if (traced.relation.sentence == claim.sentence && (!found || is_claim(traced.relation)))
       explainer.relation(traced);
-  for (const graph::Statement& statement : read.statements)
-    if (statement.content_span.contains(claim.span)) explainer.statement(statement);
+  for (const TracedStatement& traced : read.statements)
+    if (traced.statement.content_span.contains(claim.span)) explainer.statement(traced);
   return explainer.take();
 }
 

@@ -10,6 +10,7 @@
 
 #include "extract/actors/actors_found.h"
 #include "extract/claims/relation_finder.h"
+#include "extract/claims/statement_finder.h"
 #include "extract/sentence.h"
 #include "graph/vocabulary.h"
 
@@ -21,7 +22,7 @@ struct ReadDocument {
   const ActorsFound& actors;
   const Lexicon& lexicon;
   const std::vector<TracedRelation>& relations;
-  const std::vector<graph::Statement>& statements;
+  const std::vector<TracedStatement>& statements;
 };
 
 // Every sentence that has a claim, and its claims.
