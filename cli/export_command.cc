@@ -126,6 +126,7 @@ void add_export_command(CLI::App& app, Chosen& chosen) {
       ->capture_default_str();
   add_event_option(*command, filters.event);
   add_period_options(*command, filters.period);
+  add_event_date_option(*command, filters.period);
   command
       ->add_option("--rollup", options->rollup,
                    "country: who acts for a country (ministers, ministries, armies, courts) is the country")

@@ -75,6 +75,11 @@ void add_period_options(CLI::App& command, graph::Period& period) {
   command.add_option("--until", period.until, "Only evidence up to this day")->check(date);
 }
 
+void add_event_date_option(CLI::App& command, graph::Period& period) {
+  command.add_flag("--by-event-date", period.by_event_date,
+                   "Count a sentence on the day of its event, where it says one, not on its article's");
+}
+
 void add_event_option(CLI::App& command, std::optional<graph::EventClass>& event) {
   command
       .add_option_function<std::string>(

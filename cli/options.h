@@ -31,6 +31,8 @@ void add_input_options(CLI::App& command, InputOptions& options);
 
 // --since and --until.
 void add_period_options(CLI::App& command, graph::Period& period);
+// --by-event-date.
+void add_event_date_option(CLI::App& command, graph::Period& period);
 // --event.
 void add_event_option(CLI::App& command, std::optional<graph::EventClass>& event);
 

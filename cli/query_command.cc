@@ -54,6 +54,12 @@ void add_question(CLI::App& query, const std::shared_ptr<QueryOptions>& options,
     command->add_option("--by,speaker", options->actor, "Who said it (id or name)");
     command->add_option("--about", options->other, "About whom (id or name)");
     command->add_option("--cue", options->filters.predicate, "Part of the cue: \"warn\"");
+    command
+        ->add_option_function<std::string>(
+            "--stance",
+            [options](const std::string& stance) { options->filters.stance = graph::stance_from(stance); },
+            "Only statements that show this stance")
+        ->check(CLI::IsMember({"supportive", "critical", "demanding"}));
   } else {
     command->add_option("actor", options->actor, "Actor (id or name)")->required();
     if (name == "between" || name == "path" || name == "timeline")
@@ -62,6 +68,7 @@ void add_question(CLI::App& query, const std::shared_ptr<QueryOptions>& options,
     add_event_option(*command, options->filters.event);
   }
   add_period_options(*command, options->filters.period);
+  if (name != "said") add_event_date_option(*command, options->filters.period);
   if (name == "path")
     command->add_option("--longest", options->longest, "Steps to try")->capture_default_str();
   else

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include "export/text.h"
 
@@ -60,6 +61,8 @@ constexpr std::array kEdgeAttributes = {
     Edge{"example", ValueType::kText,
          [](const EdgeRecord& e) { return text(one_line(e.example.sentence_text)); }},
     Edge{"example_article", ValueType::kText, [](const EdgeRecord& e) { return text(e.example.article); }},
+    Edge{"first_event_date", ValueType::kText, [](const EdgeRecord& e) { return text(e.first_event_date); }},
+    Edge{"last_event_date", ValueType::kText, [](const EdgeRecord& e) { return text(e.last_event_date); }},
 };
 
 // Distinguishable in print and to colour-blind readers (after Okabe and Ito 2008).
@@ -118,15 +121,22 @@ Result<EdgeRecord> record_of(const Selection& selection, uint32_t index, const g
   record.kind = edge.key.kind == EdgeKind::kRole ? "role: " : "";
   record.kind += record.label;
   bool first = true;
+  std::set<std::string> dates, events;
   const Status read = selection.view().for_each_evidence(edge.key, [&](const Evidence& evidence) {
-    if (!selection.period().contains(evidence.date)) return true;
+    const graph::Period& period = selection.period();
+    if (!period.contains(evidence)) return true;
     if (first || clearer(evidence, record.example)) record.example = evidence;
     first = false;
-    if (!evidence.date.empty() && (record.dates.empty() || record.dates.back() != evidence.date))
-      record.dates.push_back(evidence.date);
+    if (const std::string& date = period.date_of(evidence); !date.empty()) dates.insert(date);
+    if (!evidence.event_date.empty()) events.insert(evidence.event_date);
     return true;
   });
   if (!read) return read.error();
+  record.dates.assign(dates.begin(), dates.end());
+  if (!events.empty()) {
+    record.first_event_date = *events.begin();
+    record.last_event_date = *events.rbegin();
+  }
   return record;
 }
 

@@ -40,7 +40,8 @@ struct EdgeRecord {
   std::string label;  // as shown: "criticises", "not: criticises", "member of"
   Colour colour;
   graph::Evidence example;         // the clearest sentence of the period
-  std::vector<std::string> dates;  // of the evidence: ISO, sorted, unique
+  std::vector<std::string> dates;  // of the evidence, as the period counts them: ISO, sorted, unique
+  std::string first_event_date, last_event_date;  // of the events told, where sentences say when; or empty
 };
 
 // Nothing, text, a count, a number, a truth value or a list of texts.

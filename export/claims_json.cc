@@ -82,7 +82,8 @@ Json json_of(const graph::Statement& statement) {
           {"direct", statement.direct},
           {"about", statement.about},
           {"sentence", statement.sentence},
-          {"confidence", statement.confidence}};
+          {"confidence", statement.confidence},
+          {"stance", null_if_empty(name_of(statement.stance))}};
 }
 
 template <typename T>

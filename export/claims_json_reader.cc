@@ -165,7 +165,8 @@ graph::Statement read_statement(const Field& f) {
           .direct = f.at("direct").truth(),
           .about = f.at("about").list<std::string>([](const Field& id) { return id.text(); }),
           .sentence = f.at("sentence").number_or_zero(),
-          .confidence = f.at("confidence").probability()};
+          .confidence = f.at("confidence").probability(),
+          .stance = f.at("stance").named_or(graph::stance_from, graph::Stance::kNone)};
 }
 
 graph::SentenceText read_sentence(const Field& f) {

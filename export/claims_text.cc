@@ -69,6 +69,7 @@ class Printer {
     if (relation.modality != graph::Modality::kAsserted) marks.emplace_back(name_of(relation.modality));
     if (relation.hedged) marks.emplace_back("hedged");
     if (relation.attributed_to) marks.push_back("according to " + name(*relation.attributed_to));
+    if (!relation.event_date.empty()) marks.push_back("on " + relation.event_date);
     for (size_t i = 0; i < marks.size(); ++i) text_ += (i == 0 ? "  [" : ", ") + marks[i];
     if (!marks.empty()) text_ += "]";
     if (!relation.phrase.empty()) text_ += "  “" + one_line(relation.phrase) + "”";
@@ -84,9 +85,12 @@ class Printer {
     const std::string content = one_line(statement.content);
     const bool quoted = content.starts_with("\"") || content.starts_with("“");
     text_ += statement.direct && !quoted ? "“" + content + "”" : content;
+    std::vector<std::string> marks;
+    if (statement.stance != graph::Stance::kNone) marks.emplace_back(name_of(statement.stance));
     for (size_t i = 0; i < statement.about.size(); ++i)
-      text_ += (i == 0 ? "  [about " : ", ") + name(statement.about[i]);
-    if (!statement.about.empty()) text_ += "]";
+      marks.push_back((i == 0 ? "about " : "") + name(statement.about[i]));
+    for (size_t i = 0; i < marks.size(); ++i) text_ += (i == 0 ? "  [" : ", ") + marks[i];
+    if (!marks.empty()) text_ += "]";
     text_ += place(statement.sentence) + "\n";
   }
 

@@ -70,8 +70,11 @@ void write_colour(std::ostream& out, Colour colour) {
       << "\"/>\n";
 }
 
+// None where edges stand on the days of their events: a day on which no article told of the actor would hide
+// both it and the edge.
 Result<std::set<std::string>> days_of(const Selection& selection, const std::string& actor) {
   std::set<std::string> days;
+  if (selection.period().by_event_date) return days;
   const Status read = selection.view().for_each_article_of(actor, [&](const graph::ArticleInfo& article) {
     if (article.date && selection.period().contains(*article.date)) days.insert(*article.date);
     return true;

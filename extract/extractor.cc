@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "extract/claims/attribution.h"
-#include "extract/claims/explanation.h"
 #include "extract/claims/lexicon.h"
+#include "extract/kept_sentences.h"
 
 namespace dramatis::extract {
 
@@ -45,17 +45,45 @@ graph::ArticleClaims Extractor::extract(const graph::Article& article, size_t bo
   return claims;
 }
 
-std::string Extractor::explain(const graph::Article& article, size_t body_begin) const {
-  const Document document = parse(article.text, body_begin);
-  const std::string date = article.info.date.value_or("");
-  const ActorsFound found = actor_finder_.find(document, date);
-  std::vector<TracedRelation> traced = relation_finder_.find_traced(document, found, date);
-  const std::vector<graph::Statement> statements = statement_finder_.find(document, found);
+struct Extractor::Reading {
+  Document document;
+  ActorsFound actors;
+  std::vector<TracedRelation> relations;
+  std::vector<TracedStatement> statements;
+};
+
+Extractor::Reading Extractor::read(Document document, const std::string& date) const {
+  Reading reading{.document = std::move(document)};
+  reading.actors = actor_finder_.find(reading.document, date);
+  reading.relations = relation_finder_.find_traced(reading.document, reading.actors, date);
+  reading.statements = statement_finder_.find_traced(reading.document, reading.actors);
   std::vector<graph::Relation> relations;
-  for (const TracedRelation& t : traced) relations.push_back(t.relation);
+  for (const TracedRelation& traced : reading.relations) relations.push_back(traced.relation);
+  std::vector<graph::Statement> statements;
+  for (const TracedStatement& traced : reading.statements) statements.push_back(traced.statement);
   attribute(statements, relations);
-  for (size_t i = 0; i < traced.size(); ++i) traced[i].relation = std::move(relations[i]);
-  return extract::explain(document, found, Lexicon::built_in(), traced, statements);
+  for (size_t i = 0; i < relations.size(); ++i) reading.relations[i].relation = std::move(relations[i]);
+  return reading;
+}
+
+std::string Extractor::explain(const graph::Article& article, size_t body_begin) const {
+  const Reading reading = read(parse(article.text, body_begin), article.info.date.value_or(""));
+  return extract::explain(
+      {reading.document, reading.actors, Lexicon::built_in(), reading.relations, reading.statements});
+}
+
+Result<std::vector<std::string>> Extractor::explain(const graph::ArticleClaims& kept,
+                                                    const std::vector<ClaimPlace>& claims) const {
+  auto document = document_of(kept, segmenter_);
+  if (!document) return document.error();
+  parser_->parse(*document);
+  const Reading reading = read(std::move(*document), kept.article.date.value_or(""));
+  std::vector<std::string> texts;
+  for (const ClaimPlace& claim : claims)
+    texts.push_back(extract::explain(
+        {reading.document, reading.actors, Lexicon::built_in(), reading.relations, reading.statements},
+        claim));
+  return texts;
 }
 
 }  // namespace dramatis::extract

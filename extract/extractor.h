@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/actors/actor_finder.h"
+#include "extract/claims/explanation.h"
 #include "extract/claims/relation_finder.h"
 #include "extract/claims/statement_finder.h"
 #include "extract/parser/parser.h"
@@ -36,12 +37,20 @@ class Extractor {
   // Why each of these claims was made, as text for people.
   std::string explain(const graph::Article& article, size_t body_begin = 0) const;
 
+  // Why claims of an article were made that a graph keeps, read anew from the sentences that it keeps; one
+  // text a claim. Errors: those of document_of() (kept_sentences.h).
+  Result<std::vector<std::string>> explain(const graph::ArticleClaims& kept,
+                                           const std::vector<ClaimPlace>& claims) const;
+
   // Only the parse.
   Document parse(std::string text, size_t body_begin = 0) const;
   const Parser& parser() const { return *parser_; }
 
  private:
   Extractor(std::shared_ptr<const Parser> parser, std::shared_ptr<const Knowledge> knowledge);
+
+  struct Reading;  // all that a document says, with the traces
+  Reading read(Document document, const std::string& date) const;
 
   Segmenter segmenter_;
   std::shared_ptr<const Parser> parser_;

@@ -58,6 +58,7 @@ class ShareBuilder {
     evidence.hedged = relation.hedged;
     evidence.attributed_to = relation.attributed_to;
     evidence.confidence = relation.confidence;
+    evidence.event_date = relation.event_date;
     add_evidence(
         {*relation.subject, EdgeKind::kRelation, relation.predicate, *relation.object, relation.negated},
         relation.event, std::move(evidence));

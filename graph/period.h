@@ -10,15 +10,26 @@
 
 namespace dramatis::graph {
 
-// Both ends are ISO dates, inclusive; an empty one is open. Evidence without a date lies in no bounded
-// period.
+// Both ends are ISO dates, inclusive; an empty one is open. What has no date lies in no bounded period. A
+// date that names a month or a year only lies in the period if a day of it may.
 struct Period {
   std::string since, until;
+  // Evidence counts on the day of the event that it tells of; without one, and otherwise, on its article's.
+  bool by_event_date = false;
+
   bool unbounded() const { return since.empty() && until.empty(); }
   bool contains(std::string_view date) const {
     if (unbounded()) return true;
-    return !date.empty() && (since.empty() || date >= since) && (until.empty() || date <= until);
+    const auto as_precise = [&](const std::string& end) {
+      return std::string_view(end).substr(0, date.size());
+    };
+    return !date.empty() && (since.empty() || date >= as_precise(since)) &&
+           (until.empty() || date <= as_precise(until));
   }
+  const std::string& date_of(const Evidence& evidence) const {
+    return by_event_date && !evidence.event_date.empty() ? evidence.event_date : evidence.date;
+  }
+  bool contains(const Evidence& evidence) const { return contains(date_of(evidence)); }
 };
 
 // Told as a fact by the article itself: asserted, not hedged, attributed to nobody.
@@ -33,7 +44,7 @@ inline Result<std::optional<Edge>> edge_within(const GraphView& view, const Edge
   Edge restated{.key = edge.key, .event = edge.event};
   std::string last_article;
   const Status visited = view.for_each_evidence(edge.key, [&](const Evidence& evidence) {
-    if (!period.contains(evidence.date)) return true;
+    if (!period.contains(evidence)) return true;
     if (restated.evidence == 0) restated.first_date = evidence.date;
     if (restated.evidence == 0 || evidence.article != last_article) ++restated.articles;
     last_article = evidence.article;

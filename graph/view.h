@@ -73,6 +73,7 @@ struct Evidence {
   bool hedged = false;
   std::optional<std::string> attributed_to;
   double confidence = 1.0;
+  std::string event_date;  // of what the sentence tells, where it says so: "2023-11-12", "2023-11", "2023"
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 

@@ -61,6 +61,10 @@ constexpr std::array kModalities = {
     Named<Modality>{Modality::kAsserted, "asserted"}, Named<Modality>{Modality::kPossible, "possible"},
     Named<Modality>{Modality::kPlanned, "planned"}, Named<Modality>{Modality::kConditional, "conditional"}};
 
+constexpr std::array kStances = {Named<Stance>{Stance::kSupportive, "supportive"},
+                                 Named<Stance>{Stance::kCritical, "critical"},
+                                 Named<Stance>{Stance::kDemanding, "demanding"}};
+
 template <typename Table, typename E>
 std::string_view look_up_name(const Table& table, E value) {
   for (const auto& entry : table)
@@ -83,6 +87,7 @@ std::string_view name_of(MentionKind kind) { return look_up_name(kMentionKinds, 
 std::string_view name_of(EventClass event) { return look_up_name(kEventClasses, event); }
 std::string_view name_of(Quadrant quadrant) { return look_up_name(kQuadrants, quadrant); }
 std::string_view name_of(Modality modality) { return look_up_name(kModalities, modality); }
+std::string_view name_of(Stance stance) { return look_up_name(kStances, stance); }
 std::optional<ActorType> actor_type_from(std::string_view name) { return look_up_value(kActorTypes, name); }
 std::optional<Sector> sector_from(std::string_view name) { return look_up_value(kSectors, name); }
 std::optional<MentionKind> mention_kind_from(std::string_view name) {
@@ -92,6 +97,7 @@ std::optional<EventClass> event_class_from(std::string_view name) {
   return look_up_value(kEventClasses, name);
 }
 std::optional<Modality> modality_from(std::string_view name) { return look_up_value(kModalities, name); }
+std::optional<Stance> stance_from(std::string_view name) { return look_up_value(kStances, name); }
 
 Quadrant quadrant_of(EventClass event) {
   switch (event) {

@@ -83,6 +83,9 @@ enum class Quadrant : uint8_t {
 
 enum class Modality : uint8_t { kAsserted = 1, kPossible = 2, kPlanned = 3, kConditional = 4 };
 
+// How a speaker stands to what he speaks about, where his words show it.
+enum class Stance : uint8_t { kNone = 0, kSupportive = 1, kCritical = 2, kDemanding = 3 };
+
 // The names used in JSON, exports and on the command line ("organisation", "ACCUSE", "asserted").
 std::string_view name_of(ActorType type);
 std::string_view name_of(Sector sector);  // "" for kNone
@@ -90,11 +93,13 @@ std::string_view name_of(MentionKind kind);
 std::string_view name_of(EventClass event);   // "" for kNone
 std::string_view name_of(Quadrant quadrant);  // "" for kNone
 std::string_view name_of(Modality modality);
+std::string_view name_of(Stance stance);  // "" for kNone
 std::optional<ActorType> actor_type_from(std::string_view name);
 std::optional<Sector> sector_from(std::string_view name);
 std::optional<MentionKind> mention_kind_from(std::string_view name);
 std::optional<EventClass> event_class_from(std::string_view name);
 std::optional<Modality> modality_from(std::string_view name);
+std::optional<Stance> stance_from(std::string_view name);
 Quadrant quadrant_of(EventClass event);
 
 // What is known about a text beside the text. The id is given by the input or is a content hash.
@@ -175,6 +180,7 @@ struct Statement {
   std::vector<std::string> about;  // actor ids, sorted, unique
   uint32_t sentence = 0;           // where the content begins
   double confidence = 1.0;
+  Stance stance = Stance::kNone;
   friend bool operator==(const Statement&, const Statement&) = default;
 };
 

@@ -21,6 +21,7 @@ Json json_of(const Support& support) {
           {"article", evidence.article},
           {"title", support.article_title},
           {"date", null_if_empty(evidence.date)},
+          {"event_date", null_if_empty(evidence.event_date)},
           {"begin", evidence.span.begin},
           {"end", evidence.span.end},
           {"phrase", evidence.phrase},
@@ -66,6 +67,7 @@ Json json_of(const StatementAnswer& answer) {
           {"cue", statement.cue},
           {"content", statement.content},
           {"direct", statement.direct},
+          {"stance", null_if_empty(name_of(statement.stance))},
           {"about", about},
           {"sentence", answer.record.sentence_text},
           {"article", answer.record.article},
@@ -76,7 +78,7 @@ Json json_of(const StatementAnswer& answer) {
 
 Json json_of(const TimelineEntry& entry) {
   Json object;
-  object["date"] = entry.support.evidence.date;
+  object["date"] = entry.date;
   add_key(object, entry.key, entry.subject_name, entry.object_name, entry.event);
   object["evidence"] = json_of(entry.support);
   return object;

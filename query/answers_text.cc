@@ -49,19 +49,39 @@ std::string reservations(const Support& support) {
   return text;
 }
 
-std::string sentence_lines(const Support& support) {
+// What is to know of the sentence beside its date: when it happened, and the reservations.
+std::string remarks(const Support& support, const std::string& date) {
+  const Evidence& evidence = support.evidence;
+  std::string text = reservations(support);
+  if (evidence.date != date && !evidence.date.empty())
+    text = "told " + evidence.date + (text.empty() ? "" : ", ") + text;
+  else if (!evidence.event_date.empty() && evidence.event_date != date)
+    text = "happened " + evidence.event_date + (text.empty() ? "" : ", ") + text;
+  return text;
+}
+
+}  // namespace
+
+std::string to_text(const Support& support) {
   std::string text = "  " + date_of(support.evidence.date) + "  " + one_line(support.evidence.sentence_text) +
                      "\n" + "              from: " + one_line(support.article_title);
   if (support.article_title != support.evidence.article) text += " (" + support.evidence.article + ")";
-  if (const std::string reserved = reservations(support); !reserved.empty()) text += "; " + reserved;
+  if (const std::string noted = remarks(support, support.evidence.date); !noted.empty()) text += "; " + noted;
   return text + "\n";
 }
 
+std::string heading(const RelationAnswer& answer) {
+  const graph::Edge& edge = answer.edge;
+  return triple(edge.key, answer.subject_name, answer.object_name, edge.event) + "  " +
+         counted(edge.evidence, "sentence") + " in " + counted(edge.articles, "article") + "\n";
+}
+
+namespace {
+
 std::string relation_lines(const RelationAnswer& answer) {
   const graph::Edge& edge = answer.edge;
-  std::string text = triple(edge.key, answer.subject_name, answer.object_name, edge.event) + "  " +
-                     counted(edge.evidence, "sentence") + " in " + counted(edge.articles, "article") + "\n";
-  for (const Support& support : answer.support) text += sentence_lines(support);
+  std::string text = heading(answer);
+  for (const Support& support : answer.support) text += to_text(support);
   if (answer.support.size() < edge.evidence)
     text += "  and " + counted(edge.evidence - answer.support.size(), "further sentence") + "\n";
   return text;
@@ -96,6 +116,7 @@ std::string to_text(const Answers<StatementAnswer>& answers) {
     for (const std::string& name : answer.about_names) about += (about.empty() ? "" : ", ") + name;
     text += "            from: " + one_line(answer.article_title);
     if (!about.empty()) text += "; about " + about;
+    if (statement.stance != graph::Stance::kNone) text += "; " + std::string(name_of(statement.stance));
     text += "\n";
   }
   return text + remainder(answers, "statements");
@@ -105,10 +126,10 @@ std::string to_text(const Answers<TimelineEntry>& answers) {
   if (answers.shown.empty()) return std::string(kNothing);
   std::string text;
   for (const TimelineEntry& entry : answers.shown) {
-    text += entry.support.evidence.date + "  " +
+    text += entry.date + std::string(entry.date.size() < 10 ? 10 - entry.date.size() : 0, ' ') + "  " +
             triple(entry.key, entry.subject_name, entry.object_name, entry.event);
-    if (const std::string reserved = reservations(entry.support); !reserved.empty())
-      text += "  (" + reserved + ")";
+    if (const std::string noted = remarks(entry.support, entry.date); !noted.empty())
+      text += "  (" + noted + ")";
     text += "\n            " + one_line(entry.support.evidence.sentence_text) + "\n";
   }
   return text + remainder(answers, "sentences");

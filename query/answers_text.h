@@ -9,6 +9,10 @@
 
 namespace dramatis::query {
 
+// "Norland —criticises→ Sudmark  [ACCUSE]  2 sentences in 2 articles", and a sentence below it.
+std::string heading(const RelationAnswer& answer);
+std::string to_text(const Support& support);
+
 std::string to_text(const Answers<RelationAnswer>& answers);
 std::string to_text(const Answers<StatementAnswer>& answers);
 std::string to_text(const Answers<TimelineEntry>& answers);

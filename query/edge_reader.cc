@@ -78,7 +78,7 @@ Result<RelationAnswer> EdgeReader::answer_for(const Edge& edge) {
 
   std::vector<Evidence> best;  // sorted by clarity, at most as many as wanted
   const Status read = view_.for_each_evidence(edge.key, [&](const Evidence& evidence) {
-    if (!filters_.period.contains(evidence.date)) return true;
+    if (!filters_.period.contains(evidence)) return true;
     best.insert(std::upper_bound(best.begin(), best.end(), evidence, clearer), evidence);
     if (filters_.evidence != 0 && best.size() > filters_.evidence) best.pop_back();
     return true;

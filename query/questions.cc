@@ -45,6 +45,14 @@ Result<Answers<RelationAnswer>> edges_at(const GraphView& view, Direction direct
   return answers_for(reader, std::move(edges));
 }
 
+Status collect(const EdgeReader& reader, const std::string& subject, const std::string& object,
+               std::vector<Edge>& edges) {
+  return reader.for_each(Direction::kFrom, subject, [&](const Edge& edge) {
+    if (edge.key.object == object) edges.push_back(edge);
+    return true;
+  });
+}
+
 // Holds the last `limit` of what is put in; 0: all.
 template <typename T>
 void put_bounded(std::deque<T>& items, T item, size_t limit) {
@@ -67,15 +75,17 @@ Result<Answers<RelationAnswer>> between(const GraphView& view, const std::string
                                         const Filters& filters) {
   EdgeReader reader(view, filters);
   std::vector<Edge> edges;
-  const auto collect = [&](const std::string& subject, const std::string& object) {
-    return reader.for_each(Direction::kFrom, subject, [&](const Edge& edge) {
-      if (edge.key.object == object) edges.push_back(edge);
-      return true;
-    });
-  };
-  if (const Status read = collect(a, b); !read) return read.error();
+  if (const Status read = collect(reader, a, b, edges); !read) return read.error();
   if (a != b)
-    if (const Status read = collect(b, a); !read) return read.error();
+    if (const Status read = collect(reader, b, a, edges); !read) return read.error();
+  return answers_for(reader, std::move(edges));
+}
+
+Result<Answers<RelationAnswer>> from_to(const GraphView& view, const std::string& subject,
+                                        const std::string& object, const Filters& filters) {
+  EdgeReader reader(view, filters);
+  std::vector<Edge> edges;
+  if (const Status read = collect(reader, subject, object, edges); !read) return read.error();
   return answers_for(reader, std::move(edges));
 }
 
@@ -87,6 +97,7 @@ Result<Answers<StatementAnswer>> said(const GraphView& view, const std::optional
     const graph::Statement& statement = record.statement;
     if (!filters.period.contains(record.date) || !contains_words(statement.cue, filters.predicate))
       return true;
+    if (filters.stance && statement.stance != *filters.stance) return true;
     if (about && !std::binary_search(statement.about.begin(), statement.about.end(), *about)) return true;
     ++answers.found;
     put_bounded(latest, record, filters.limit);
@@ -133,10 +144,11 @@ Result<Answers<TimelineEntry>> timeline(const GraphView& view, const std::string
       if (other && (forth ? edge.key.object : edge.key.subject) != *other) return true;
       if (!forth && edge.key.subject == edge.key.object) return true;  // seen from the other end
       const Status sentences = view.for_each_evidence(edge.key, [&](const Evidence& evidence) {
-        if (evidence.date.empty() || !filters.period.contains(evidence.date)) return true;
+        const std::string& date = filters.period.date_of(evidence);
+        if (date.empty() || !filters.period.contains(date)) return true;
         ++answers.found;
-        entries.try_emplace({evidence.date, evidence.article, evidence.sentence, evidence.span, edge.key},
-                            edge, evidence);
+        entries.try_emplace({date, evidence.article, evidence.sentence, evidence.span, edge.key}, edge,
+                            evidence);
         if (filters.limit != 0 && entries.size() > filters.limit) entries.erase(entries.begin());
         return true;
       });
@@ -155,7 +167,8 @@ Result<Answers<TimelineEntry>> timeline(const GraphView& view, const std::string
     if (!object) return object.error();
     auto support = reader.support_for(evidence);
     if (!support) return support.error();
-    answers.shown.push_back({edge.key, edge.event, *subject, *object, std::move(*support)});
+    const std::string& date = std::get<0>(order);
+    answers.shown.push_back({date, edge.key, edge.event, *subject, *object, std::move(*support)});
   }
   return answers;
 }

@@ -19,6 +19,7 @@ namespace dramatis::query {
 struct Filters {
   std::string predicate;  // part of the predicate (of the cue, for statements); empty: any
   std::optional<graph::EventClass> event;
+  std::optional<graph::Stance> stance;  // of statements
   graph::Period period;
   size_t limit = 20;    // answers; 0: all
   size_t evidence = 3;  // sentences an answer; 0: all
@@ -46,6 +47,7 @@ struct StatementAnswer {
 };
 
 struct TimelineEntry {
+  std::string date;  // of the event or of the article, as the period counts them
   graph::EdgeKey key;
   graph::EventClass event = graph::EventClass::kNone;
   std::string subject_name, object_name;
@@ -65,6 +67,9 @@ Result<Answers<RelationAnswer>> who(const graph::GraphView& view, const std::str
 // To whom the actor does something: edges that begin at it.
 Result<Answers<RelationAnswer>> whom(const graph::GraphView& view, const std::string& actor,
                                      const Filters& filters);
+// What the one does to the other, and no other way round.
+Result<Answers<RelationAnswer>> from_to(const graph::GraphView& view, const std::string& subject,
+                                        const std::string& object, const Filters& filters);
 // Both directions between two actors.
 Result<Answers<RelationAnswer>> between(const graph::GraphView& view, const std::string& a,
                                         const std::string& b, const Filters& filters);
@@ -75,7 +80,7 @@ Result<Answers<StatementAnswer>> said(const graph::GraphView& view, const std::o
                                       const std::optional<std::string>& about, const Filters& filters);
 
 // What the actor does and what is done to it (with `other`: between the two), one entry a dated sentence, the
-// latest of them in the order of time. `Filters::evidence` has no effect.
+// latest of them in the order of time, as `Filters::period` counts it. `Filters::evidence` has no effect.
 Result<Answers<TimelineEntry>> timeline(const graph::GraphView& view, const std::string& actor,
                                         const std::optional<std::string>& other, const Filters& filters);
 

@@ -25,7 +25,7 @@ constexpr size_t kProblemsKept = 100;
 
 class Checker {
  public:
-  explicit Checker(const Reader& reader) : reader_(reader) {}
+  Checker(const Reader& reader, bool older) : reader_(reader), older_(older) {}
 
   Result<CheckReport> run() && {
     check_articles();
@@ -113,14 +113,25 @@ class Checker {
     });
   }
 
+  // Before version 3 it told no date of the event.
+  void expect_evidence(EvidenceRow row) {
+    const std::string key = evidence_key(row);
+    const auto is_undated = [&] {
+      const auto payload = find(Table::kEvidence, key);
+      const auto found = payload ? decode_evidence(key, *payload) : std::nullopt;
+      return found && found->evidence.event_date.empty();
+    };
+    if (older_ && is_undated()) row.evidence.event_date.clear();
+    expect_value(Table::kEvidence, key, row.evidence);
+  }
+
   void check_share(const ArticleShare& share) {
     ++counts_.articles;
     const ArticlePlace place{share.date, share.article};
     for (const auto& [id, appearance] : appearances_in(share))
       expect_value(Table::kArticlesOf, article_of_key(id, place), appearance);
     counts_.evidence += share.evidence.size();
-    for (const EvidenceRow& row : share.evidence)
-      expect_value(Table::kEvidence, evidence_key(row), row.evidence);
+    for (const EvidenceRow& row : share.evidence) expect_evidence(row);
     counts_.statements += share.statements.size();
     for (const StatementRecord& record : share.statements)
       expect_value(Table::kStatements, statement_key(place, record.position), record);
@@ -214,6 +225,7 @@ class Checker {
   }
 
   const Reader& reader_;
+  const bool older_;
   CheckReport report_;
   std::optional<Error> failure_;
   std::array<uint64_t, kTables.size()> found_rows_{}, expected_rows_{};  // by Table's number
@@ -224,6 +236,6 @@ class Checker {
 
 }  // namespace
 
-Result<CheckReport> check_tables(const Reader& reader) { return Checker(reader).run(); }
+Result<CheckReport> check_tables(const Reader& reader, bool older) { return Checker(reader, older).run(); }
 
 }  // namespace dramatis::store

@@ -112,25 +112,35 @@ Relation read_relation(ValueReader& reader) {
   return relation;
 }
 
-// Behind everything else, since version 1 had none: the relations that have a date, by their positions.
-void write_event_dates(ValueWriter& writer, const std::vector<Relation>& relations) {
-  const auto dated = [](const Relation& relation) { return !relation.event_date.empty(); };
-  const auto count = std::count_if(relations.begin(), relations.end(), dated);
-  if (count == 0) return;
-  writer.number(static_cast<uint64_t>(count));
-  for (size_t i = 0; i < relations.size(); ++i) {
-    if (!dated(relations[i])) continue;
+// What later versions added stands behind everything else, by position, and is left out where there is
+// nothing of it: event dates since version 2, behind them stances since version 3.
+template <typename T, typename Has, typename Write>
+void write_marked(ValueWriter& writer, const std::vector<T>& list, Has has, Write write) {
+  writer.number(static_cast<uint64_t>(std::count_if(list.begin(), list.end(), has)));
+  for (size_t i = 0; i < list.size(); ++i) {
+    if (!has(list[i])) continue;
     writer.number(i);
-    writer.text(relations[i].event_date);
+    write(writer, list[i]);
   }
 }
 
-void read_event_dates(ValueReader& reader, std::vector<Relation>& relations) {
+void write_additions(ValueWriter& writer, const ArticleClaims& claims) {
+  const auto dated = [](const Relation& relation) { return !relation.event_date.empty(); };
+  const auto takes_stance = [](const Statement& statement) { return statement.stance != Stance::kNone; };
+  const bool stances = std::any_of(claims.statements.begin(), claims.statements.end(), takes_stance);
+  if (stances || std::any_of(claims.relations.begin(), claims.relations.end(), dated))
+    write_marked(writer, claims.relations, dated,
+                 [](ValueWriter& to, const Relation& relation) { to.text(relation.event_date); });
+  if (stances) write_marked(writer, claims.statements, takes_stance, write_stance);
+}
+
+// read() sets what an item of the list has in addition.
+template <typename T, typename Read>
+void read_marked(ValueReader& reader, std::vector<T>& list, Read read) {
   if (reader.complete()) return;
   for (size_t left = reader.length(); left > 0 && !reader.failed(); --left) {
-    const uint64_t position = reader.number_below(relations.size());
-    std::string date = reader.text();
-    if (!reader.failed()) relations[position].event_date = std::move(date);
+    const uint64_t position = reader.number_below(list.size());
+    if (!reader.failed()) read(reader, list[position]);
   }
 }
 
@@ -175,6 +185,14 @@ Statement read_statement(ValueReader& reader) {
   return statement;
 }
 
+void write_stance(ValueWriter& writer, const Statement& statement) {
+  writer.number(static_cast<uint64_t>(statement.stance));
+}
+
+void read_stance(ValueReader& reader, Statement& statement) {
+  statement.stance = reader.enumerator(Stance::kSupportive, Stance::kDemanding);
+}
+
 void encode(const ArticleClaims& claims, std::string& out) {
   ValueWriter writer(out);
   write_info(writer, claims.article);
@@ -186,7 +204,7 @@ void encode(const ArticleClaims& claims, std::string& out) {
   write_list(writer, claims.roles, write_role);
   write_list(writer, claims.relations, write_relation);
   write_list(writer, claims.statements, write_statement);
-  write_event_dates(writer, claims.relations);
+  write_additions(writer, claims);
 }
 
 std::optional<ArticleClaims> decode_claims(std::string_view payload) {
@@ -203,7 +221,9 @@ std::optional<ArticleClaims> decode_claims(std::string_view payload) {
   read_list(reader, claims.roles, read_role);
   read_list(reader, claims.relations, read_relation);
   read_list(reader, claims.statements, read_statement);
-  read_event_dates(reader, claims.relations);
+  read_marked(reader, claims.relations,
+              [](ValueReader& from, Relation& relation) { relation.event_date = from.text(); });
+  read_marked(reader, claims.statements, read_stance);
   if (!reader.complete() || find_problem(claims)) return std::nullopt;
   return claims;
 }

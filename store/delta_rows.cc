@@ -83,4 +83,9 @@ void write_delta(const GraphDelta& delta, Batch& batch) {
   sink.put(Table::kMeta, kCountsKey, delta.counts);
 }
 
+void write_evidence(const std::vector<EvidenceRow>& rows, Batch& batch) {
+  RowSink sink(batch);
+  for (const EvidenceRow& row : rows) sink.put(Table::kEvidence, evidence_key(row), row.evidence);
+}
+
 }  // namespace dramatis::store

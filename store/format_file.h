@@ -8,7 +8,7 @@
 
 namespace dramatis::store {
 
-inline constexpr int kFormatVersion = 2;
+inline constexpr int kFormatVersion = 3;
 
 enum class DirectoryState {
   kVacant,      // missing, or nothing in it

@@ -161,6 +161,7 @@ void encode(const Evidence& evidence, std::string& out) {
   writer.number(evidence.hedged ? 1 : 0);
   writer.optional_text(evidence.attributed_to);
   writer.real(evidence.confidence);
+  if (!evidence.event_date.empty()) writer.text(evidence.event_date);
 }
 
 std::optional<EvidenceRow> decode_evidence(std::string_view key, std::string_view payload) {
@@ -178,6 +179,7 @@ std::optional<EvidenceRow> decode_evidence(std::string_view key, std::string_vie
   evidence.hedged = reader.flag();
   evidence.attributed_to = reader.optional_text();
   evidence.confidence = reader.real();
+  if (!reader.complete()) evidence.event_date = reader.text();
   if (!reader.complete()) return std::nullopt;
   return row;
 }
@@ -186,6 +188,7 @@ void encode(const StatementRecord& record, std::string& out) {
   ValueWriter writer(out);
   writer.text(record.sentence_text);
   write_statement(writer, record.statement);
+  if (record.statement.stance != Stance::kNone) write_stance(writer, record.statement);
 }
 
 std::optional<StatementRecord> decode_statement(std::string_view key, std::string_view payload) {
@@ -194,6 +197,7 @@ std::optional<StatementRecord> decode_statement(std::string_view key, std::strin
   ValueReader reader(payload);
   record.sentence_text = reader.text();
   record.statement = read_statement(reader);
+  if (!reader.complete()) read_stance(reader, record.statement);
   if (!reader.complete()) return std::nullopt;
   return record;
 }

@@ -8,6 +8,7 @@
 #include "store/engine.h"
 #include "store/format_file.h"
 #include "store/journal.h"
+#include "store/upgrade.h"
 
 namespace dramatis::store {
 namespace {
@@ -42,9 +43,14 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& directory, OpenMod
   auto engine = open_rocksdb(directory + "/rocksdb",
                              mode == OpenMode::kReadOnly ? EngineMode::kReadOnly : EngineMode::kReadWrite);
   if (!engine) return engine.error();
-  if (*state == DirectoryState::kOlderStore && mode != OpenMode::kReadOnly)
+  const bool older = *state == DirectoryState::kOlderStore;
+  if (older && mode != OpenMode::kReadOnly) {
+    if (Status status = upgrade_tables(**engine); !status) return status.error();
     if (Status status = write_format_file(directory); !status) return status.error();
-  return std::unique_ptr<Store>(new Store(std::move(*engine), mode));
+  }
+  auto store = std::unique_ptr<Store>(new Store(std::move(*engine), mode));
+  store->shows_older_format_ = older && mode == OpenMode::kReadOnly;
+  return store;
 }
 
 Result<graph::MergeOutcome> Store::add(const graph::ArticleClaims& claims) {
@@ -129,7 +135,7 @@ Result<std::unique_ptr<graph::GraphView>> Store::curated() const {
 
 Result<CheckReport> Store::check() const {
   const auto reader = engine_->snapshot();
-  return check_tables(*reader);
+  return check_tables(*reader, shows_older_format_);
 }
 
 Status Store::flush() {

@@ -89,6 +89,7 @@ class Store : public StoreView {
 
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Writer> writer_;  // none when read only
+  bool shows_older_format_ = false;
 };
 
 }  // namespace dramatis::store

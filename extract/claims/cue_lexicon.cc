@@ -92,22 +92,24 @@ const CueLexicon& CueLexicon::built_in() {
 }
 
 Status CueLexicon::add_cues(std::string_view tsv) {
-  return for_each_row("cues.tsv", tsv, 6, [&](const std::vector<std::string_view>& fields) -> std::string {
-    std::string_view lemma = fields[0].substr(0, fields[0].find(" ["));  // "put +out [statement]"
-    CueEntry entry;
-    for (size_t i = 0; i < kTypeNames.size(); ++i)
-      if (kTypeNames[i] == fields[2]) entry.type = static_cast<CueType>(i);
-    if (entry.type == CueType::kNone) return "unknown type " + std::string(fields[2]);
-    for (const std::string_view pattern : split_fields(fields[5], ',')) {
-      entry.frames |= frames_of(pattern);
-      entry.quotes |= pattern == "quote";
-    }
-    CueEntry& known = entries_[join(fields[1], lemma)];
-    if (known.type == CueType::kNone) known.type = entry.type;
-    known.frames |= entry.frames;
-    known.quotes |= entry.quotes;
-    return "";
-  });
+  return for_each_row(
+      "cues.tsv", tsv, 6, [&](const std::vector<std::string_view>& fields, size_t line) -> std::string {
+        std::string_view lemma = fields[0].substr(0, fields[0].find(" ["));  // "put +out [statement]"
+        CueEntry entry;
+        for (size_t i = 0; i < kTypeNames.size(); ++i)
+          if (kTypeNames[i] == fields[2]) entry.type = static_cast<CueType>(i);
+        if (entry.type == CueType::kNone) return "unknown type " + std::string(fields[2]);
+        for (const std::string_view pattern : split_fields(fields[5], ',')) {
+          entry.frames |= frames_of(pattern);
+          entry.quotes |= pattern == "quote";
+        }
+        CueEntry& known = entries_[join(fields[1], lemma)];
+        if (known.type == CueType::kNone) known.type = entry.type;
+        if (known.line == 0) known.line = static_cast<uint32_t>(line);
+        known.frames |= entry.frames;
+        known.quotes |= entry.quotes;
+        return "";
+      });
 }
 
 Status CueLexicon::add_reliability(std::string_view tsv) {

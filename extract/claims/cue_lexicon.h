@@ -36,6 +36,7 @@ struct CueEntry {
   CueType type = CueType::kNone;
   uint32_t frames = 0;  // bit set over CueFrame: the constructions listed
   bool quotes = false;  // takes a direct quotation
+  uint32_t line = 0;    // in cues.tsv: the first, if several give the lemma
 
   bool takes(CueFrame frame) const { return (frames >> static_cast<unsigned>(frame) & 1U) != 0; }
 };

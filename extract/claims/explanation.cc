@@ -39,10 +39,24 @@ class Explainer {
     if (!r.through.empty()) out_ += "    through   " + r.through + "\n";
   }
 
-  void statement(const graph::Statement& s) {
+  void statement(const TracedStatement& traced) {
+    const graph::Statement& s = traced.statement;
     out_ += "  statement " + party(s.speaker, s.speaker_span) + " | " + s.cue + " | " + s.content +
-            "\n    says      " + (s.direct ? "direct" : "indirect") + ", confidence " + figure(s.confidence) +
-            "\n";
+            "\n    says      " + (s.direct ? "direct" : "indirect") +
+            (s.stance == graph::Stance::kNone ? "" : ", " + std::string(name_of(s.stance))) +
+            ", confidence " + figure(s.confidence) + "\n    rule      " + traced.trace.rule + "\n";
+    if (traced.trace.lexicon_line > 0)
+      out_ += "    lexicon   cues.tsv, line " + std::to_string(traced.trace.lexicon_line) + "\n";
+  }
+
+  void role(const ClaimPlace& claim) {
+    out_ += "  role      " + claim.predicate + "\n    words     \"" + words(claim.span) +
+            "\"\n    rule      office: a title, an apposition or a predicate of the name\n";
+  }
+
+  void not_read_again(const ClaimPlace& claim) {
+    out_ += "  This program no longer reads \"" + claim.predicate +
+            "\" here as the graph has it: another version or other tables read the article.\n";
   }
 
   void blank_line() { out_ += '\n'; }
@@ -103,24 +117,52 @@ class Explainer {
   std::string out_;
 };
 
+// Overlapping spans will do: another version may cut an argument a word shorter.
+bool is_at(const graph::Relation& r, const ClaimPlace& claim) {
+  const auto meet = [](TextSpan a, TextSpan b) { return a.overlaps(b) || a == b; };
+  return r.sentence == claim.sentence && r.predicate == claim.predicate && r.negated == claim.negated &&
+         meet(r.span, claim.span) && meet(r.subject_span, claim.subject_span) &&
+         meet(r.object_span, claim.object_span);
+}
+
 }  // namespace
 
-std::string explain(const Document& document, const ActorsFound& actors, const Lexicon& lexicon,
-                    const std::vector<TracedRelation>& relations,
-                    const std::vector<graph::Statement>& statements) {
-  Explainer explainer(document, actors, lexicon);
-  for (uint32_t s = 0; s < document.sentences.size(); ++s) {
+std::string explain(const ReadDocument& read) {
+  Explainer explainer(read.document, read.actors, read.lexicon);
+  for (uint32_t s = 0; s < read.document.sentences.size(); ++s) {
     const auto here = [s](const auto& claim) { return claim.sentence == s; };
-    const bool related = std::any_of(relations.begin(), relations.end(),
+    const bool related = std::any_of(read.relations.begin(), read.relations.end(),
                                      [&](const TracedRelation& r) { return here(r.relation); });
-    if (!related && std::none_of(statements.begin(), statements.end(), here)) continue;
+    const bool said = std::any_of(read.statements.begin(), read.statements.end(),
+                                  [&](const TracedStatement& t) { return here(t.statement); });
+    if (!related && !said) continue;
     explainer.sentence(s);
-    for (const TracedRelation& traced : relations)
+    for (const TracedRelation& traced : read.relations)
       if (here(traced.relation)) explainer.relation(traced);
-    for (const graph::Statement& statement : statements)
-      if (here(statement)) explainer.statement(statement);
+    for (const TracedStatement& traced : read.statements)
+      if (here(traced.statement)) explainer.statement(traced);
     explainer.blank_line();
   }
+  return explainer.take();
+}
+
+std::string explain(const ReadDocument& read, const ClaimPlace& claim) {
+  Explainer explainer(read.document, read.actors, read.lexicon);
+  if (claim.sentence >= read.document.sentences.size()) return explainer.take();
+  explainer.sentence(claim.sentence);
+  if (claim.is_role) {
+    explainer.role(claim);
+    return explainer.take();
+  }
+  const auto is_claim = [&](const graph::Relation& relation) { return is_at(relation, claim); };
+  const bool found = std::any_of(read.relations.begin(), read.relations.end(),
+                                 [&](const TracedRelation& t) { return is_claim(t.relation); });
+  if (!found) explainer.not_read_again(claim);
+  for (const TracedRelation& traced : read.relations)
+    if (traced.relation.sentence == claim.sentence && (!found || is_claim(traced.relation)))
+      explainer.relation(traced);
+  for (const TracedStatement& traced : read.statements)
+    if (traced.statement.content_span.contains(claim.span)) explainer.statement(traced);
   return explainer.take();
 }
 

@@ -13,6 +13,7 @@
 #include "extract/claims/quote_attribution.h"
 #include "extract/claims/reach.h"
 #include "extract/claims/speaker_label.h"
+#include "extract/claims/stance_reader.h"
 
 namespace dramatis::extract {
 namespace {
@@ -42,14 +43,16 @@ class DocumentStatements {
         actors_(actors),
         cues_(cues),
         text_(flatten(document)),
-        quotations_(find_quotations(text_)) {}
+        quotations_(find_quotations(text_)),
+        stances_(document, actors, cues) {}
 
-  std::vector<Statement> find() {
+  std::vector<TracedStatement> find() {
     add_quotations();
     for (uint32_t s = 0; s < document_.sentences.size(); ++s)
       if (!document_.sentences[s].tokens.empty()) add_sentence(s);
-    std::sort(out_.begin(), out_.end(), [](const Statement& a, const Statement& b) {
-      return std::tie(a.content_span, a.cue_span) < std::tie(b.content_span, b.cue_span);
+    std::sort(out_.begin(), out_.end(), [](const TracedStatement& a, const TracedStatement& b) {
+      return std::tie(a.statement.content_span, a.statement.cue_span) <
+             std::tie(b.statement.content_span, b.statement.cue_span);
     });
     return std::move(out_);
   }
@@ -76,8 +79,8 @@ class DocumentStatements {
                     quote.source_head);
     }
     statement.sentence = text_.places[quote.first].sentence;
-    add(std::move(statement), text_.span(quote.cue_first, quote.cue_last),
-        text_.span(quote.first, quote.last));
+    add(std::move(statement), direct ? "quotation" : "speaker label", cue,
+        text_.span(quote.cue_first, quote.cue_last), text_.span(quote.first, quote.last));
   }
 
   void add_sentence(uint32_t s) {
@@ -165,10 +168,11 @@ class DocumentStatements {
       statement.direct = span.begin == content.begin && span.end == content.end;
     }
     statement.sentence = s;
-    add(std::move(statement), tree.span_of(candidate.cue_range), content);
+    add(std::move(statement), name_of(candidate.frame), {s, candidate.cue}, tree.span_of(candidate.cue_range),
+        content);
   }
 
-  void add(Statement statement, TextSpan cue, TextSpan content) {
+  void add(Statement statement, std::string_view rule, TokenPlace cue_head, TextSpan cue, TextSpan content) {
     statement.cue_span = cue;
     statement.cue = words(cue);
     statement.content_span = content;
@@ -183,7 +187,10 @@ class DocumentStatements {
         about.insert(actors_.actors[static_cast<size_t>(mention.actor)].id);
     }
     statement.about.assign(about.begin(), about.end());
-    out_.push_back(std::move(statement));
+    statement.stance = stances_.read(statement, cue_head);
+    const SentenceTree tree(document_.sentences[cue_head.sentence]);
+    const CueEntry* entry = cues_.find(cue_lemma(tree, cue_head.token), tree[cue_head.token].upos);
+    out_.push_back({std::move(statement), {std::string(rule), entry ? entry->line : 0}});
   }
 
   std::string words(TextSpan span) const { return document_.text.substr(span.begin, span.size()); }
@@ -212,13 +219,21 @@ class DocumentStatements {
   const AttributionModel& model_ = AttributionModel::built_in();
   const FlatText text_;
   const std::vector<Quotation> quotations_;
+  const StanceReader stances_;
   std::set<TokenPlace> quote_cues_;
-  std::vector<Statement> out_;
+  std::vector<TracedStatement> out_;
 };
 
 }  // namespace
 
 std::vector<Statement> StatementFinder::find(const Document& document, const ActorsFound& actors) const {
+  std::vector<Statement> out;
+  for (TracedStatement& traced : find_traced(document, actors)) out.push_back(std::move(traced.statement));
+  return out;
+}
+
+std::vector<TracedStatement> StatementFinder::find_traced(const Document& document,
+                                                          const ActorsFound& actors) const {
   return DocumentStatements(document, actors, cues_).find();
 }
 

@@ -7,6 +7,7 @@
 // where the reporting clause stands inside it, the span covers that too. Const and thread-safe.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "extract/actors/actors_found.h"
@@ -16,6 +17,17 @@
 
 namespace dramatis::extract {
 
+// Why a statement was found, for `dramatis explain`.
+struct StatementTrace {
+  std::string rule;           // "quotation", "speaker label", or the construction of the cue (cue_frame.h)
+  uint32_t lexicon_line = 0;  // of the cue in data/cues.tsv; 0: it is not listed
+};
+
+struct TracedStatement {
+  graph::Statement statement;
+  StatementTrace trace;
+};
+
 class StatementFinder {
  public:
   // The lexicon must outlive it.
@@ -23,6 +35,7 @@ class StatementFinder {
 
   // By the beginning of the content, then of the cue. No two share a cue.
   std::vector<graph::Statement> find(const Document& document, const ActorsFound& actors) const;
+  std::vector<TracedStatement> find_traced(const Document& document, const ActorsFound& actors) const;
 
  private:
   const CueLexicon& cues_;

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "graph/result.h"
@@ -20,8 +21,9 @@ inline std::vector<std::string_view> split_fields(std::string_view text, char se
   }
 }
 
-// Calls `row(fields)` for every line that is neither empty, nor a comment, nor the header; what it returns is
-// the reason to refuse the line, or empty. An error names the table, the line and the reason.
+// Calls `row(fields)`, or `row(fields, line number)`, for every line that is neither empty, nor a comment,
+// nor the header; what it returns is the reason to refuse the line, or empty. An error names the table, the
+// line and the reason.
 template <typename Row>
 Status for_each_row(std::string_view table, std::string_view tsv, size_t columns, Row row) {
   size_t number = 0;
@@ -34,8 +36,13 @@ Status for_each_row(std::string_view table, std::string_view tsv, size_t columns
       continue;
     }
     const std::vector<std::string_view> fields = split_fields(line, '\t');
-    std::string reason =
-        fields.size() == columns ? row(fields) : "expected " + std::to_string(columns) + " columns";
+    std::string reason;
+    if (fields.size() != columns)
+      reason = "expected " + std::to_string(columns) + " columns";
+    else if constexpr (std::is_invocable_v<Row, decltype(fields), size_t>)
+      reason = row(fields, number);
+    else
+      reason = row(fields);
     if (reason.empty()) continue;
     std::string message(table);
     message.append(1, ':').append(std::to_string(number)).append(": ").append(reason);

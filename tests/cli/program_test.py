@@ -76,6 +76,44 @@ class Explain(ProgramTest):
         self.assertIn("relation  turkey | threatens to attack | greece", out)
         self.assertRegex(out, r"predicates\.tsv, line \d+")
 
+    def test_edges_of_a_graph_are_explained_from_the_kept_sentences(self):
+        article = ("date 2024-03-04\nTurkey threatened to attack Greece last month. Norway met Kenya in Oslo. "
+                   "Greece said that Turkey had attacked Greece.\n")
+        self.ok("ingest", "-", "--db", self.db, stdin=article)
+        out = self.ok("explain", "--db", self.db, "Turkey", "threatens", "Greece").out
+        self.assertIn("Turkey —threatens to attack→ Greece", out)
+        self.assertIn("2024-03-04  Turkey threatened to attack Greece last month.", out)
+        self.assertIn("happened 2024-02", out)
+        self.assertIn("relation  turkey | threatens to attack | greece", out)
+        self.assertRegex(out, r"rule +clause")
+        self.assertRegex(out, r"predicates\.tsv, line \d+")
+        self.assertRegex(out, r"threatened +threaten +VERB")  # the parse
+        self.assertNotIn("had attacked", out)
+        out = self.ok("explain", "--db", self.db, "turkey", "greece").out
+        self.assertIn("threatens to attack→", out)
+        self.assertIn("according to Greece", out)
+        self.assertIn("statement greece | said", out)
+        self.assertEqual(self.ok("explain", "--db", self.db, "Greece", "Norway").out, "nothing found\n")
+
+    def test_an_edge_whose_words_are_not_kept_is_shown_without_a_parse(self):
+        lines = (GOLDEN / "claims.jsonl").read_text().splitlines()
+        first = json.loads(lines[0])
+        del first["sentences"][1]["text"]
+        self.ok("ingest", "-", "--db", self.db, stdin="\n".join([json.dumps(first), *lines[1:]]) + "\n")
+        explain = ["explain", "--db", self.db, "Norland", "criticises", "Sudmark"]
+        out = self.ok(*explain, "--evidence", 1).out
+        self.assertIn("Norland on Monday criticised Sudmark over the closed harbour.", out)
+        self.assertIn("No parse: the words of sentence 2 are not kept.", out)
+        self.assertIn("(and 1 more; --evidence shows them)", out)
+        self.assertIn("Norland again criticised", self.ok(*explain).out)
+
+    def test_edges_need_two_actors_that_are_there(self):
+        self.ok("ingest", GOLDEN / "claims.jsonl", "--db", self.db)
+        for words in (["Norland"], ["Norland", "criticises", "Sudmark", "again"], ["Norland", "Nowhere"]):
+            self.assertEqual(run("explain", "--db", self.db, *words).returncode, 2, words)
+        self.assertEqual(run("explain", "--limit", 3, "-").returncode, 2)
+        self.assertEqual(run("explain", "--db", self.folder / "nowhere", "a", "b").returncode, 3)
+
     def test_unreadable_input_has_status_1(self):
         process = run("explain", self.folder / "nowhere.txt")
         self.assertEqual(process.returncode, 1, process.err)
@@ -184,6 +222,23 @@ class Graph(ProgramTest):
         self.assertEqual([node["id"] for node in graph["nodes"]], ["ada-lindqvist"])
         graph = json.loads(self.export(self.db, "json", "--event", "accuse", "--since", "2024-03-05"))
         self.assertEqual([(e["label"], e["weight"]) for e in graph["edges"]], [("criticises", 1)])
+
+    def test_the_days_of_events_may_count(self):
+        question = ["query", "--db", self.db, "--json", "timeline", "INF pact", "--until", "2024-03-01"]
+        self.assertEqual(json.loads(self.ok(*question).out)["found"], 0)
+        entry, = json.loads(self.ok(*question, "--by-event-date").out)["answers"]
+        self.assertEqual((entry["date"], entry["evidence"]["event_date"], entry["evidence"]["date"]),
+                         ("2024-02", "2024-02", "2024-03-06"))
+        graph = json.loads(self.export(self.db, "json", "--until", "2024-03-01", "--by-event-date"))
+        self.assertEqual([(e["label"], e["first_event_date"]) for e in graph["edges"]], [("praises", "2024-02")])
+
+    def test_statements_are_chosen_by_stance(self):
+        article = "Norway condemned the raid on the harbour. Norway said that Kenya must leave the port.\n"
+        self.ok("ingest", "-", "--db", self.db, stdin=article)
+        for stance, cue in (("critical", "condemned"), ("demanding", "said")):
+            said, = json.loads(self.ok("query", "--db", self.db, "--json", "said", "--stance", stance).out)["answers"]
+            self.assertEqual((said["stance"], said["cue"]), (stance, cue))
+        self.assertEqual(run("query", "--db", self.db, "said", "--stance", "cross").returncode, 2)
 
     def test_the_same_articles_again_change_nothing(self):
         before = self.export(self.db)

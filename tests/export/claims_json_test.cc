@@ -57,7 +57,8 @@ class RandomClaims {
                                    .direct = below(2) == 1,
                                    .about = {someone(claims)},
                                    .sentence = sentence(claims),
-                                   .confidence = 1.0 / static_cast<double>(1 + below(9))});
+                                   .confidence = 1.0 / static_cast<double>(1 + below(9)),
+                                   .stance = static_cast<graph::Stance>(below(4))});
     return claims;
   }
 
@@ -145,6 +146,16 @@ TEST(ClaimsJson, EventDateStandsWhereTheSentenceTellsOne) {
   EXPECT_EQ(claims_from_json(line).value(), claims);
 }
 
+TEST(ClaimsJson, StatementsEndInTheirStance) {
+  ArticleClaims claims = one_relation();
+  claims.statements.push_back({.speaker = "a", .cue = "condemned", .content = "B"});
+  EXPECT_NE(claims_to_json(claims).find(R"("confidence":1.0,"stance":null}])"), std::string::npos);
+  claims.statements[0].stance = graph::Stance::kCritical;
+  const std::string line = claims_to_json(claims);
+  EXPECT_NE(line.find(R"("confidence":1.0,"stance":"critical"}])"), std::string::npos) << line;
+  EXPECT_EQ(claims_from_json(line).value(), claims);
+}
+
 TEST(ClaimsJson, FillsInWhatMayBeMissing) {
   const auto claims = claims_from_json(
       R"({"article": {"id": "x"}, "sentences": [{"begin": 0, "end": 5}],
@@ -180,6 +191,8 @@ TEST(ClaimsJson, RefusesBadLinesAndNamesTheField) {
        "actors[0].type: 'dragon' is not known"},
       {R"({"article": {"id": "x"}, "relations": [{"predicate": "p", "sentence": 0, "begin": 0, "end": 1}]})",
        "contradictory claims"},
+      {R"({"article": {"id": "x"}, "statements": [{"content": "c", "content_span": [0, 1], "stance": "cross"}]})",
+       "statements[0].stance: 'cross' is not known"},
       {R"({"article": {"id": "x"}, "statements": [{"speaker": "nobody", "content": "c"}]})",
        "unknown actor 'nobody'"},
       {"{\"article\": {\"id\": \"\xff\"}}", "no JSON"},

@@ -57,6 +57,7 @@ TEST(Selection, ByPeriodRestatesTheFigures) {
   EXPECT_EQ(chosen({.period = {"2024-03-05", "2024-03-31"}, .event = graph::EventClass::kAccuse}),
             "norland sudmark\nnorland -criticises-> sudmark x1");
   EXPECT_EQ(chosen({.period = {"", "2024-03-04"}, .event = graph::EventClass::kSupport}), "");
+  EXPECT_EQ(chosen({.period = {"", "2024-03-03", true}}), "inf-pact sudmark\ninf-pact -praises-> sudmark x1");
 }
 
 TEST(Selection, OfAnEgoReachesAsFarAsTheDepth) {

@@ -38,6 +38,26 @@ TEST(Writers, GiveTheGoldenFiles) {
   expect_golden(written(write_csv_edges_only, graph), "graph-edges.csv");
 }
 
+// Else an actor would be hidden on days when it did something of which no article told that day.
+TEST(Writers, PutEdgesOnTheDaysOfTheirEventsAndActorsOnAll) {
+  const auto graph = dramatis::testing::sample_graph();
+  const auto selection = Selection::make(graph, {.period = {.by_event_date = true}});
+  ASSERT_TRUE(selection.ok());
+  const std::vector<Point> positions(selection->actor_count());
+  std::ostringstream out;
+  ASSERT_TRUE(write_gexf(*selection, positions, out).ok());
+  std::istringstream lines(out.str());
+  size_t dated_edges = 0;
+  for (std::string line; std::getline(lines, line);) {
+    const bool dated = line.find("timestamps=") != std::string::npos;
+    const bool edge = line.find("<edge ") != std::string::npos;
+    dated_edges += edge && dated ? 1 : 0;
+    if (edge && line.find("kind=\"praises\"") == std::string::npos) continue;
+    EXPECT_FALSE(dated) << "an actor, or an edge of a month, which is no day: " << line;
+  }
+  EXPECT_GT(dated_edges, 0u);
+}
+
 TEST(Writers, GiveAWholeDocumentForAnEmptyGraph) {
   const graph::MemoryGraph empty;
   EXPECT_TRUE(written(write_graphml, empty).ends_with("</graphml>\n"));

@@ -16,6 +16,8 @@ std::string transcript(Print print) {
   return print(*who(graph, "sudmark", {.limit = 2, .evidence = 1})) + print(*whom(graph, "sudmark", {})) +
          print(*said(graph, "ada-lindqvist", std::nullopt, {})) +
          print(*timeline(graph, "harbour-union", std::nullopt, {})) +
+         print(*timeline(graph, "inf-pact", std::nullopt, {})) +
+         print(*timeline(graph, "inf-pact", std::nullopt, {.period = {.by_event_date = true}})) +
          print(*path(graph, "osk", "norland", 6, {})) + print(*gather_stats(graph, 3)) +
          print(*who(graph, "osk", {}));
 }

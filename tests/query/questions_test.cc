@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "query/answers_json.h"
+#include "query/answers_text.h"
+#include "tests/support/claims_builder.h"
 #include "tests/support/sample_graph.h"
 
 namespace dramatis::query {
@@ -41,6 +44,14 @@ TEST_F(Questions, WhatHappenedBetweenTwo) {
   EXPECT_EQ(triples(between(graph_, "harbour-union", "sudmark", {})),
             "Sudmark not attacks Harbour Union x1\nSudmark threatens Harbour Union x1\n");
   EXPECT_EQ(triples(between(graph_, "osk", "sudmark", {})), "");
+}
+
+TEST_F(Questions, WhatOneDoesToTheOtherLeavesTheWayBackOut) {
+  EXPECT_EQ(triples(from_to(graph_, "norland", "sudmark", {})),
+            "Norland criticises Sudmark x2\nNorland sanctions Sudmark x1\n");
+  EXPECT_EQ(triples(from_to(graph_, "norland", "sudmark", {.predicate = "sanction"})),
+            "Norland sanctions Sudmark x1\n");
+  EXPECT_EQ(triples(from_to(graph_, "sudmark", "norland", {})), "");
 }
 
 TEST_F(Questions, FiltersNarrowTheAnswers) {
@@ -97,6 +108,24 @@ TEST_F(Questions, WhatWasSaidByAndAbout) {
   EXPECT_EQ(contents(said(graph_, "norland", std::nullopt, {})), "");
 }
 
+TEST_F(Questions, StatementsMayBeChosenByTheirStance) {
+  graph::MemoryGraph graph;
+  auto builder = dramatis::testing::ClaimsBuilder("a", "2024-03-04");
+  builder.sentence("norway condemned the raid, norway added it rained")
+      .statement("norway", "condemned", "the raid")
+      .last_statement()
+      .stance = graph::Stance::kCritical;
+  builder.statement("norway", "added", "it rained");
+  ASSERT_TRUE(graph.add(builder.build()));
+  EXPECT_EQ(said(graph, "norway", std::nullopt, {})->found, 2u);
+  EXPECT_EQ(contents(said(graph, "norway", std::nullopt, {.stance = graph::Stance::kCritical})),
+            "norway condemned: the raid\n");
+  EXPECT_EQ(contents(said(graph, "norway", std::nullopt, {.stance = graph::Stance::kSupportive})), "");
+  const auto answers = said(graph, "norway", std::nullopt, {.stance = graph::Stance::kCritical});
+  EXPECT_NE(to_json(*answers).find("\"stance\": \"critical\""), std::string::npos);
+  EXPECT_NE(to_text(*answers).find("from: a; critical"), std::string::npos) << to_text(*answers);
+}
+
 TEST_F(Questions, TheTimelineIsInOrderOfTime) {
   const auto answers = timeline(graph_, "sudmark", std::nullopt, {.limit = 4});
   ASSERT_TRUE(answers.ok());
@@ -109,6 +138,28 @@ TEST_F(Questions, TheTimelineIsInOrderOfTime) {
             "2024-03-06 Sudmark attacks\n"
             "2024-03-06 INF pact binds\n"
             "2024-03-06 INF pact praises\n");
+}
+
+TEST_F(Questions, TheTimelineMayGoByTheDaysOfEvents) {
+  const auto told = timeline(graph_, "inf-pact", std::nullopt, {.predicate = "praises"});
+  const auto happened =
+      timeline(graph_, "inf-pact", std::nullopt, {.predicate = "praises", .period = {.by_event_date = true}});
+  ASSERT_EQ(told->shown.size(), 1u);
+  ASSERT_EQ(happened->shown.size(), 1u);
+  EXPECT_EQ(told->shown[0].date, "2024-03-06");
+  EXPECT_EQ(happened->shown[0].date, "2024-02");
+  EXPECT_EQ(happened->shown[0].support.evidence.date, "2024-03-06");
+
+  const auto all = timeline(graph_, "sudmark", std::nullopt, {.period = {.by_event_date = true}});
+  ASSERT_EQ(all->found, 7u);
+  EXPECT_EQ(all->shown.front().key.predicate, "praises");  // told last, but happened first
+}
+
+TEST_F(Questions, APeriodOfEventsFindsWhatWasToldLater) {
+  const graph::Period february{"2024-02-01", "2024-02-29"};
+  EXPECT_EQ(triples(who(graph_, "sudmark", {.period = february})), "");
+  EXPECT_EQ(triples(who(graph_, "sudmark", {.period = {"2024-02-01", "2024-02-29", true}})),
+            "INF pact praises Sudmark x1\n");
 }
 
 TEST_F(Questions, TheTimelineOfTwoLeavesOthersOut) {

@@ -17,6 +17,16 @@ std::string encoded(const T& value) {
   return bytes;
 }
 
+graph::ArticleClaims without_stances(graph::ArticleClaims claims) {
+  for (graph::Statement& statement : claims.statements) statement.stance = graph::Stance::kNone;
+  return claims;
+}
+
+graph::ArticleClaims without_event_dates(graph::ArticleClaims claims) {
+  for (graph::Relation& relation : claims.relations) relation.event_date.clear();
+  return claims;
+}
+
 class Rows : public ::testing::TestWithParam<uint32_t> {
  protected:
   std::mt19937 random_{GetParam()};
@@ -61,17 +71,46 @@ TEST_P(Rows, EvidenceAndStatementsComeBack) {
 
 TEST_P(Rows, TruncatedPayloadsAreNotDecoded) {
   const std::string bytes = encoded(claims_);
-  graph::ArticleClaims undated = claims_;
-  for (graph::Relation& relation : undated.relations) relation.event_date.clear();
-  const size_t version_1 = encoded(undated).size();  // the dates come last, and version 1 had none
+  const graph::ArticleClaims version_2 = without_stances(claims_), version_1 = without_event_dates(version_2);
+  const size_t size_1 = encoded(version_1).size();
+  // A list of no event dates stands before stances.
+  const size_t size_2 = std::max(encoded(version_2).size(), size_1 + (version_2 == claims_ ? 0 : 1));
   for (size_t size = 0; size < bytes.size(); ++size) {
     const auto decoded = decode_claims(std::string_view(bytes).substr(0, size));
-    if (size == version_1)
-      ASSERT_EQ(decoded, undated);
+    if (size == size_1)
+      ASSERT_EQ(decoded, version_1);
+    else if (size == size_2)
+      ASSERT_EQ(decoded, version_2);
     else
       ASSERT_FALSE(decoded) << size;
   }
   EXPECT_FALSE(decode_claims(bytes + "x"));
+}
+
+TEST_P(Rows, EvidenceOfBeforeVersion3HasNoEventDate) {
+  for (graph::EvidenceRow& row : share_.evidence) {
+    const std::string bytes = encoded(row.evidence), key = evidence_key(row);
+    row.evidence.event_date.clear();
+    const std::string version_2 = encoded(row.evidence);
+    ASSERT_TRUE(bytes.starts_with(version_2));
+    EXPECT_EQ(decode_evidence(key, version_2)->evidence, row.evidence);
+    for (size_t size = version_2.size() + 1; size < bytes.size(); ++size)
+      EXPECT_FALSE(decode_evidence(key, bytes.substr(0, size)));
+    EXPECT_FALSE(decode_evidence(key, bytes + "x"));
+  }
+}
+
+TEST_P(Rows, StatementsOfBeforeVersion3HaveNoStance) {
+  for (graph::StatementRecord& record : share_.statements) {
+    const std::string key = statement_key({record.date, record.article}, record.position);
+    record.statement.stance = graph::Stance::kNone;
+    const std::string version_2 = encoded(record);
+    EXPECT_EQ(decode_statement(key, version_2), record);
+    record.statement.stance = graph::Stance::kDemanding;
+    EXPECT_EQ(encoded(record), version_2 + '\3');
+    EXPECT_FALSE(decode_statement(key, version_2 + '\0'));
+    EXPECT_FALSE(decode_statement(key, version_2 + '\4'));
+  }
 }
 
 TEST_P(Rows, EveryFlippedBitBreaksTheSeal) {

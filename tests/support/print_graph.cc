@@ -120,7 +120,7 @@ class Printer {
            << e.sentence_span << ' ' << quoted(e.sentence_text) << ' ' << e.span << e.subject_span
            << e.object_span << ' ' << quoted(e.phrase) << ' ' << quoted(e.through) << ' '
            << name_of(e.modality) << (e.hedged ? " hedged " : " ") << quoted_or_null(e.attributed_to) << ' '
-           << e.confidence << '\n';
+           << e.confidence << ' ' << e.event_date << '\n';
       return true;
     }));
   }
@@ -132,7 +132,7 @@ class Printer {
          << quoted(s.cue) << s.cue_span << ' ' << quoted(s.content) << s.content_span
          << (s.direct ? " direct" : "");
     for (const std::string& id : s.about) out_ << ' ' << quoted(id);
-    out_ << ' ' << s.sentence << ' ' << s.confidence << '\n';
+    out_ << ' ' << s.sentence << ' ' << s.confidence << ' ' << name_of(s.stance) << '\n';
   }
 
   const GraphView& view_;

@@ -127,6 +127,7 @@ void add_statement(std::mt19937& random, ArticleClaims& claims) {
     if (chance(random, 30)) statement.about.push_back(actor.id);
   std::sort(statement.about.begin(), statement.about.end());
   statement.confidence = below(random, 101) / 100.0;
+  if (chance(random, 40)) statement.stance = static_cast<Stance>(1 + below(random, 3));
   claims.statements.push_back(std::move(statement));
 }
 

@@ -209,12 +209,36 @@ def check_hedges(path, faults):
     return {"rows": rows}
 
 
+def check_stances(path, faults):
+    rows = 0
+    words = set()
+    seen = {}
+    for where, row in table(path, ["words", "pos", "stance", "where"], faults):
+        rows += 1
+        for column, values in {"pos": {"verb", "noun", "adj", "aux"}, "stance": {"supportive", "critical", "demanding"}}.items():
+            if row[column] not in values:
+                faults.append(f"{where}: {column} is {row[column]!r}")
+        for place in row["where"].split(","):
+            if place not in {"cue", "self", "matter"}:
+                faults.append(f"{where}: unknown place {place!r}")
+            for word in alternatives(row["words"]):
+                lemma, _, companion = word.partition(" ")
+                if not re.fullmatch(WORD, lemma) or word != word.lower() or not (
+                        companion in PREPOSITIONS or re.fullmatch(r"|to|\+[a-z]+( [a-z]+)?", companion)):
+                    faults.append(f"{where}: word {word!r}")
+                if (word, row["pos"], place) in seen:
+                    faults.append(f"{where}: {word!r} also at {seen[word, row['pos'], place]}")
+                seen[word, row["pos"], place] = where
+                words.add(word)
+    return {"rows": rows, "words": len(words)}
+
+
 def main():
     here = os.path.dirname(os.path.abspath(__file__))
     data = sys.argv[1] if len(sys.argv) > 1 else os.path.join(here, "../../../extract/claims/data")
     faults = []
     for name, check in (("predicates", check_predicates), ("complements", check_complements), ("cues", check_cues),
-                        ("hedges", check_hedges)):
+                        ("hedges", check_hedges), ("stances", check_stances)):
         counts = check(os.path.join(data, name + ".tsv"), faults)
         print(name, *(f"{v} {k}" for k, v in counts.items()), sep="; ")
     for fault in faults:

@@ -20,6 +20,7 @@ TEST(CueLexicon, KnowsWhatACueTakes) {
   const CueEntry* say = cues.find("say", Upos::kVerb);
   ASSERT_NE(say, nullptr);
   EXPECT_TRUE(say->quotes);
+  EXPECT_EQ(say->line, 2u);
   EXPECT_TRUE(say->takes(CueFrame::kThat));
   EXPECT_FALSE(say->takes(CueFrame::kOblique));
   EXPECT_EQ(cues.find("say", Upos::kNoun), nullptr);

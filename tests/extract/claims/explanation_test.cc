@@ -32,6 +32,13 @@ TEST(Explanation, TellsStatements) {
   const std::string text = explain("Norway said that Sweden attacked Finland.");
   EXPECT_NE(text.find("statement norway | said"), std::string::npos) << text;
   EXPECT_NE(text.find("according to norway"), std::string::npos) << text;
+  EXPECT_NE(text.find("rule      that\n    lexicon   cues.tsv, line "), std::string::npos) << text;
+}
+
+TEST(Explanation, TellsQuotationsAndTheirStance) {
+  const std::string text = explain("“We condemn the raid,” Norway said.");
+  EXPECT_NE(text.find("says      direct, critical, "), std::string::npos) << text;
+  EXPECT_NE(text.find("rule      quotation\n"), std::string::npos) << text;
 }
 
 TEST(Explanation, SilentWhereNothingIsClaimed) { EXPECT_EQ(explain("It rained."), ""); }
