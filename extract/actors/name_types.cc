@@ -15,7 +15,7 @@ namespace {
 
 // Against 1 for what the model takes one mention for.
 constexpr double kByTitle = 3;              // "Mr. Rolfson"
-constexpr double kByNoun = 2;               // "Rolfson, a company"
+constexpr double kByNoun = 3;               // "Rolfson, a company"
 constexpr double kByWord = 2.5;             // "Rolfson University"
 constexpr double kByFirstName = 1.5;        // "Ada Rolfson"
 constexpr double kByFirstNameOfFirm = 0.5;  // the model takes one mention of it for a firm
