@@ -39,7 +39,7 @@ ActorType EndTrust::type_of(const ReachedActor& end) const {
 }
 
 bool EndTrust::is_party(const ReachedActor& end) const {
-  return type_of(end) == ActorType::kPerson || type_of(end) == ActorType::kOrganisation;
+  return reach_.is_party(end.actor);
 }
 
 bool EndTrust::is_named(const ReachedActor& end) const {

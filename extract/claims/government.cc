@@ -132,7 +132,10 @@ void GovernmentFinder::govern(const Clause& inner, const Clause& outer, const Co
   if (outer.passive && !adjective && !lexicon_.complement(tree_[outer.head].form, WordClass::kAdjective))
     government.status.hedged = true;
   if (entry.effect == ComplementEffect::kRequested) government.requested = true;
-  if (own_subject || entry.effect == ComplementEffect::kRequested)
+  // "accused him of bombing Y", "told him that", "urged him to": who says it of another.
+  const bool of_another = entry.effect == ComplementEffect::kPossible && entry.control == Control::kObject &&
+                          inner_subject && !same_subject;
+  if (own_subject || of_another || entry.effect == ComplementEffect::kRequested)
     if (const Argument* who = outer.argument(Slot::kSubject)) government.claimed_by = who->token;
 }
 

@@ -1,0 +1,34 @@
+// How likely a relation between two actors is right: subject, predicate, object, status and attribution all
+// as the sentence says.
+//
+// A logistic model over the features of relation_features.h, fitted by train/relations/fit.py to verdicts by
+// hand; its weights are data/relation_weights.tsv. Const and thread-safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/result.h"
+
+namespace dramatis::extract {
+
+class RelationModel {
+ public:
+  // An error names the line and the reason.
+  static Result<RelationModel> parse(std::string_view weights_tsv);
+  static const RelationModel& built_in();
+
+  // Probability, 0 to 1.
+  double score(const std::vector<std::string>& features) const;
+  // Below it no relation between two actors is told.
+  double threshold() const { return threshold_; }
+
+ private:
+  double bias_ = 0;
+  double threshold_ = 0;
+  std::unordered_map<std::string, double> weights_;
+};
+
+}  // namespace dramatis::extract
