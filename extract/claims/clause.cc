@@ -83,8 +83,9 @@ class ClauseFinder {
   int32_t clause_around(const HedgeLexicon::Match& phrase) const {
     const bool conjunction = tree_.is(phrase.last, "mark");
     // "instead of Sudan, Chad sent troops": only the phrase's own noun is denied.
-    const bool preposition = (tree_.is(phrase.first, "case") && tree_[phrase.first].head > phrase.last) ||
-                             tree_.is(phrase.last, "case");
+    const bool preposition =
+        (tree_.is_any(phrase.first, {"case", "cc"}) && tree_[phrase.first].head > phrase.last) ||
+        tree_.is(phrase.last, "case");
     if (phrase.status.negated && preposition) return -1;
     for (int32_t t = conjunction ? phrase.last : phrase.first, steps = 0;
          t != kNoToken && steps < tree_.size(); t = tree_[t].head, ++steps)

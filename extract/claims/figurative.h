@@ -15,8 +15,9 @@ enum class FigurativeUse : uint8_t {
   kUnclear   // a deed that is not done to such an object: nothing is told
 };
 
-// Of an ASSAULT by `subject` on `object`. Where a state, its forces or armed men take part, and for words that
-// are seldom figures of speech ("kills", "shoots"), it is taken as it stands.
-FigurativeUse figurative_use(const graph::Actor& subject, const graph::Actor& object, std::string_view predicate);
+// Of an ASSAULT by `subject` on `object`. Where a state, its forces or armed men take part, and for words
+// that are seldom figures of speech ("kills", "shoots"), it is taken as it stands.
+FigurativeUse figurative_use(const graph::Actor& subject, const graph::Actor& object,
+                             std::string_view predicate);
 
 }  // namespace dramatis::extract

@@ -102,8 +102,8 @@ std::vector<ReachedActor> ObjectFinder::objects_of(const Reading& reading) const
       return r.through != kNoToken && (tree_[r.through].entity == EntityType::kAbstract ||
                                        tree_[r.through].entity == EntityType::kEvent);
     });
-  // "released the senator's letters", "paid the party's bill": nor to whom a thing belongs, for what is done with
-  // things is no deed done to their owner.
+  // "released the senator's letters", "paid the party's bill": nor to whom a thing belongs, for what is done
+  // with things is no deed done to their owner.
   if (reading.match.listed && reading.match.event_noun == kNoToken && is_material(reading.match.event) &&
       reading.match.event != EventClass::kAssault && reading.match.event != EventClass::kProtest)
     std::erase_if(out, [&](const ReachedActor& r) {

@@ -1,5 +1,6 @@
 #include "extract/claims/relation_confidence.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -24,6 +25,8 @@ Result<RelationModel> RelationModel::parse(std::string_view weights_tsv) {
                                          out.bias_ = value;
                                        else if (fields[0] == "threshold")
                                          out.threshold_ = value;
+                                       else if (fields[0] == "threshold of states")
+                                         out.threshold_of_states_ = value;
                                        else
                                          out.weights_.emplace(fields[0], value);
                                        return "";
@@ -34,8 +37,9 @@ Result<RelationModel> RelationModel::parse(std::string_view weights_tsv) {
 
 const RelationModel& RelationModel::built_in() {
   static const RelationModel model = [] {
-    auto parsed = parse({dramatis_relation_weights_begin,
-                         static_cast<size_t>(dramatis_relation_weights_end - dramatis_relation_weights_begin)});
+    auto parsed =
+        parse({dramatis_relation_weights_begin,
+               static_cast<size_t>(dramatis_relation_weights_end - dramatis_relation_weights_begin)});
     if (!parsed) {  // part of the program: a test keeps it well-formed
       std::fprintf(stderr, "built-in table: %s\n", parsed.error().message.c_str());
       std::abort();
@@ -50,6 +54,13 @@ double RelationModel::score(const std::vector<std::string>& features) const {
   for (const std::string& name : features)
     if (const auto it = weights_.find(name); it != weights_.end()) z += it->second;
   return 1 / (1 + std::exp(-z));
+}
+
+bool RelationModel::tells(double score, const std::vector<std::string>& features) const {
+  const bool of_states = std::any_of(features.begin(), features.end(), [](const std::string& f) {
+    return f == "actors few" || f == "news of states";
+  });
+  return score >= (of_states ? threshold_of_states_ : threshold_);
 }
 
 }  // namespace dramatis::extract

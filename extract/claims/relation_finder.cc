@@ -104,7 +104,7 @@ class SentenceRelations {
 
   // "pledged to put X in play": what is meant stands in the rest of the sentence.
   bool is_incomplete(const Clause& clause) const {
-    constexpr std::array<std::string_view, 10> kIncomplete = {"put",  "get",  "let",  "make", "keep",
+    constexpr std::array<std::string_view, 10> kIncomplete = {"put",   "get",  "let",  "make", "keep",
                                                               "bring", "take", "have", "turn", "leave"};
     return std::find(kIncomplete.begin(), kIncomplete.end(), tree_[clause.head].lemma) != kIncomplete.end();
   }
@@ -462,7 +462,8 @@ class SentenceRelations {
     relation.event_date = date_of(reading);
     RelationTrace trace{std::string(reading.rule), match.line,
                         reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix};
-    if (subject && object) trace.features = features_.of({reading, *subject, *object, object_token, relation});
+    if (subject && object)
+      trace.features = features_.of({reading, *subject, *object, object_token, relation});
     out_.push_back({std::move(relation), std::move(trace)});
   }
 
@@ -531,7 +532,7 @@ std::vector<TracedRelation> RelationFinder::find_traced(const Document& document
   for (TracedRelation& r : out)
     if (!r.trace.features.empty()) r.relation.confidence = model.score(r.trace.features);
   std::erase_if(out, [&](const TracedRelation& r) {
-    return !r.trace.features.empty() && r.relation.confidence < model.threshold();
+    return !r.trace.features.empty() && !model.tells(r.relation.confidence, r.trace.features);
   });
   return out;
 }

@@ -20,8 +20,8 @@ int main(int argc, char** argv) {
     article.text.assign(std::istreambuf_iterator<char>(in), {});
     for (const auto& [r, trace] : (*extractor)->relation_candidates(article)) {
       if (trace.features.empty()) continue;
-      std::cout << argv[i] << '\t' << r.span.begin << '\t' << r.span.end << '\t' << *r.subject << '\t' << r.predicate
-                << '\t' << *r.object << '\t';
+      std::cout << argv[i] << '\t' << r.span.begin << '\t' << r.span.end << '\t' << *r.subject << '\t'
+                << r.predicate << '\t' << *r.object << '\t';
       const char* mark = "";
       for (const std::string& feature : trace.features) {
         std::cout << mark << feature;
