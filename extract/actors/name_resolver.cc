@@ -151,9 +151,9 @@ bool NameResolver::resolve_known(uint32_t d) {
   const bool surname = std::any_of(draft.known.begin(), draft.known.end(),
                                    [](const KnownName& k) { return k.sense == NameSense::kSurname; });
   if (!surname) return false;
-  if (const int32_t member = namesake(d, folded_words(draft.name)); member >= 0) {
+  if (const auto [member, trust] = namesake(d, folded_words(draft.name)); member >= 0) {
     draft.mention.actor = member;
-    draft.mention.confidence = 0.95;
+    draft.mention.confidence = 0.95 * trust;
     return true;
   }
   if (const auto known = pick_surname(d)) {
@@ -262,9 +262,9 @@ void NameResolver::resolve_other(uint32_t d) {
   }
   // A part of a person's name is that person, whatever the model takes it for.
   if (!is_fuller(draft) && draft.entity != EntityType::kOrganization && !storm)
-    if (const int32_t member = namesake(d, folded_words(name)); member >= 0) {
+    if (const auto [member, trust] = namesake(d, folded_words(name)); member >= 0) {
       draft.mention.actor = member;
-      draft.mention.confidence = 0.8;
+      draft.mention.confidence = 0.8 * trust;
       return;
     }
   if (draft.entity != EntityType::kPerson)
@@ -315,6 +315,7 @@ void NameResolver::apply_links() {
     if (person < 0 || article_.cast[person].actor.type != ActorType::kPerson) continue;
     CastMember& member = article_.cast[person];
     member.offices.push_back(link.office);
+    member.called.push_back(link.qualifier);
     const int32_t owner =
         link.owner < 0 ? -1 : article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
     if (owner >= 0 && member.actor.code.empty()) member.actor.code = article_.cast[owner].actor.code;
