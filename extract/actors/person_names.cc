@@ -13,6 +13,7 @@ namespace {
 using graph::ActorType;
 using graph::Sector;
 
+constexpr int kLeastScore = 4;           // of a leader known by surname alone
 constexpr double kAmongNamesakes = 0.9;  // a surname that several of the article bear
 
 // Of many people who are never in office.
@@ -85,8 +86,9 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
     const KnownActor& actor = article_.knowledge[known.actor];
     if (gender != Gender::kUnknown && actor.gender != Gender::kUnknown && actor.gender != gender) continue;
     int nearest = 1000, score = 0;
-    bool office = false, country = false, other_country = false;
+    bool office = false, country = false, other_country = false, national = false;
     for (const KnownRole& role : actor.roles) {
+      national = national || article_.knowledge[role.parent].type == ActorType::kCountry;
       if (!article_.date.empty() && !role.from.empty())
         nearest = std::min(nearest, years_off(role, article_.date));
       for (const RoleLink& link : links_) {
@@ -105,6 +107,7 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
              : nearest <= 6 ? (telling ? 2 : 1)
                             : 0) +
             (office ? 2 : 0) + (country ? 2 : 0);
+    score = 2 * score + (national && score > 0 ? 1 : 0);  // before the governor of a province
     if (score > best_score) {
       second = best_score;
       best_score = score;
@@ -113,7 +116,7 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
       second = std::max(second, score);
     }
   }
-  return best_score >= 2 && best_score > second ? best : std::nullopt;
+  return best_score >= kLeastScore && best_score > second ? best : std::nullopt;
 }
 
 Gender NameResolver::told_gender(const MentionDraft& draft) const {

@@ -38,7 +38,8 @@ ActorKinds kind_of(const graph::Actor& actor) {
     case ActorType::kPlace:
       return kPlaceKind;
     case ActorType::kOrganisation:
-      return actor.sector == Sector::kGovernment || actor.sector == Sector::kJudiciary ? kStateKind : kBodyKind;
+      return actor.sector == Sector::kGovernment || actor.sector == Sector::kJudiciary ? kStateKind
+                                                                                       : kBodyKind;
     case ActorType::kGroup:
       return kPeopleKind;
     default:

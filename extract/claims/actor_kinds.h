@@ -1,4 +1,5 @@
-// ActorKinds: what a pattern of the lexicon asks of the actors that it holds between ("^civil", "@person|body").
+// ActorKinds: what a pattern of the lexicon asks of the actors that it holds between ("^civil",
+// "@person|body").
 #pragma once
 
 #include <cstdint>

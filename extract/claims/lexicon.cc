@@ -72,7 +72,8 @@ Status for_each_row(std::string_view tsv, std::string_view header, size_t column
 }
 
 // Takes "^civil", "@person+", "inf" and "!inf" off the end of a pattern's words.
-Status read_conditions(std::vector<std::string_view>& words, ActorConditions& actors, OpenComplement* complement) {
+Status read_conditions(std::vector<std::string_view>& words, ActorConditions& actors,
+                       OpenComplement* complement) {
   for (; words.size() > 1; words.pop_back()) {
     std::string_view word = words.back();
     if (complement && (word == "inf" || word == "!inf")) {
@@ -104,7 +105,8 @@ int VerbPattern::specificity() const {
   const bool modified =
       std::any_of(nouns.begin(), nouns.end(), [](const NounForm& n) { return !n.modifier.empty(); });
   const int conditions = (actors.subject != 0) + (actors.object != 0) + (complement != OpenComplement::kAny);
-  return (particle.empty() ? 0 : 4) + conditions + (nouns.empty() ? 0 : 8) + (modified ? 1 : 0) + (any_object ? 3 : 0) +
+  return (particle.empty() ? 0 : 4) + conditions + (nouns.empty() ? 0 : 8) + (modified ? 1 : 0) +
+         (any_object ? 3 : 0) +
          (phrase_prepositions.empty() ? 0
           : phrase_nouns.empty()      ? 3
                                       : 8) +
@@ -169,7 +171,8 @@ Status Lexicon::add_verb_pattern(std::string_view text, uint32_t entry) {
   std::vector<std::string_view> words = words_of(text);
   VerbPattern pattern;
   pattern.entry = entry;
-  if (Status status = read_conditions(words, pattern.actors, &pattern.complement); !status.ok()) return status;
+  if (Status status = read_conditions(words, pattern.actors, &pattern.complement); !status.ok())
+    return status;
   bool direct_noun = false;
   for (size_t i = 1; i < words.size(); ++i) {
     const std::string_view word = words[i];
@@ -211,7 +214,8 @@ Status Lexicon::add_phrase_pattern(std::string_view text, uint32_t entry) {
   std::vector<std::string_view> words = words_of(text);
   VerbPattern pattern;
   pattern.entry = entry;
-  if (Status status = read_conditions(words, pattern.actors, &pattern.complement); !status.ok()) return status;
+  if (Status status = read_conditions(words, pattern.actors, &pattern.complement); !status.ok())
+    return status;
   bool object_first = false;
   for (size_t i = 1; i < words.size(); ++i) {
     const std::string_view word = words[i];

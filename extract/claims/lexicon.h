@@ -35,9 +35,9 @@ struct NounForm {
 
 // Whom a pattern holds between.
 struct ActorConditions {
-  ActorKinds subject = 0;    // "^civil"
-  ActorKinds object = 0;     // "@person": named itself
-  bool through_nouns = true; // "@person+": or something of theirs is
+  ActorKinds subject = 0;     // "^civil"
+  ActorKinds object = 0;      // "@person": named itself
+  bool through_nouns = true;  // "@person+": or something of theirs is
 };
 
 // Whether the verb governs an infinitive or the like ("ask X to leave"): "inf", "!inf".

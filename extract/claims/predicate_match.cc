@@ -228,8 +228,8 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
 
 bool PredicateMatcher::are_kinds(const std::vector<ReachedActor>& actors, ActorKinds kinds) const {
   return !actors.empty() && std::all_of(actors.begin(), actors.end(), [&](const ReachedActor& r) {
-           return (reach_.kind(r.actor) & kinds) != 0;
-         });
+    return (reach_.kind(r.actor) & kinds) != 0;
+  });
 }
 
 bool PredicateMatcher::holds_between(const ActorConditions& wanted, const Clause* clause, int32_t noun,

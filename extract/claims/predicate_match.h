@@ -42,7 +42,8 @@ class PredicateMatcher {
   bool match_phrase(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match,
                     int32_t& noun) const;
   bool are_kinds(const std::vector<ReachedActor>& actors, ActorKinds kinds) const;
-  // Who does and who suffers it are of the kinds that a pattern wants. `noun`: the event noun, if one carries it.
+  // Who does and who suffers it are of the kinds that a pattern wants. `noun`: the event noun, if one carries
+  // it.
   bool holds_between(const ActorConditions& wanted, const Clause* clause, int32_t noun,
                      const std::vector<int32_t>& objects) const;
   bool may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const;
