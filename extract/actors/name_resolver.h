@@ -36,6 +36,7 @@ class NameResolver {
     double trust = 0;
   };
   Namesake namesake(uint32_t draft, const std::vector<std::string>& parts) const;
+  int32_t namesake_of_people(uint32_t draft) const;
   bool has_office(const CastMember& member, const MentionDraft& draft) const;
   // The draft is a full name of one of them.
   bool is_of(uint32_t draft, const std::vector<int32_t>& members) const;

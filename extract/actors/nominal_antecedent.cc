@@ -124,6 +124,7 @@ bool is_called(const Article& article, const MentionDraft& mention, const CastMe
 }
 
 constexpr double kLeastNearness = 0.5;
+constexpr double kLeastNearnessOfAny = 0.75;  // "the group": within two sentences
 
 double nearness_of(uint32_t sentences_back) { return std::max(0.0, 0.85 - 0.05 * sentences_back); }
 
@@ -143,9 +144,35 @@ Antecedent called_before(const Article& article, const MentionDraft& nominal) {
   return {};
 }
 
+// "The party" beside "Labour members": the party of the article whose name begins with the adjective nearest
+// before.
+Antecedent party_by_adjective(const Article& article, const MentionDraft& mention) {
+  constexpr uint32_t kSentencesBack = 2;
+  const uint32_t s = mention.mention.sentence;
+  for (uint32_t back = 0; back <= std::min(s, kSentencesBack); ++back) {
+    const ParseIndex& parse = article.parses[s - back];
+    for (uint32_t t = back == 0 ? mention.mention.first : parse.size(); t-- > 0;) {
+      if (!starts_with_capital(parse[t].form)) continue;
+      const std::string word = fold(parse[t].form);
+      for (size_t m = 0; m < article.cast.size(); ++m) {
+        const auto member = static_cast<int32_t>(m);
+        const CastMember& party = article.cast[member];
+        const int32_t d = article.draft_at(s - back, t);
+        const bool named = d >= 0 && article.drafts[static_cast<uint32_t>(d)].mention.actor == member;
+        if (stands_for(article, mention, party) && party.named &&
+            (named || folded_words(party.actor.name).front() == word))
+          return {member, nearness_of(back)};
+      }
+    }
+  }
+  return {};
+}
+
 Antecedent nominal_antecedent(const Article& article, uint32_t draft) {
   const MentionDraft& mention = article.drafts[draft];
   if (!mention.noun) return {};
+  if (mention.noun->sector == Sector::kParty && mention.number != Number::kPlural)
+    return party_by_adjective(article, mention);
   const bool former = is_former(article.parse_of(mention), mention.mention.head);
   for (uint32_t d = draft; d-- > 0;) {
     const MentionDraft& candidate = article.drafts[d];
@@ -167,7 +194,8 @@ Antecedent nominal_antecedent(const Article& article, uint32_t draft) {
     }
     const double nearness = nearness_of(mention.mention.sentence - candidate.mention.sentence) -
                             (relation == "amod" ? 0.15 : 0.0);
-    if (nearness < kLeastNearness) return {};
+    const bool vague = mention.noun->kind == NounKind::kBody && is_any_collective(mention.noun_words);
+    if (nearness < (vague ? kLeastNearnessOfAny : kLeastNearness)) return {};
     return {member, nearness};
   }
   return {};

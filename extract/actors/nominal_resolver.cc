@@ -254,7 +254,7 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   if (owner.actor.type == ActorType::kPerson && owner.actor.code.empty()) return false;
   if ((owner.actor.type == ActorType::kPerson || owner.actor.type == ActorType::kPlace) &&
       !owner.actor.code.empty() && (kind == NounKind::kInstitution || kind == NounKind::kMateriel) &&
-      owner.actor.code != "PSE")
+      owner.actor.code != "PSE" && !(noun == "police" && owner.named && names_kind(draft, whose)))
     if (const int32_t country = cast.country_of(whose.member); country >= 0)
       adjective = cast.adjective(country);
   make(draft, adjective, noun, owner.actor.code);

@@ -74,17 +74,19 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
   const MentionDraft& draft = article_.drafts[d];
   std::optional<uint32_t> best;
   int best_score = 0, second = 0;
-  const auto surnames = std::count_if(draft.known.begin(), draft.known.end(), [](const KnownName& known) {
-    return known.sense == NameSense::kSurname;
-  });
+  const Gender gender = told_gender(draft);
+  const auto fits = [&](const KnownName& known) {
+    const Gender other = article_.knowledge[known.actor].gender;
+    return known.sense == NameSense::kSurname &&
+           (gender == Gender::kUnknown || other == Gender::kUnknown || other == gender);
+  };
+  const auto surnames = std::count_if(draft.known.begin(), draft.known.end(), fits);
   // "Trump" between his terms; not "Brown".
   const bool common = is_common_surname(draft.name);
   const bool telling = surnames == 1 && !common;
-  const Gender gender = told_gender(draft);
   for (const KnownName& known : draft.known) {
-    if (known.sense != NameSense::kSurname) continue;
+    if (!fits(known)) continue;
     const KnownActor& actor = article_.knowledge[known.actor];
-    if (gender != Gender::kUnknown && actor.gender != Gender::kUnknown && actor.gender != gender) continue;
     int nearest = 1000, score = 0;
     bool office = false, country = false, other_country = false, national = false;
     for (const KnownRole& role : actor.roles) {

@@ -57,6 +57,9 @@ struct VerbPattern {
   ActorConditions actors;
   OpenComplement complement = OpenComplement::kAny;
 
+  bool is_conditional() const {
+    return actors.subject != 0 || actors.object != 0 || complement != OpenComplement::kAny;
+  }
   // More words, more weight.
   int specificity() const;
 };

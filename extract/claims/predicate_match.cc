@@ -401,6 +401,7 @@ graph::EventClass PredicateMatcher::class_of_bare(const std::string& verb) const
   for (const VerbPattern& pattern : lexicon_.verb_patterns(verb)) {
     if (!pattern.nouns.empty() || pattern.any_object || !pattern.particle.empty()) continue;
     if (!pattern.phrase_prepositions.empty() || !pattern.predicatives.empty()) continue;
+    if (pattern.is_conditional()) continue;
     const graph::EventClass of_pattern = lexicon_.entry(pattern.entry).event;
     if (event != graph::EventClass::kNone && event != of_pattern) return graph::EventClass::kNone;
     event = of_pattern;
