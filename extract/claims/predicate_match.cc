@@ -463,28 +463,6 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
     }
     out.push_back(std::move(match));
   }
-  // "signed a deal with Syria": the actor hangs on the object; but who described a visit did not pay it.
-  if (object && !tree_.has_child(object->token, "nmod:poss") && !reach_.mention(object->token) &&
-      tree_[object->token].upos == Upos::kNoun)
-    for (const int32_t c : tree_.children(object->token)) {
-      if (!tree_.is(c, "nmod") || tree_.is(c, "nmod:poss") || taken(c) || !reach_.mention(c)) continue;
-      const std::string preposition = tree_.preposition(c);
-      if (preposition != "with" && preposition != "to" && preposition != "against" && preposition != "for")
-        continue;
-      if (lexicon_.noun_patterns(tree_[object->token].lemma).empty()) continue;
-      PredicateMatch match;
-      match.predicate = verb + ' ' + tree_[object->token].form + ' ' + preposition;
-      match.words = words;
-      match.words.push_back(object->token);
-      for (const int32_t g : tree_.children(c))
-        if (tree_.is(g, "case")) match.words.push_back(g);
-      match.objects = {c};
-      match.event_noun = object->token;
-      match.confidence = 0.6;
-      if (const auto patterns = lexicon_.noun_patterns(tree_[object->token].lemma); !patterns.empty())
-        match.event = lexicon_.entry(patterns.front().entry).event;
-      out.push_back(std::move(match));
-    }
 }
 
 std::vector<PredicateMatch> PredicateMatcher::match_noun(int32_t noun) const {
