@@ -142,8 +142,28 @@ std::optional<KnownName> NameResolver::pick_sense(const MentionDraft& draft) con
   return best;
 }
 
+// "Cuban" after "Mark Cuban": a person of the article whose surname means a people; -1.
+int32_t NameResolver::namesake_of_people(uint32_t d) const {
+  const MentionDraft& draft = article_.drafts[d];
+  const ParseIndex& parse = article_.parse_of(draft);
+  if (is_fuller(draft) || draft.known.empty() || draft.number == Number::kPlural ||
+      modifies(parse[draft.mention.head].deprel))
+    return -1;
+  const bool people = std::ranges::all_of(draft.known, [](const KnownName& known) {
+    return known.sense == NameSense::kPeople || known.sense == NameSense::kAdjective;
+  });
+  if (!people) return -1;
+  const int32_t member = namesake(d, folded_words(draft.name)).member;
+  return member >= 0 && article_.cast[member].parts.back() == folded_words(draft.name).back() ? member : -1;
+}
+
 bool NameResolver::resolve_known(uint32_t d) {
   MentionDraft& draft = article_.drafts[d];
+  if (const int32_t member = namesake_of_people(d); member >= 0) {
+    draft.mention.actor = member;
+    draft.mention.confidence = 0.85;
+    return true;
+  }
   if (const auto sense = pick_sense(draft)) {
     resolve_place_or_people(draft, *sense);
     return true;
@@ -151,9 +171,9 @@ bool NameResolver::resolve_known(uint32_t d) {
   const bool surname = std::any_of(draft.known.begin(), draft.known.end(),
                                    [](const KnownName& k) { return k.sense == NameSense::kSurname; });
   if (!surname) return false;
-  if (const int32_t member = namesake(d, folded_words(draft.name)); member >= 0) {
+  if (const auto [member, trust] = namesake(d, folded_words(draft.name)); member >= 0) {
     draft.mention.actor = member;
-    draft.mention.confidence = 0.95;
+    draft.mention.confidence = 0.95 * trust;
     return true;
   }
   if (const auto known = pick_surname(d)) {
@@ -171,6 +191,8 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
   const bool place = actor.type == ActorType::kCountry || actor.type == ActorType::kPlace;
   draft.mention.confidence = known.sense == NameSense::kName ? 1.0 : 0.95;
   draft.mention.as_place = place && draft.locative;
+  // "Arrived at the White House": the building.
+  if (known.sense == NameSense::kMetonym && actor.type == ActorType::kCountry && draft.locative) return;
   switch (known.sense) {
     case NameSense::kPeople: {
       draft.number = draft.number == Number::kUnknown ? Number::kPlural : draft.number;
@@ -262,9 +284,9 @@ void NameResolver::resolve_other(uint32_t d) {
   }
   // A part of a person's name is that person, whatever the model takes it for.
   if (!is_fuller(draft) && draft.entity != EntityType::kOrganization && !storm)
-    if (const int32_t member = namesake(d, folded_words(name)); member >= 0) {
+    if (const auto [member, trust] = namesake(d, folded_words(name)); member >= 0) {
       draft.mention.actor = member;
-      draft.mention.confidence = 0.8;
+      draft.mention.confidence = 0.8 * trust;
       return;
     }
   if (draft.entity != EntityType::kPerson)
@@ -315,6 +337,7 @@ void NameResolver::apply_links() {
     if (person < 0 || article_.cast[person].actor.type != ActorType::kPerson) continue;
     CastMember& member = article_.cast[person];
     member.offices.push_back(link.office);
+    member.called.push_back(link.qualifier);
     const int32_t owner =
         link.owner < 0 ? -1 : article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
     if (owner >= 0 && member.actor.code.empty()) member.actor.code = article_.cast[owner].actor.code;

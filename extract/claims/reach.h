@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extract/actors/actors_found.h"
+#include "extract/claims/actor_kinds.h"
 #include "extract/claims/tree.h"
 
 namespace dramatis::extract {
@@ -41,6 +42,7 @@ class ActorReach {
   std::vector<ReachedActor> possessors(int32_t noun) const;
   bool is_person(int32_t actor) const;
   bool is_party(int32_t actor) const;  // a person or an organisation
+  ActorKinds kind(int32_t actor) const { return kind_of(actors_.actors[static_cast<size_t>(actor)]); }
   // Whether "its" is the subject of its own clause or of one above, which makes it sure.
   bool is_bound(const ActorMention& possessive) const;
 

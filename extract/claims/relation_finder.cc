@@ -9,7 +9,6 @@
 #include "extract/claims/demand_finder.h"
 #include "extract/claims/end_trust.h"
 #include "extract/claims/event_date.h"
-#include "extract/claims/figurative.h"
 #include "extract/claims/government.h"
 #include "extract/claims/object_finder.h"
 #include "extract/claims/predicate_match.h"
@@ -331,6 +330,8 @@ class SentenceRelations {
 
   // "Jordan and Britain agreed", "Russia and China held talks": each with each.
   void emit_reciprocal(const Reading& reading) {
+    // "the battle between X and Y, Z and W": who of them stands on which side?
+    if (is_conflict(reading.match.event) && reading.subjects.size() > 2) return;
     // "could run but did not": of two who do the same, not each against each.
     if (reading.match.event == EventClass::kNone && reading.match.objects.empty()) return;
     PredicateMatch match = reading.match;
@@ -387,25 +388,6 @@ class SentenceRelations {
     return clause.status.negated || above.negated || government.event == EventClass::kReject;
   }
 
-  // A word of war between civilians is read as a figure of speech, or not told.
-  bool read_figure(Relation& relation, const ReachedActor& subject, const ReachedActor& object) const {
-    if (relation.event != EventClass::kAssault) return true;
-    switch (figurative_use(actors_.actors[static_cast<size_t>(subject.actor)],
-                           actors_.actors[static_cast<size_t>(object.actor)], relation.predicate)) {
-      case FigurativeUse::kLiteral:
-        return true;
-      case FigurativeUse::kWords:
-        relation.event = EventClass::kAccuse;
-        return true;
-      case FigurativeUse::kContest:
-        relation.event = EventClass::kReject;
-        return true;
-      case FigurativeUse::kUnclear:
-        return false;
-    }
-    return true;
-  }
-
   void add(const Reading& reading, const ReachedActor* subject, const ReachedActor* object,
            int32_t object_token) {
     const PredicateMatch& match = reading.match;
@@ -456,9 +438,7 @@ class SentenceRelations {
       for (const ReachedActor& who : reach_.reach(government.claimed_by, false))
         relation.attributed_to = actor_id(who.actor);
     if (relation.confidence < kLeastConfidence) return;
-    if (subject && object &&
-        (!trust_.trusts(*subject, *object, relation.confidence) || !read_figure(relation, *subject, *object)))
-      return;
+    if (subject && object && !trust_.trusts(*subject, *object, relation.confidence)) return;
     relation.event_date = date_of(reading);
     RelationTrace trace{std::string(reading.rule), match.line,
                         reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix};
