@@ -150,6 +150,9 @@ std::vector<ReachedActor> ObjectFinder::reach_object(int32_t token, const Readin
   for (const int32_t t : tree_.conjuncts(token)) {
     if (reach_.mention(t)) continue;
     const std::vector<ReachedActor> owners = reach_.possessors(t);
+    // "criticised X and his record": the second is the first's, and tells nothing new.
+    if (t != token && reach_.mention(token) && !owners.empty() && tree_[owners.front().token].xpos == "PRP$")
+      continue;
     if (is_suffered(tree_[t].lemma)) continue;  // see add_suffered()
     for (ReachedActor owner : owners) {
       owner.through = t;

@@ -388,6 +388,14 @@ class SentenceRelations {
     return clause.status.negated || above.negated || government.event == EventClass::kReject;
   }
 
+  // "unleashed a harsh attack on": between politicians it is one of words.
+  bool is_attack_in_words(const Relation& relation, const ReachedActor& subject,
+                          const ReachedActor& object) const {
+    constexpr ActorKinds kParty = kPersonKind | kBodyKind;
+    return relation.event == EventClass::kAssault && relation.predicate == "attacks" &&
+           (reach_.kind(subject.actor) & kCivilKinds) != 0 && (reach_.kind(object.actor) & kParty) != 0;
+  }
+
   void add(const Reading& reading, const ReachedActor* subject, const ReachedActor* object,
            int32_t object_token) {
     const PredicateMatch& match = reading.match;
@@ -405,8 +413,9 @@ class SentenceRelations {
     relation.negated = reading.status.negated;
     relation.modality = reading.status.modality;
     relation.hedged = reading.status.hedged;
-    if (government.purpose && relation.modality == Modality::kAsserted && is_material(match.event) &&
-        match.event != EventClass::kProtest)
+    const bool arranged = match.event == EventClass::kConsult;  // "preparations to interview"
+    if (government.purpose && relation.modality == Modality::kAsserted &&
+        (is_material(match.event) || arranged) && match.event != EventClass::kProtest)
       relation.modality = Modality::kPlanned;
     // "refuses to", "threatens to": the class comes from the word above, whatever the lexicon knows of the
     // verb.
@@ -439,6 +448,10 @@ class SentenceRelations {
         relation.attributed_to = actor_id(who.actor);
     if (relation.confidence < kLeastConfidence) return;
     if (subject && object && !trust_.trusts(*subject, *object, relation.confidence)) return;
+    if (subject && object && is_attack_in_words(relation, *subject, *object)) {
+      relation.event = EventClass::kAccuse;
+      relation.predicate = "criticises";
+    }
     relation.event_date = date_of(reading);
     RelationTrace trace{std::string(reading.rule), match.line,
                         reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix};
