@@ -75,7 +75,10 @@ Government GovernmentFinder::of_clause(const Clause& clause) const {
       government.requested = true;
       break;
     }
-    if (inner->link == ClauseLink::kAdnominal && !inner->mark.empty()) {
+    // "allegations that X bombed Y": parsers take it for a relative clause too.
+    const bool content = inner->link == ClauseLink::kRelative && inner->mark == "that" &&
+                         lexicon_.complement(tree_[inner->antecedent].lemma, WordClass::kNoun);
+    if (content || (inner->link == ClauseLink::kAdnominal && !inner->mark.empty())) {
       add_status(government.status, nominal_status(tree_, inner->antecedent));  // "no plans to"
       if (const auto* entry = lexicon_.complement(tree_[inner->antecedent].lemma, WordClass::kNoun)) {
         apply_effect(*entry, government);
