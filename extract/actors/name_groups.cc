@@ -255,7 +255,9 @@ class NameReader {
       return;
     if (split_title(group)) return;
     MentionDraft noun;
-    if (read_noun(parse_, group.root, knowledge_.nouns(), noun) && stands_alone(noun)) return;
+    if (read_noun(parse_, group.root, knowledge_.nouns(), noun) && stands_alone(noun) &&
+        !names_union(group, noun))
+      return;
     read_new_name(group, within);
   }
 
@@ -296,6 +298,17 @@ class NameReader {
       default:
         return false;
     }
+  }
+
+  // "United Farm Workers": three capitalised words, none of them a country's, name no workers.
+  bool names_union(const Group& group, const MentionDraft& noun) const {
+    constexpr uint32_t kLeastWords = 3;
+    if (noun.noun->kind != NounKind::kPeople || group.last - group.first < kLeastWords) return false;
+    for (uint32_t t = group.first; t < group.last; ++t)
+      if (!starts_with_capital(parse_[t].form) || parse_[t].upos != Upos::kPropn) return false;
+    return std::none_of(matches_.begin(), matches_.end(), [&](const NameMatch& m) {
+      return m.first < group.last && group.first < m.last;
+    });
   }
 
   void read_new_name(const Group& group, const std::vector<size_t>& within) {

@@ -167,7 +167,8 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   const bool own_noun = !draft.noun || draft.noun->canonical == draft.noun_words;
   std::string noun = draft.noun ? draft.noun->canonical : draft.noun_words;
   // "The party's candidate": whoever was called that, else known as no more than that.
-  if (is_one_person(draft) && collective && is_definite(draft) &&
+  const bool local = owner.actor.type == ActorType::kPlace && !whose.guessed;
+  if (is_one_person(draft) && (collective || local) && is_definite(draft) &&
       (!draft.noun || draft.noun->type == ActorType::kPerson)) {
     const Antecedent antecedent = called_before(article_, draft);
     settle(draft, antecedent.member, antecedent.confidence);
