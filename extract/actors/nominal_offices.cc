@@ -32,8 +32,9 @@ int32_t NominalResolver::holder_named(const MentionDraft& office, int32_t place)
   const Cast& cast = article_.cast;
   const auto told = [&](int32_t member) {
     return std::any_of(links_.begin(), links_.end(), [&](const RoleLink& link) {
-      return article_.drafts[link.person].mention.actor == member && link.office == office.noun_words &&
-             link.owner >= 0 && article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor == place;
+      return article_.drafts[link.person].mention.actor == member &&
+             (link.office == office.noun_words || link.office == office.noun->canonical) && link.owner >= 0 &&
+             article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor == place;
     });
   };
   const auto known = [&](const CastMember& member) {
