@@ -37,6 +37,14 @@ bool is_collective(const ParseIndex& parse, const MentionDraft& draft) {
          (name.find(' ') != std::string_view::npos || is_movement(name));
 }
 
+// "A Republican", "a Methodist": somebody, not a name.
+bool is_one_of_a_kind(const ParseIndex& parse, const MentionDraft& draft) {
+  const int32_t article = parse.child(draft.mention.head, "det");
+  if (article < 0) return false;
+  const std::string word = fold(parse[static_cast<uint32_t>(article)].form);
+  return word == "a" || word == "an";
+}
+
 bool is_sought(const ParseIndex& parse, const MentionDraft& draft) {
   static constexpr std::array<std::string_view, 14> kVerbs = {
       "capture", "enter", "lose", "occupy", "reach", "reclaim", "regain",
@@ -95,6 +103,9 @@ void NameResolver::resolve() {
 
 void NameResolver::resolve_name(uint32_t d) {
   const MentionDraft& draft = article_.drafts[d];
+  if (draft.entity == EntityType::kPerson && draft.known.empty() && !is_fuller(draft) &&
+      is_one_of_a_kind(article_.parse_of(draft), draft))
+    return;
   if (draft.entity == EntityType::kPerson && draft.known.empty() && !is_fuller(draft) &&
       !is_collective(article_.parse_of(draft), draft))
     return resolve_person(d);
