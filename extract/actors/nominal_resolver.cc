@@ -186,6 +186,8 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
       return true;
     }
   // "the Hamas movement", "the Reuters news agency"
+  const bool people = owner.actor.type == ActorType::kGroup && owner.actor.sector == Sector::kCivilian;
+  if (people && kind == NounKind::kBody && names_kind(draft, whose)) return true;  // a Jewish organisation
   if (kind == NounKind::kBody && collective && owner.named && names_kind(draft, whose)) {
     settle(draft, whose.member, 0.9);
     return true;
