@@ -37,6 +37,24 @@ bool is_collective(const ParseIndex& parse, const MentionDraft& draft) {
          (name.find(' ') != std::string_view::npos || is_movement(name));
 }
 
+// "A Republican", "a Methodist": somebody, not a name.
+bool is_one_of_a_kind(const ParseIndex& parse, const MentionDraft& draft) {
+  const int32_t article = parse.child(draft.mention.head, "det");
+  if (article < 0) return false;
+  const std::string word = fold(parse[static_cast<uint32_t>(article)].form);
+  return word == "a" || word == "an";
+}
+
+bool is_sought(const ParseIndex& parse, const MentionDraft& draft) {
+  static constexpr std::array<std::string_view, 14> kVerbs = {
+      "capture", "enter", "lose", "occupy", "reach", "reclaim", "regain",
+      "retake",  "seek",  "take", "tour",   "visit", "want",    "win"};
+  const int32_t governor = parse.governor(draft.mention.head);
+  return parse.is(draft.mention.head, "obj") && governor >= 0 &&
+         std::find(kVerbs.begin(), kVerbs.end(), fold(parse[static_cast<uint32_t>(governor)].lemma)) !=
+             kVerbs.end();
+}
+
 // The capitals of a name's words: "African Union" -> "au".
 std::string initials(const std::string& name) {
   std::istringstream in(name);
@@ -85,6 +103,9 @@ void NameResolver::resolve() {
 
 void NameResolver::resolve_name(uint32_t d) {
   const MentionDraft& draft = article_.drafts[d];
+  if (draft.entity == EntityType::kPerson && draft.known.empty() && !is_fuller(draft) &&
+      is_one_of_a_kind(article_.parse_of(draft), draft))
+    return;
   if (draft.entity == EntityType::kPerson && draft.known.empty() && !is_fuller(draft) &&
       !is_collective(article_.parse_of(draft), draft))
     return resolve_person(d);
@@ -191,8 +212,10 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
   const bool place = actor.type == ActorType::kCountry || actor.type == ActorType::kPlace;
   draft.mention.confidence = known.sense == NameSense::kName ? 1.0 : 0.95;
   draft.mention.as_place = place && draft.locative;
-  // "Arrived at the White House": the building.
-  if (known.sense == NameSense::kMetonym && actor.type == ActorType::kCountry && draft.locative) return;
+  // "Arrived at the White House": the building; "seeks the White House": the office.
+  if (known.sense == NameSense::kMetonym && actor.type == ActorType::kCountry &&
+      (draft.locative || is_sought(parse, draft)))
+    return;
   switch (known.sense) {
     case NameSense::kPeople: {
       draft.number = draft.number == Number::kUnknown ? Number::kPlural : draft.number;

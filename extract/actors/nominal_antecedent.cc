@@ -60,6 +60,8 @@ bool body_stands_for(const Article& article, const MentionDraft& mention, const 
   if (words == "agency" || words == "news agency")
     return sector == Sector::kGovernment || sector == Sector::kMedia || sector == Sector::kInternational;
   if (words == "network" && sector == Sector::kMedia) return true;
+  constexpr size_t kShortAcronym = 3;
+  if (member.known < 0 && member.actor.name.size() <= kShortAcronym) return false;  // "(S.C.)"
   if (!is_any_collective(words)) return false;  // "the committee", "the university": has it in its name
   const bool state = sector == Sector::kGovernment || sector == Sector::kMilitary ||
                      sector == Sector::kJudiciary || sector == Sector::kMedia || sector == Sector::kParty;
@@ -72,6 +74,7 @@ bool place_stands_for(const MentionDraft& mention, const CastMember& member) {
   static constexpr std::array<std::string_view, 12> kVague = {
       "border", "site", "base",    "zone",       "area",    "coast",
       "port",   "camp", "airport", "settlement", "enclave", "stronghold"};
+  if (mention.number == Number::kPlural) return false;  // "the countries" are not the one named before
   if (mention.noun->type == ActorType::kCountry) return member.actor.type == ActorType::kCountry;
   if (member.actor.type != ActorType::kPlace) return false;
   return !contains(kVague, mention.noun_words) || has_word(member.actor.name, mention.noun_words);

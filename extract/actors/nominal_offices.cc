@@ -18,14 +18,23 @@ bool is_shared(std::string_view office) {
 
 }  // namespace
 
+bool NominalResolver::is_indefinite(const MentionDraft& draft) const {
+  const ParseIndex& parse = article_.parse_of(draft);
+  const int32_t article = parse.child(draft.mention.head, "det");
+  if (article < 0) return false;
+  const std::string word = fold(parse[static_cast<uint32_t>(article)].form);
+  return word == "a" || word == "an" || word == "another" || word == "any";
+}
+
 // The one in the article who holds the office there, by the tables or by the article's words; -1 if none or
 // several.
 int32_t NominalResolver::holder_named(const MentionDraft& office, int32_t place) const {
   const Cast& cast = article_.cast;
   const auto told = [&](int32_t member) {
     return std::any_of(links_.begin(), links_.end(), [&](const RoleLink& link) {
-      return article_.drafts[link.person].mention.actor == member && link.office == office.noun_words &&
-             link.owner >= 0 && article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor == place;
+      return article_.drafts[link.person].mention.actor == member &&
+             (link.office == office.noun_words || link.office == office.noun->canonical) && link.owner >= 0 &&
+             article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor == place;
     });
   };
   const auto known = [&](const CastMember& member) {
@@ -82,6 +91,10 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
     if (std::find(member.offices.begin(), member.offices.end(), draft.noun_words) != member.offices.end() ||
         std::find(member.offices.begin(), member.offices.end(), office) != member.offices.end())
       return settle(draft, static_cast<int32_t>(m), 0.85);
+  }
+  if (is_indefinite(draft)) {  // "a new leader of the party"
+    draft.mention.actor = -1;
+    return;
   }
   int32_t body = whose.member;
   const ActorType type = cast[body].actor.type;

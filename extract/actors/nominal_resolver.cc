@@ -128,7 +128,7 @@ void NominalResolver::make(MentionDraft& draft, const std::string& adjective, co
   if (id.empty()) return;
   // "The American Senate" is the Senate that the tables know.
   if (kind.kind == NounKind::kInstitution && !adjective.empty())
-    for (const KnownName& known : article_.knowledge.names().look_up(name))
+    for (const KnownName& known : article_.knowledge.names().look_up(adjective + " " + capitalised(noun)))
       if (known.sense == NameSense::kName) {
         draft.mention.actor = article_.cast.add_known(known.actor);
         return;
@@ -167,7 +167,8 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   const bool own_noun = !draft.noun || draft.noun->canonical == draft.noun_words;
   std::string noun = draft.noun ? draft.noun->canonical : draft.noun_words;
   // "The party's candidate": whoever was called that, else known as no more than that.
-  if (is_one_person(draft) && collective && is_definite(draft) &&
+  const bool local = owner.actor.type == ActorType::kPlace && !whose.guessed;
+  if (is_one_person(draft) && (collective || local) && is_definite(draft) &&
       (!draft.noun || draft.noun->type == ActorType::kPerson)) {
     const Antecedent antecedent = called_before(article_, draft);
     settle(draft, antecedent.member, antecedent.confidence);
@@ -185,6 +186,8 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
       return true;
     }
   // "the Hamas movement", "the Reuters news agency"
+  const bool people = owner.actor.type == ActorType::kGroup && owner.actor.sector == Sector::kCivilian;
+  if (people && kind == NounKind::kBody && names_kind(draft, whose)) return true;  // a Jewish organisation
   if (kind == NounKind::kBody && collective && owner.named && names_kind(draft, whose)) {
     settle(draft, whose.member, 0.9);
     return true;
@@ -350,7 +353,9 @@ bool NominalResolver::is_one_person(const MentionDraft& draft) {
 void NominalResolver::resolve_anonymous(MentionDraft& draft) {
   const bool own_noun = draft.noun->canonical == draft.noun_words;
   std::string noun = draft.noun->canonical;
+  const bool several = draft.noun->kind == NounKind::kBody && draft.number == Number::kPlural;
   if (draft.noun->kind == NounKind::kPeople && own_noun) noun = plural(noun);
+  if (several) noun = plural(draft.noun_words);  // "banks"
   if (draft.number == Number::kPlural) noun = title_of(draft) + noun;
   // Those who take part in a country's affairs are taken for its own; "experts", "a man" could be anyone.
   static constexpr std::array<std::string_view, 5> kPartisans = {"militants", "protesters", "students",
@@ -402,6 +407,10 @@ void NominalResolver::resolve(uint32_t d) {
       return;
     case NounKind::kBody:
       if (draft.noun->sector == Sector::kMedia && is_bare(draft)) return;  // "on television"
+      // "Outside groups" are as nameless as "others".
+      if (draft.number == Number::kPlural && draft.noun->sector == Sector::kNone &&
+          draft.noun->canonical == draft.noun_words)
+        return;
       return resolve_anonymous(draft);
     case NounKind::kPeople:
       // "The front-runner": somebody in particular, but who?

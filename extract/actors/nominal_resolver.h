@@ -44,6 +44,7 @@ class NominalResolver {
   bool is_anothers(const MentionDraft& draft) const;
   static bool is_one_person(const MentionDraft& draft);
   bool is_bare(const MentionDraft& draft) const;
+  bool is_indefinite(const MentionDraft& draft) const;
   bool is_definite(const MentionDraft& draft) const;
   void settle(MentionDraft& draft, int32_t member, double confidence);
   void resolve_anonymous(MentionDraft& draft);

@@ -50,6 +50,7 @@ class RoleFinder {
  private:
   std::string office(const ParseIndex& parse, const MentionDraft& noun, uint32_t head) const {
     std::string out = noun.noun_words;
+    if (out.ends_with('.') && noun.noun) out = noun.noun->canonical;  // "Sen.", "Gov."
     for (const uint32_t c : parse.children(head))
       if (c < noun.noun_first && changes_office(fold(parse[c].form))) out = fold(parse[c].form) + " " + out;
     return out;

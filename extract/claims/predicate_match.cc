@@ -66,8 +66,8 @@ bool PredicateMatcher::is_time(int32_t token) const { return tree_[token].entity
 std::string PredicateMatcher::particle_of(int32_t verb, int32_t* token) const {
   for (const int32_t c : tree_.children(verb))
     if (tree_[c].deprel == "compound:prt" ||
-        (tree_.is(c, "advmod") &&
-         (tree_[c].xpos == "RP" || tree_[c].lemma == "forward" || tree_[c].lemma == "ahead"))) {
+        (tree_.is(c, "advmod") && (tree_[c].xpos == "RP" || tree_[c].lemma == "forward" ||
+                                   tree_[c].lemma == "ahead" || tree_[c].lemma == "back"))) {
       *token = c;
       return tree_[c].lemma;
     }
@@ -401,7 +401,7 @@ graph::EventClass PredicateMatcher::class_of_bare(const std::string& verb) const
   for (const VerbPattern& pattern : lexicon_.verb_patterns(verb)) {
     if (!pattern.nouns.empty() || pattern.any_object || !pattern.particle.empty()) continue;
     if (!pattern.phrase_prepositions.empty() || !pattern.predicatives.empty()) continue;
-    if (pattern.is_conditional()) continue;
+    if (pattern.is_conditional()) return graph::EventClass::kNone;
     const graph::EventClass of_pattern = lexicon_.entry(pattern.entry).event;
     if (event != graph::EventClass::kNone && event != of_pattern) return graph::EventClass::kNone;
     event = of_pattern;
