@@ -42,6 +42,9 @@ class Extractor {
   Result<std::vector<std::string>> explain(const graph::ArticleClaims& kept,
                                            const std::vector<ClaimPlace>& claims) const;
 
+  // Every relation that was weighed, told or not, not yet attributed: for train/relations/fit.py.
+  std::vector<TracedRelation> relation_candidates(const graph::Article& article, size_t body_begin = 0) const;
+
   // Only the parse.
   Document parse(std::string text, size_t body_begin = 0) const;
   const Parser& parser() const { return *parser_; }

@@ -1,8 +1,6 @@
 #include "extract/claims/relation_finder.h"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 #include <utility>
 
 #include "extract/claims/clause.h"
@@ -15,8 +13,12 @@
 #include "extract/claims/predicate_match.h"
 #include "extract/claims/reach.h"
 #include "extract/claims/reading.h"
+#include "extract/claims/relation_confidence.h"
+#include "extract/claims/relation_features.h"
+#include "extract/claims/relation_repetitions.h"
 #include "extract/claims/relation_rules.h"
 #include "extract/claims/subject_finder.h"
+#include "extract/claims/telling.h"
 #include "extract/claims/tree.h"
 #include "extract/claims/tree_repair.h"
 
@@ -44,9 +46,11 @@ class SentenceRelations {
         dates_(dates),
         reach_(tree_, sentence, actors),
         trust_(reach_, actors),
+        features_(tree_, reach_, actors),
         matcher_(lexicon, tree_, reach_),
         clauses_(find_clauses(tree_)),
         governments_(lexicon, tree_, clauses_),
+        telling_(tree_, clauses_, governments_, reach_),
         demands_(lexicon, tree_, clauses_, governments_),
         subjects_(tree_, clauses_, governments_, reach_),
         objects_(lexicon, tree_, clauses_, actors, reach_, out, sentence),
@@ -69,7 +73,7 @@ class SentenceRelations {
     for (const PredicateMatch& match : matcher_.match(clause)) {
       if (match.event_noun != kNoToken && match.listed && !match.objects.empty())
         used_nouns_.push_back(match.event_noun);
-      if (match.vacuous && government.event == EventClass::kNone) continue;
+      if (telling_.tells_nothing(clause, match, government)) continue;
       // What somebody is asked to do is no deed of theirs.
       if (demanded || is_reporting(match.predicate) || is_geography(match.predicate)) continue;
       Reading reading{match, government, clause.status, &clause, {}, kNoToken, "clause"};
@@ -80,7 +84,8 @@ class SentenceRelations {
         blame_the_deed(clause, match, subject->token, reading.subjects);
       }
       if (match.event_noun != kNoToken) add_status(reading.status, nominal_status(tree_, match.event_noun));
-      if (is_future_in_past(tree_, clauses_, clause)) reading.status.modality = Modality::kPlanned;
+      reading.status.modality = telling_.modality_in_place(clause, reading.status.modality);
+      if (Telling::is_doubly_negated(reading)) continue;
       emit(reading);
     }
   }
@@ -272,6 +277,8 @@ class SentenceRelations {
 
   // "Jordan and Britain agreed", "Russia and China held talks": each with each.
   void emit_reciprocal(const Reading& reading) {
+    // "the battle between X and Y, Z and W": who of them stands on which side?
+    if (is_conflict(reading.match.event) && reading.subjects.size() > 2) return;
     // "could run but did not": of two who do the same, not each against each.
     if (reading.match.event == EventClass::kNone && reading.match.objects.empty()) return;
     PredicateMatch match = reading.match;
@@ -291,6 +298,7 @@ class SentenceRelations {
       // Who leads or represents whom is a role (roles.h), not something that happens.
       if ((match.agent_noun && match.event == EventClass::kNone) || is_geography(match.predicate)) continue;
       const Government government = governments_.of_noun(noun);
+      if (telling_.is_in_negated_clause(noun)) continue;
       Reading reading{match, government, nominal_status(tree_, noun), nullptr, {}, kNoToken, "event noun"};
       reading.subjects = match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
       // "the Israel-Palestinian conflict" names a topic and tells of no fight.
@@ -316,6 +324,14 @@ class SentenceRelations {
     }
   }
 
+  // "unleashed a harsh attack on": between politicians it is one of words.
+  bool is_attack_in_words(const Relation& relation, const ReachedActor& subject,
+                          const ReachedActor& object) const {
+    constexpr ActorKinds kParty = kPersonKind | kBodyKind;
+    return relation.event == EventClass::kAssault && relation.predicate == "attacks" &&
+           (reach_.kind(subject.actor) & kCivilKinds) != 0 && (reach_.kind(object.actor) & kParty) != 0;
+  }
+
   void add(const Reading& reading, const ReachedActor* subject, const ReachedActor* object,
            int32_t object_token) {
     const PredicateMatch& match = reading.match;
@@ -333,8 +349,9 @@ class SentenceRelations {
     relation.negated = reading.status.negated;
     relation.modality = reading.status.modality;
     relation.hedged = reading.status.hedged;
-    if (government.purpose && relation.modality == Modality::kAsserted && is_material(match.event) &&
-        match.event != EventClass::kProtest)
+    const bool arranged = match.event == EventClass::kConsult;  // "preparations to interview"
+    if (government.purpose && relation.modality == Modality::kAsserted &&
+        (is_material(match.event) || arranged) && match.event != EventClass::kProtest)
       relation.modality = Modality::kPlanned;
     // "refuses to", "threatens to": the class comes from the word above, whatever the lexicon knows of the
     // verb.
@@ -367,9 +384,15 @@ class SentenceRelations {
         relation.attributed_to = actor_id(who.actor);
     if (relation.confidence < kLeastConfidence) return;
     if (subject && object && !trust_.trusts(*subject, *object, relation.confidence)) return;
+    if (subject && object && is_attack_in_words(relation, *subject, *object)) {
+      relation.event = EventClass::kAccuse;
+      relation.predicate = "criticises";
+    }
     relation.event_date = date_of(reading);
     RelationTrace trace{std::string(reading.rule), match.line,
                         reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix};
+    if (subject && object)
+      trace.features = features_.of({reading, *subject, *object, object_token, relation});
     out_.push_back({std::move(relation), std::move(trace)});
   }
 
@@ -407,9 +430,11 @@ class SentenceRelations {
   const EventDates& dates_;
   ActorReach reach_;
   EndTrust trust_;
+  RelationFeatures features_;
   PredicateMatcher matcher_;
   std::vector<Clause> clauses_;
   GovernmentFinder governments_;
+  Telling telling_;
   DemandFinder demands_;
   SubjectFinder subjects_;
   ObjectFinder objects_;
@@ -418,57 +443,28 @@ class SentenceRelations {
   std::vector<int32_t> used_nouns_;
 };
 
-auto sort_key(const Relation& r) {
-  return std::tie(r.sentence, r.span, r.subject_span, r.object_span, r.predicate);
-}
-
-// "agrees to reopen" and "agrees to reopen border to" of the same words: the surer reading.
-bool is_second_reading(const Relation& a, const Relation& b) {
-  return a.sentence == b.sentence && a.subject == b.subject && a.object == b.object && a.event == b.event &&
-         a.negated == b.negated && a.subject && a.object && a.span.overlaps(b.span) &&
-         a.subject_span == b.subject_span && a.confidence < b.confidence &&
-         (a.predicate.starts_with(b.predicate.substr(0, b.predicate.find(' '))) ||
-          a.object_span != b.object_span);
-}
-
-// The same claim found along two paths of one sentence counts once.
-std::vector<TracedRelation> without_repetitions(std::vector<TracedRelation> relations) {
-  std::stable_sort(relations.begin(), relations.end(), [](const TracedRelation& a, const TracedRelation& b) {
-    return sort_key(a.relation) < sort_key(b.relation);
-  });
-  std::set<std::tuple<uint32_t, std::string, std::string>> listed_pairs;
-  for (const auto& [r, trace] : relations)
-    if (trace.lexicon_line != 0)
-      listed_pairs.emplace(r.sentence, r.subject.value_or(""), r.object.value_or(""));
-  std::set<std::tuple<uint32_t, std::string, std::string, std::string, bool, TextSpan, TextSpan>> seen;
-  std::vector<TracedRelation> unique;
-  for (const TracedRelation& traced : relations) {
-    const Relation& r = traced.relation;
-    // A predicate made up from the words adds nothing to a listed one between the same two.
-    if (traced.trace.lexicon_line == 0 && traced.trace.rule != "demand" &&
-        listed_pairs.contains({r.sentence, r.subject.value_or(""), r.object.value_or("")}))
-      continue;
-    if (std::any_of(relations.begin(), relations.end(),
-                    [&](const TracedRelation& other) { return is_second_reading(r, other.relation); }))
-      continue;
-    if (seen.emplace(r.sentence, r.subject.value_or(""), r.predicate, r.object.value_or(""), r.negated,
-                     r.subject_span, r.object_span)
-            .second)
-      unique.push_back(traced);
-  }
-  return unique;
-}
-
 }  // namespace
 
-std::vector<TracedRelation> RelationFinder::find_traced(const Document& document, const ActorsFound& actors,
-                                                        std::string_view article_date) const {
+std::vector<TracedRelation> RelationFinder::candidates(const Document& document, const ActorsFound& actors,
+                                                       std::string_view article_date) const {
   const EventDates dates(article_date);
   std::vector<TracedRelation> out;
   for (uint32_t s = 0; s < document.sentences.size(); ++s)
     if (!document.sentences[s].tokens.empty())
       SentenceRelations(lexicon_, document, s, actors, dates, out).run();
   return without_repetitions(std::move(out));
+}
+
+std::vector<TracedRelation> RelationFinder::find_traced(const Document& document, const ActorsFound& actors,
+                                                        std::string_view article_date) const {
+  const RelationModel& model = RelationModel::built_in();
+  std::vector<TracedRelation> out = candidates(document, actors, article_date);
+  for (TracedRelation& r : out)
+    if (!r.trace.features.empty()) r.relation.confidence = model.score(r.trace.features);
+  std::erase_if(out, [&](const TracedRelation& r) {
+    return !r.trace.features.empty() && !model.tells(r.relation.confidence, r.trace.features);
+  });
+  return out;
 }
 
 std::vector<Relation> RelationFinder::find(const Document& document, const ActorsFound& actors,
