@@ -41,6 +41,7 @@ class ActorReach {
   // The possessor of a noun: "Israel's ...", "its ...", "the Russian ...", "a Hamas ...".
   std::vector<ReachedActor> possessors(int32_t noun) const;
   bool is_person(int32_t actor) const;
+  bool is_party(int32_t actor) const;  // a person or an organisation
   ActorKinds kind(int32_t actor) const { return kind_of(actors_.actors[static_cast<size_t>(actor)]); }
   // Whether "its" is the subject of its own clause or of one above, which makes it sure.
   bool is_bound(const ActorMention& possessive) const;
@@ -49,6 +50,7 @@ class ActorReach {
   void reach_one(int32_t token, bool through_nouns, Places places, std::vector<ReachedActor>& out) const;
   TextSpan span_of(const ActorMention& mention) const;
   bool is_country(int32_t token) const;
+  bool is_denied(int32_t token) const;
   bool is_identified(const ActorMention& mention) const;
   bool add_mention(int32_t token, int32_t through, double confidence, Places places,
                    std::vector<ReachedActor>& out) const;
