@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extract/claims/inflection.h"
+#include "extract/claims/unlisted_match.h"
 
 namespace dramatis::extract {
 namespace {
@@ -150,6 +151,18 @@ bool PredicateMatcher::has_thing_as_object(const Clause& clause) const {
          !reach_.mention(object->token);
 }
 
+// "pulled out of": a parser may take the particle for a part of the preposition.
+bool PredicateMatcher::particle_in_preposition(const Clause& clause, const VerbPattern& pattern) {
+  if (pattern.particle.empty() || !pattern.nouns.empty() || pattern.any_object ||
+      pattern.place != ObjectPlace::kPrepositional)
+    return false;
+  return std::any_of(clause.arguments.begin(), clause.arguments.end(), [&](const Argument& a) {
+    return a.slot == Slot::kOblique && a.preposition.starts_with(pattern.particle + ' ') &&
+           contains(pattern.prepositions,
+                    std::string_view(a.preposition).substr(pattern.particle.size() + 1));
+  });
+}
+
 bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pattern,
                                      PredicateMatch& match) const {
   const PredicateEntry& entry = lexicon_.entry(pattern.entry);
@@ -161,7 +174,9 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
   match.words.push_back(clause.head);
   if (clause.copula != kNoToken) match.words.push_back(clause.copula);
   int32_t particle_token = kNoToken;
-  if (particle_of(clause.head, &particle_token) != pattern.particle) return false;
+  const std::string particle = particle_of(clause.head, &particle_token);
+  const bool fused = particle.empty() && particle_in_preposition(clause, pattern);
+  if (particle != pattern.particle && !fused) return false;
   if (particle_token != kNoToken) match.words.push_back(particle_token);
 
   const Argument* object = clause.argument(Slot::kObject);
@@ -196,7 +211,7 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
       } else if (!has_thing_as_object(clause) || !pattern.phrase_prepositions.empty()) {
         for (const Argument& a : clause.arguments)
           if (a.slot == Slot::kOblique && preposition_in(pattern.prepositions, a.preposition) &&
-              !is_time(a.token)) {
+              !is_time(a.token) && (!fused || a.preposition.starts_with(pattern.particle + ' '))) {
             match.objects.push_back(a.token);
             for (const int32_t c : tree_.children(a.token))
               if (tree_.is(c, "case")) match.words.push_back(c);
@@ -219,6 +234,10 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
 }
 
 bool PredicateMatcher::may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const {
+  // "A and B swapped prisoners": each with the other.
+  const Argument* subject = clause.argument(Slot::kSubject);
+  if (pattern.any_object && lexicon_.entry(pattern.entry).symmetric && subject)
+    return reach_.reach(subject->token, true).size() > 1;
   if (pattern.any_object || !pattern.phrase_prepositions.empty() || !pattern.predicatives.empty())
     return false;
   if (!pattern.nouns.empty()) return true;  // "made a promise"
@@ -393,6 +412,7 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
   }
   const graph::EventClass event =
       particle_token == kNoToken ? class_of_bare(head.lemma) : graph::EventClass::kNone;
+  if (!vacuous) UnlistedMatcher(lexicon_, tree_, reach_).match(clause, verb, words, out);
 
   const Argument* object = clause.argument(Slot::kObject);
   for (const Argument& a : clause.arguments) {

@@ -38,6 +38,7 @@ class PredicateMatcher {
 
  private:
   bool match_pattern(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match) const;
+  static bool particle_in_preposition(const Clause& clause, const VerbPattern& pattern);
   bool has_thing_as_object(const Clause& clause) const;
   bool match_phrase(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match,
                     int32_t& noun) const;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extract/claims/attachment_repair.h"
 #include "extract/claims/tree.h"
 
 namespace dramatis::extract {
@@ -204,7 +205,7 @@ class TreeRepair {
 }  // namespace
 
 Sentence repair_tree(const Sentence& sentence, const Lexicon& lexicon) {
-  return TreeRepair(sentence, lexicon).run();
+  return repair_attachment(TreeRepair(sentence, lexicon).run());
 }
 
 }  // namespace dramatis::extract

@@ -1,0 +1,76 @@
+#include "extract/claims/attachment_repair.h"
+
+#include <string_view>
+#include <utility>
+
+#include "extract/claims/tree.h"
+
+namespace dramatis::extract {
+namespace {
+
+class AttachmentRepair {
+ public:
+  explicit AttachmentRepair(const Sentence& sentence) : tree_(sentence), repaired_(sentence) {}
+
+  Sentence run() && {
+    for (int32_t t = 0; t < tree_.size(); ++t) {
+      agent_of_passive(t);
+      participant_behind_time(t);
+    }
+    return std::move(repaired_);
+  }
+
+ private:
+  void move(int32_t token, int32_t head, std::string_view deprel) {
+    repaired_.tokens[static_cast<size_t>(token)].head = head;
+    repaired_.tokens[static_cast<size_t>(token)].deprel = deprel;
+  }
+
+  static bool may_act(const Token& token) {
+    return token.entity == EntityType::kPerson || token.entity == EntityType::kOrganization ||
+           (token.entity == EntityType::kPlace && token.upos == Upos::kPropn);
+  }
+
+  bool has_agent(int32_t verb) const {
+    for (const int32_t c : tree_.children(verb))
+      if (tree_[c].deprel == "obl:agent" || (tree_.is(c, "obl") && tree_.preposition(c) == "by")) return true;
+    return false;
+  }
+
+  // "were hustled into buses by agents": things and places are not made by anybody, but the verb wants an
+  // agent.
+  void agent_of_passive(int32_t t) {
+    if (!tree_.is(t, "nmod") || tree_.preposition(t) != "by" || !may_act(tree_[t])) return;
+    const int32_t noun = tree_[t].head;
+    if (noun == kNoToken || noun > t || !tree_.is(noun, "obl") || tree_[noun].head == kNoToken) return;
+    const EntityType kind = tree_[noun].entity;
+    if (kind == EntityType::kEvent || kind == EntityType::kAbstract) return;
+    const int32_t verb = tree_[noun].head;
+    const bool passive =
+        tree_.has_child(verb, "aux:pass") ||
+        (tree_[verb].xpos == "VBN" && tree_.is(verb, "acl") && !tree_.has_child(verb, "obj"));
+    if (passive && !has_agent(verb)) move(t, verb, "obl:agent");
+  }
+
+  // "sat down for two hours with the rebels": hours are with nobody.
+  void participant_behind_time(int32_t t) {
+    if (!tree_.is(t, "nmod") || tree_.is(t, "nmod:poss") || !may_act(tree_[t])) return;
+    const int32_t time = tree_[t].head;
+    if (time == kNoToken || time > t || tree_[time].entity != EntityType::kTime || !tree_.is(time, "obl"))
+      return;
+    const std::string preposition = tree_.preposition(t);
+    if (preposition != "with" && preposition != "to" && preposition != "against" && preposition != "by")
+      return;
+    const int32_t verb = tree_[time].head;
+    if (verb != kNoToken && tree_[verb].upos == Upos::kVerb) move(t, verb, "obl");
+  }
+
+  SentenceTree tree_;
+  Sentence repaired_;
+};
+
+}  // namespace
+
+Sentence repair_attachment(const Sentence& sentence) { return AttachmentRepair(sentence).run(); }
+
+}  // namespace dramatis::extract
