@@ -36,8 +36,11 @@ class UnlistedMatcher {
   // The object of a clause if it is a thing: a noun that is no actor and no actor's own.
   int32_t thing_of(const Clause& clause) const;
   std::string name_of(int32_t thing) const;
+  bool is_near(int32_t from, int32_t token) const;
+  bool has_percentage(int32_t thing) const;
+  bool is_target(int32_t token) const;
   bool says_jointly(const Clause& clause, int32_t thing) const;
-  graph::EventClass class_of_noun(int32_t noun, const std::string& preposition) const;
+  graph::EventClass class_of_noun(int32_t verb, int32_t noun, const std::string& preposition) const;
 
   const Lexicon& lexicon_;
   const SentenceTree& tree_;
