@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 28> kEmptyVerbs = {
     "become", "seem",   "put",   "let", "show",   "turn", "want",   "like",  "look",  "feel",
     "hear",   "obtain", "bring", "lie", "remain", "stay", "appear", "happen"};
 
+constexpr std::array<std::string_view, 4> kExchanging = {"exchange", "swap", "trade", "barter"};
+
 constexpr std::array<std::string_view, 4> kCausatives = {"make", "get", "have", "let"};
 
 constexpr std::array<std::string_view, 9> kOtherPrepositions = {"according to", "due to",     "prior to",
@@ -236,8 +238,8 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
 bool PredicateMatcher::may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const {
   // "A and B swapped prisoners": each with the other.
   const Argument* subject = clause.argument(Slot::kSubject);
-  if (pattern.any_object && lexicon_.entry(pattern.entry).symmetric && subject)
-    return reach_.reach(subject->token, true).size() > 1;
+  if (pattern.any_object && contains(kExchanging, tree_[clause.head].lemma) && subject)
+    return lexicon_.entry(pattern.entry).symmetric && reach_.reach(subject->token, true).size() > 1;
   if (pattern.any_object || !pattern.phrase_prepositions.empty() || !pattern.predicatives.empty())
     return false;
   if (!pattern.nouns.empty()) return true;  // "made a promise"
