@@ -16,6 +16,8 @@ class AttachmentRepair {
     for (int32_t t = 0; t < tree_.size(); ++t) {
       agent_of_passive(t);
       participant_behind_time(t);
+      participle_before_name(t);
+      no_is_what_is_said(t);
     }
     return std::move(repaired_);
   }
@@ -63,6 +65,31 @@ class AttachmentRepair {
       return;
     const int32_t verb = tree_[time].head;
     if (verb != kNoToken && tree_[verb].upos == Upos::kVerb) move(t, verb, "obl");
+  }
+
+  // "dropped in on the ailing Fidel Castro": the participle is no argument beside the name, it describes it.
+  void participle_before_name(int32_t t) {
+    const int32_t name = t + 1;
+    if (tree_[t].upos != Upos::kVerb || name >= tree_.size() || tree_[name].upos != Upos::kPropn) return;
+    if (tree_[t].xpos != "VBG" && tree_[t].xpos != "VBN") return;
+    if (!tree_.is_any(t, {"obl", "obj", "nsubj", "nmod"}) || !tree_.has_child(t, "det")) return;
+    const int32_t head = tree_[t].head;
+    const bool beside = tree_[name].head == head || tree_[name].head == t;
+    if (head == kNoToken || !beside || tree_.has_child(name, "case")) return;
+    move(name, head, tree_[t].deprel);
+    move(t, name, "amod");
+    for (const int32_t c : tree_.children(t))
+      if (tree_.is_any(c, {"det", "case"})) move(c, name, tree_[c].deprel);
+  }
+
+  // "said no to the treaty"
+  void no_is_what_is_said(int32_t t) {
+    if (tree_[t].lemma != "no" && tree_[t].lemma != "yes") return;
+    if (t == 0 || t + 1 >= tree_.size() || tree_[t - 1].lemma != "say" || tree_[t + 1].lemma != "to") return;
+    const int32_t noun = tree_[t + 1].head;
+    if (noun == kNoToken || noun <= t || tree_[noun].upos == Upos::kVerb) return;
+    move(t, t - 1, "obj");
+    move(noun, t - 1, "obl");
   }
 
   SentenceTree tree_;

@@ -148,8 +148,24 @@ std::vector<ReachedActor> ActorReach::possessors(int32_t noun) const {
   return out;
 }
 
+// "Ghanaian and Ivorian surveyors" are of two countries, whatever the finder of actors makes of them.
+bool ActorReach::add_joint_countries(int32_t token, std::vector<ReachedActor>& out) const {
+  if (tree_[token].upos != Upos::kNoun) return false;
+  for (const int32_t c : tree_.children(token)) {
+    if (!tree_.is_any(c, {"amod", "compound"})) continue;
+    const std::vector<int32_t> joined = tree_.conjuncts(c);
+    if (joined.size() < 2 ||
+        !std::all_of(joined.begin(), joined.end(), [&](int32_t t) { return is_country(t); }))
+      continue;
+    for (const int32_t t : joined) add_mention(t, token, kThroughPossessor, Places::kNo, out);
+    return true;
+  }
+  return false;
+}
+
 void ActorReach::reach_one(int32_t token, bool through_nouns, Places places,
                            std::vector<ReachedActor>& out) const {
+  if (add_joint_countries(token, out)) return;
   if (add_mention(token, kNoToken, 1.0, places, out)) return;
   // "its ally, Syria": the apposition names what the noun does not.
   for (const int32_t c : tree_.children(token))

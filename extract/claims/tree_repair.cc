@@ -20,6 +20,21 @@ constexpr std::array<std::string_view, 16> kTimeNouns = {
     "day",     "week",      "month", "year",    "hour",  "minute", "decade", "time",
     "morning", "afternoon", "night", "evening", "today", "summer", "winter", "century"};
 
+// Past tenses that are words of their own, which a lemmatiser may leave.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kIrregular = {
+    {{"lent", "lend"},
+     {"slain", "slay"},
+     {"slew", "slay"},
+     {"forsook", "forsake"},
+     {"wrung", "wring"},
+     {"swore", "swear"},
+     {"bade", "bid"},
+     {"strove", "strive"},
+     {"overran", "overrun"},
+     {"overrode", "override"},
+     {"withdrew", "withdraw"},
+     {"wrested", "wrest"}}};
+
 class TreeRepair {
  public:
   TreeRepair(const Sentence& sentence, const Lexicon& lexicon)
@@ -126,14 +141,20 @@ class TreeRepair {
   // "expell", "hoste": endings taken off wrongly, where the lexicon knows the word behind.
   void respell(int32_t t) {
     std::string& lemma = repaired_.tokens[static_cast<size_t>(t)].lemma;
-    if (tree_[t].upos != Upos::kVerb || lemma.size() < 4 || known_verb(lemma)) return;
+    if (tree_[t].upos != Upos::kVerb || lemma.size() < 4) return;
+    for (const auto& [past, present] : kIrregular)
+      if (lemma == past && tree_[t].xpos.starts_with("VB") && tree_[t].xpos != "VB") lemma = present;
+    if (known_verb(lemma)) return;
     if (lemma.ends_with("ing") && known_verb(lemma.substr(0, lemma.size() - 3))) {
       lemma.resize(lemma.size() - 3);
       return;
     }
     std::string shorter = lemma.substr(0, lemma.size() - 1);
     const bool doubled = lemma[lemma.size() - 1] == lemma[lemma.size() - 2];
-    if ((lemma.back() == 'e' || doubled) && known_verb(shorter)) lemma = std::move(shorter);
+    const bool never_doubled =
+        doubled && std::string_view("bdgmnprt").find(lemma.back()) != std::string_view::npos;
+    if (never_doubled || ((lemma.back() == 'e' || doubled) && known_verb(shorter)))
+      lemma = std::move(shorter);
   }
 
   bool known_verb(const std::string& lemma) const {
