@@ -18,6 +18,7 @@ class AttachmentRepair {
       participant_behind_time(t);
       participle_before_name(t);
       no_is_what_is_said(t);
+      joins_its_neighbour(t);
     }
     return std::move(repaired_);
   }
@@ -90,6 +91,15 @@ class AttachmentRepair {
     if (noun == kNoToken || noun <= t || tree_[noun].upos == Upos::kVerb) return;
     move(t, t - 1, "obj");
     move(noun, t - 1, "obl");
+  }
+
+  // "In scenes recalling the war, A and B swapped ...": what "and" joins is the subject right before it.
+  void joins_its_neighbour(int32_t t) {
+    if (!tree_.is(t, "conj") || t < 2 || tree_[t].upos != Upos::kPropn || !tree_.is(t - 1, "cc")) return;
+    const int32_t neighbour = t - 2;
+    if (!tree_.is(neighbour, "nsubj") || tree_[neighbour].upos != Upos::kPropn) return;
+    for (int32_t between = tree_[t].head + 1; between < neighbour; ++between)
+      if (tree_[between].upos == Upos::kPunct) return move(t, neighbour, "conj");
   }
 
   SentenceTree tree_;
