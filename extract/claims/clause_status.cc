@@ -92,7 +92,9 @@ ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
       for (const int32_t g : tree.children(c))
         if (tree.is_any(g, {"det", "cc:preconj", "cc"}) && contains(kNegativeDeterminers, tree[g].lemma))
           status.negated = true;
-      if (contains(kNegativeDeterminers, token.lemma) || token.lemma == "none") status.negated = true;
+      const bool said = token.lemma == "no" && tree[head].lemma == "say";  // "said no to": the act itself
+      if ((contains(kNegativeDeterminers, token.lemma) && !said) || token.lemma == "none")
+        status.negated = true;
     } else if (tree.is(c, "advcl")) {
       const int32_t mark = tree.child(c, "mark");
       if (mark != kNoToken && tree[mark].lemma == "if" && c > head)
