@@ -19,6 +19,7 @@ class AttachmentRepair {
       participle_before_name(t);
       no_is_what_is_said(t);
       joins_its_neighbour(t);
+      is_to_is_auxiliary(t);
     }
     return std::move(repaired_);
   }
@@ -100,6 +101,18 @@ class AttachmentRepair {
     if (!tree_.is(neighbour, "nsubj") || tree_[neighbour].upos != Upos::kPropn) return;
     for (int32_t between = tree_[t].head + 1; between < neighbour; ++between)
       if (tree_[between].upos == Upos::kPunct) return move(t, neighbour, "conj");
+  }
+
+  // "France is to send troops": of one who acts it tells a plan; "the aim is to send troops" tells an aim.
+  void is_to_is_auxiliary(int32_t t) {
+    const int32_t be = tree_.child(t, "cop");
+    const int32_t to = tree_.child(t, "mark");
+    if (tree_[t].upos != Upos::kVerb || be == kNoToken || to <= be || tree_[to].lemma != "to") return;
+    const int32_t subject = tree_.child(t, "nsubj");
+    if (subject == kNoToken || subject > be || !may_act(tree_[subject])) return;
+    move(subject, t, "nsubj");
+    move(be, t, "aux");
+    move(to, t, "aux");
   }
 
   SentenceTree tree_;

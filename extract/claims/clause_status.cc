@@ -42,7 +42,8 @@ Modality modality_of_auxiliary(std::string_view lemma, bool perfect) {
       lemma == "must" || lemma == "ought")
     return Modality::kPossible;
   if (lemma == "would") return perfect ? Modality::kConditional : Modality::kPossible;
-  if (lemma == "will" || lemma == "shall" || lemma == "'ll") return Modality::kPlanned;
+  if (lemma == "will" || lemma == "shall" || lemma == "'ll" || lemma == "to")  // "is to sign"
+    return Modality::kPlanned;
   return Modality::kAsserted;
 }
 
