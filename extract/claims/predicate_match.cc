@@ -282,6 +282,12 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
   }
   std::erase_if(out,
                 [&](PredicateMatch& m) { return m.predicate == "considers" && !add_opinion(clause, m); });
+  for (PredicateMatch& m : out)  // "told Y to leave"
+    if (const int32_t deed = tree_.child(clause.head, "xcomp");
+        m.predicate == "tells" && deed != kNoToken && tree_.has_child(deed, "mark")) {
+      m.predicate = "orders";
+      m.event = graph::EventClass::kRequest;
+    }
   match_event_object(clause, out);
   add_requested_events(out);
   if (out.empty() && has_unsaid) out.push_back(std::move(unsaid));
@@ -468,8 +474,9 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
       match.objects = {c};
       match.event_noun = object->token;
       match.confidence = 0.6;
-      if (const auto patterns = lexicon_.noun_patterns(tree_[object->token].lemma); !patterns.empty())
-        match.event = lexicon_.entry(patterns.front().entry).event;
+      for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[object->token].lemma))
+        if (match.event == graph::EventClass::kNone && contains(pattern.prepositions, preposition))
+          match.event = lexicon_.entry(pattern.entry).event;
       out.push_back(std::move(match));
     }
 }

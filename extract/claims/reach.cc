@@ -152,7 +152,9 @@ std::vector<ReachedActor> ActorReach::possessors(int32_t noun) const {
 bool ActorReach::add_joint_countries(int32_t token, std::vector<ReachedActor>& out) const {
   if (tree_[token].upos != Upos::kNoun) return false;
   for (const int32_t c : tree_.children(token)) {
-    if (!tree_.is_any(c, {"amod", "compound"})) continue;
+    // "the leaders of Chile and Peru"
+    const bool of_both = tree_[token].xpos == "NNS" && tree_.is(c, "nmod") && tree_.preposition(c) == "of";
+    if (!of_both && !tree_.is_any(c, {"amod", "compound"})) continue;
     const std::vector<int32_t> joined = tree_.conjuncts(c);
     if (joined.size() < 2 ||
         !std::all_of(joined.begin(), joined.end(), [&](int32_t t) { return is_country(t); }))

@@ -20,21 +20,6 @@ constexpr std::array<std::string_view, 16> kTimeNouns = {
     "day",     "week",      "month", "year",    "hour",  "minute", "decade", "time",
     "morning", "afternoon", "night", "evening", "today", "summer", "winter", "century"};
 
-// Past tenses that are words of their own, which a lemmatiser may leave.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kIrregular = {
-    {{"lent", "lend"},
-     {"slain", "slay"},
-     {"slew", "slay"},
-     {"forsook", "forsake"},
-     {"wrung", "wring"},
-     {"swore", "swear"},
-     {"bade", "bid"},
-     {"strove", "strive"},
-     {"overran", "overrun"},
-     {"overrode", "override"},
-     {"withdrew", "withdraw"},
-     {"wrested", "wrest"}}};
-
 class TreeRepair {
  public:
   TreeRepair(const Sentence& sentence, const Lexicon& lexicon)
@@ -142,10 +127,13 @@ class TreeRepair {
   // "expell", "hoste": endings taken off wrongly, where the lexicon knows the word behind.
   void respell(int32_t t) {
     std::string& lemma = repaired_.tokens[static_cast<size_t>(t)].lemma;
-    if (tree_[t].upos != Upos::kVerb) return;
-    for (const auto& [past, present] : kIrregular)
-      if (tree_[t].form == past && tree_[t].xpos != "VB") lemma = present;
-    if (lemma.size() < 4 || known_verb(lemma)) return;
+    if (tree_[t].upos != Upos::kVerb || known_verb(lemma)) return;
+    // "piping", "owed"
+    if (tree_[t].form.size() > lemma.size() && !lemma.ends_with("e") && known_verb(lemma + "e")) {
+      lemma += 'e';
+      return;
+    }
+    if (lemma.size() < 4) return;
     if (lemma.ends_with("ing") && known_verb(lemma.substr(0, lemma.size() - 3))) {
       lemma.resize(lemma.size() - 3);
       return;

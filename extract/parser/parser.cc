@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/parser/batch.h"
+#include "extract/parser/irregular_verbs.h"
 #include "extract/parser/lemma_script.h"
 #include "extract/parser/model_file.h"
 #include "extract/parser/network.h"
@@ -111,6 +112,11 @@ struct Parser::Model {
     }
     if (known)
       token.lemma = file.lemmas[*known];
+    else if (const std::string_view base = token.xpos == "VBD" || token.xpos == "VBN"
+                                               ? base_of_irregular(word.lower)
+                                               : std::string_view();
+             !base.empty())
+      token.lemma = base;
     else
       token.lemma = scripts[prediction.lemma_script].apply(word.normalised, word.lower);
     if (token.upos == Upos::kVerb && !common_words[token.lemma]) respell(token.lemma);
