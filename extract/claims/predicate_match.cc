@@ -282,12 +282,7 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
   }
   std::erase_if(out,
                 [&](PredicateMatch& m) { return m.predicate == "considers" && !add_opinion(clause, m); });
-  for (PredicateMatch& m : out)  // "told Y to leave"
-    if (const int32_t deed = tree_.child(clause.head, "xcomp");
-        m.predicate == "tells" && deed != kNoToken && tree_.has_child(deed, "mark")) {
-      m.predicate = "orders";
-      m.event = graph::EventClass::kRequest;
-    }
+  match_order(clause, out);
   match_event_object(clause, out);
   add_requested_events(out);
   if (out.empty() && has_unsaid) out.push_back(std::move(unsaid));
@@ -296,6 +291,23 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     for (const int32_t t : m.objects)
       if (!lexicon_.noun_patterns(tree_[t].lemma).empty()) m.object_through_complement = false;
   return out;
+}
+
+// "told Y to leave"
+void PredicateMatcher::match_order(const Clause& clause, std::vector<PredicateMatch>& out) const {
+  const int32_t deed = tree_.child(clause.head, "xcomp");
+  if (tree_[clause.head].lemma != "tell" || clause.passive || deed == kNoToken) return;
+  const int32_t mark = tree_.child(deed, "mark");
+  const Argument* told = clause.argument(Slot::kIndirect);
+  if (!told) told = clause.argument(Slot::kObject);
+  if (!told || mark == kNoToken || tree_[mark].lemma != "to") return;
+  PredicateMatch match;
+  match.predicate = "orders";
+  match.event = graph::EventClass::kRequest;
+  match.listed = true;
+  match.words = {clause.head};
+  match.objects = {told->token};
+  out.insert(out.begin(), std::move(match));
 }
 
 // "considers Serbia to be a close friend": an opinion without what is thought says nothing.

@@ -44,6 +44,7 @@ class PredicateMatcher {
                     int32_t& noun) const;
   bool may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const;
   bool add_opinion(const Clause& clause, PredicateMatch& match) const;
+  void match_order(const Clause& clause, std::vector<PredicateMatch>& out) const;
   void match_event_object(const Clause& clause, std::vector<PredicateMatch>& out) const;
   void add_requested_events(std::vector<PredicateMatch>& out) const;
   graph::EventClass class_of_bare(const std::string& verb) const;

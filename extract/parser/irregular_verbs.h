@@ -1,5 +1,5 @@
-// Irregular past tenses and participles of English, for forms that a model's dictionary of lemmas lacks:
-// edit scripts learnt from examples make "foughad" of "fought".
+// Irregular past tenses and participles of English. A model's lemmas are learnt from examples, and what is
+// rare there comes out as "foughad" (fought) or "flead" (fled).
 #pragma once
 
 #include <string_view>

@@ -110,13 +110,12 @@ struct Parser::Model {
       key.resize(form);
       known = lemmas[key.append(twin)];
     }
-    if (known)
+    const bool past = token.xpos == "VBD" || token.xpos == "VBN";
+    const std::string_view irregular = past ? base_of_irregular(word.lower) : std::string_view();
+    if (!irregular.empty())
+      token.lemma = irregular;
+    else if (known)
       token.lemma = file.lemmas[*known];
-    else if (const std::string_view base = token.xpos == "VBD" || token.xpos == "VBN"
-                                               ? base_of_irregular(word.lower)
-                                               : std::string_view();
-             !base.empty())
-      token.lemma = base;
     else
       token.lemma = scripts[prediction.lemma_script].apply(word.normalised, word.lower);
     if (token.upos == Upos::kVerb && !common_words[token.lemma]) respell(token.lemma);
