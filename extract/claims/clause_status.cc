@@ -42,7 +42,8 @@ Modality modality_of_auxiliary(std::string_view lemma, bool perfect) {
       lemma == "must" || lemma == "ought")
     return Modality::kPossible;
   if (lemma == "would") return perfect ? Modality::kConditional : Modality::kPossible;
-  if (lemma == "will" || lemma == "shall" || lemma == "'ll") return Modality::kPlanned;
+  if (lemma == "will" || lemma == "shall" || lemma == "'ll" || lemma == "to")  // "is to sign"
+    return Modality::kPlanned;
   return Modality::kAsserted;
 }
 
@@ -92,7 +93,9 @@ ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
       for (const int32_t g : tree.children(c))
         if (tree.is_any(g, {"det", "cc:preconj", "cc"}) && contains(kNegativeDeterminers, tree[g].lemma))
           status.negated = true;
-      if (contains(kNegativeDeterminers, token.lemma) || token.lemma == "none") status.negated = true;
+      const bool said = token.lemma == "no" && tree[head].lemma == "say";  // "said no to": the act itself
+      if ((contains(kNegativeDeterminers, token.lemma) && !said) || token.lemma == "none")
+        status.negated = true;
     } else if (tree.is(c, "advcl")) {
       const int32_t mark = tree.child(c, "mark");
       const bool even = mark != kNoToken && mark > 0 && tree[mark - 1].lemma == "even";  // no condition

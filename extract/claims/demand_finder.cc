@@ -28,6 +28,7 @@ const Clause* DemandFinder::demanding_clause(const Clause& clause) const {
   if (clause.link == ClauseLink::kConjunct && clause.governor >= 0 && clause.mark == "that" &&
       clauses_[static_cast<size_t>(clause.governor)].head == tree_[clause.head].head)
     return demanding_clause(clauses_[static_cast<size_t>(clause.governor)]);
+  if (clause.link == ClauseLink::kRoot) return saying_clause_behind(clause);
   if (clause.governor < 0 || clause.link != ClauseLink::kComplement) return nullptr;
   if (clause.mark == "whether" || clause.mark == "if") return nullptr;  // "asked whether Y would leave"
   const Argument* subject = clause.argument(Slot::kSubject);
@@ -49,6 +50,21 @@ const Clause* DemandFinder::demanding_clause(const Clause& clause) const {
         noun && noun->effect == ComplementEffect::kRequested)
       return &governor;
   return is_obligation(clause) ? &governor : nullptr;
+}
+
+// "Y must leave, X told reporters"
+const Clause* DemandFinder::saying_clause_behind(const Clause& clause) const {
+  const Argument* subject = clause.argument(Slot::kSubject);
+  if (!subject || subject->inherited || clause.passive || !is_obligation(clause)) return nullptr;
+  for (const Clause& saying : clauses_) {
+    if (tree_[saying.head].head != clause.head || !tree_.is(saying.head, "parataxis")) continue;
+    const Argument* speaker = saying.argument(Slot::kSubject);
+    const ComplementEntry* entry = governments_.complement_of(saying, "that");
+    if (speaker && !speaker->inherited && saying.head > clause.head && entry &&
+        entry->effect == ComplementEffect::kAsserted)
+      return &saying;
+  }
+  return nullptr;
 }
 
 bool DemandFinder::is_obligation(const Clause& clause) const {

@@ -27,6 +27,7 @@ class DemandFinder {
   int32_t demanding_noun(const Clause& clause) const;
 
  private:
+  const Clause* saying_clause_behind(const Clause& clause) const;
   bool is_obligation(const Clause& clause) const;
   // "that Hungary pay its debts": a plain verb after one subject.
   bool is_subjunctive(const Clause& clause) const;

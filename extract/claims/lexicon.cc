@@ -7,6 +7,8 @@
 
 extern "C" const char dramatis_predicates_begin[];
 extern "C" const char dramatis_predicates_end[];
+extern "C" const char dramatis_wordings_begin[];
+extern "C" const char dramatis_wordings_end[];
 extern "C" const char dramatis_complements_begin[];
 extern "C" const char dramatis_complements_end[];
 
@@ -113,10 +115,13 @@ int VerbPattern::specificity() const {
          (predicatives.empty() ? 0 : 8) + (place == ObjectPlace::kPrepositional ? 2 : 1);
 }
 
-Result<Lexicon> Lexicon::parse(std::string_view predicates_tsv, std::string_view complements_tsv) {
+Result<Lexicon> Lexicon::parse(std::string_view predicates_tsv, std::string_view complements_tsv,
+                               std::string_view wordings_tsv) {
   Lexicon lexicon;
   if (Status status = lexicon.add_predicates(predicates_tsv); !status.ok())
     return invalid_input("predicates: " + status.error().message);
+  if (Status status = lexicon.add_wordings(wordings_tsv); !status.ok())
+    return invalid_input("wordings: " + status.error().message);
   if (Status status = lexicon.add_complements(complements_tsv); !status.ok())
     return invalid_input("complements: " + status.error().message);
   for (auto& [lemma, patterns] : lexicon.nouns_)
@@ -136,7 +141,8 @@ Result<Lexicon> Lexicon::parse(std::string_view predicates_tsv, std::string_view
 const Lexicon& Lexicon::built_in() {
   static const Lexicon lexicon = [] {
     Result<Lexicon> parsed = parse({dramatis_predicates_begin, dramatis_predicates_end},
-                                   {dramatis_complements_begin, dramatis_complements_end});
+                                   {dramatis_complements_begin, dramatis_complements_end},
+                                   {dramatis_wordings_begin, dramatis_wordings_end});
     if (!parsed.ok()) {  // a build that ships a broken table must not run
       std::fprintf(stderr, "dramatis: built-in lexicon, %s\n", parsed.error().message.c_str());
       std::abort();
@@ -154,17 +160,32 @@ Status Lexicon::add_predicates(std::string_view tsv) {
                         if (f[0].empty()) return invalid_input("a row without a canonical predicate");
                         const auto index = static_cast<uint32_t>(entries_.size());
                         entries_.push_back({std::string(f[0]), *event, f[2] == "sym", line});
-                        for (const std::string_view pattern : split(f[3], ';'))
-                          if (const auto p = trim(pattern); !p.empty() && p != "-")
-                            if (Status status = add_verb_pattern(p, index); !status.ok()) return status;
-                        for (const std::string_view pattern : split(f[4], ';'))
-                          if (const auto p = trim(pattern); !p.empty() && p != "-")
-                            if (Status status = add_noun_pattern(p, index); !status.ok()) return status;
-                        for (const std::string_view pattern : split(f[5], ';'))
-                          if (const auto p = trim(pattern); !p.empty() && p != "-")
-                            if (Status status = add_phrase_pattern(p, index); !status.ok()) return status;
-                        return Ok{};
+                        return add_patterns(f[3], f[4], f[5], index);
                       });
+}
+
+// A row of the wider table: a canonical predicate of the first, then patterns.
+Status Lexicon::add_wordings(std::string_view tsv) {
+  std::unordered_map<std::string_view, uint32_t> rows;
+  for (uint32_t i = 0; i < entries_.size(); ++i) rows.emplace(entries_[i].canonical, i);
+  return for_each_row(tsv, "canonical", 4, [&](const std::vector<std::string_view>& f, uint32_t) -> Status {
+    const auto row = rows.find(f[0]);
+    if (row == rows.end()) return invalid_input("no predicate '" + std::string(f[0]) + "'");
+    return add_patterns(f[1], f[2], f[3], row->second);
+  });
+}
+
+Status Lexicon::add_patterns(std::string_view verbs, std::string_view nouns, std::string_view phrases,
+                             uint32_t entry) {
+  const auto add = [&](std::string_view patterns, auto add_one) -> Status {
+    for (const std::string_view pattern : split(patterns, ';'))
+      if (const auto p = trim(pattern); !p.empty() && p != "-")
+        if (Status status = (this->*add_one)(p, entry); !status.ok()) return status;
+    return Ok{};
+  };
+  if (Status status = add(verbs, &Lexicon::add_verb_pattern); !status.ok()) return status;
+  if (Status status = add(nouns, &Lexicon::add_noun_pattern); !status.ok()) return status;
+  return add(phrases, &Lexicon::add_phrase_pattern);
 }
 
 Status Lexicon::add_verb_pattern(std::string_view text, uint32_t entry) {

@@ -88,8 +88,10 @@ enum class WordClass : uint8_t { kVerb, kNoun, kAdjective };
 
 class Lexicon {
  public:
-  // Parses the two tables; an error names the line and the reason.
-  static Result<Lexicon> parse(std::string_view predicates_tsv, std::string_view complements_tsv);
+  // Parses the tables; an error names the line and the reason. `wordings` adds patterns to rows of
+  // `predicates`.
+  static Result<Lexicon> parse(std::string_view predicates_tsv, std::string_view complements_tsv,
+                               std::string_view wordings_tsv = "");
   static const Lexicon& built_in();
 
   const PredicateEntry& entry(uint32_t index) const { return entries_[index]; }
@@ -108,6 +110,9 @@ class Lexicon {
   using Table = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
   Status add_predicates(std::string_view tsv);
+  Status add_wordings(std::string_view tsv);
+  Status add_patterns(std::string_view verbs, std::string_view nouns, std::string_view phrases,
+                      uint32_t entry);
   Status add_complements(std::string_view tsv);
   Status add_verb_pattern(std::string_view text, uint32_t entry);
   Status add_phrase_pattern(std::string_view text, uint32_t entry);

@@ -184,6 +184,13 @@ std::vector<ReachedActor> ObjectFinder::agents_below(int32_t noun, EventClass ev
       for (ReachedActor& r : out) r.through = noun;
       return out;
     }
+  for (const int32_t c : tree_.children(noun))  // "the explosion set off by X"
+    if (tree_.is(c, "acl") && tree_[c].xpos == "VBN" && c == noun + 1)
+      if (const int32_t agent = tree_.child(c, "obl:agent"); agent != kNoToken) {
+        std::vector<ReachedActor> out = reach_.reach(agent, true);
+        for (ReachedActor& r : out) r.through = noun;
+        if (!out.empty()) return out;
+      }
   if (event == EventClass::kConsult) {  // "to host a meeting between X and Y"
     std::vector<ReachedActor> out;
     for (const int32_t c : tree_.children(noun))

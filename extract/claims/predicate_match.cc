@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "extract/claims/inflection.h"
+#include "extract/claims/unlisted_match.h"
 
 namespace dramatis::extract {
 namespace {
@@ -22,6 +23,8 @@ constexpr std::array<std::string_view, 28> kEmptyVerbs = {
     "do",     "get",    "wear",  "say", "call",   "go",   "come",   "see",   "think", "mean",
     "become", "seem",   "put",   "let", "show",   "turn", "want",   "like",  "look",  "feel",
     "hear",   "obtain", "bring", "lie", "remain", "stay", "appear", "happen"};
+
+constexpr std::array<std::string_view, 4> kExchanging = {"exchange", "swap", "trade", "barter"};
 
 constexpr std::array<std::string_view, 4> kCausatives = {"make", "get", "have", "let"};
 
@@ -153,6 +156,18 @@ bool PredicateMatcher::has_thing_as_object(const Clause& clause) const {
          !reach_.mention(object->token);
 }
 
+// "pulled out of": a parser may take the particle for a part of the preposition.
+bool PredicateMatcher::particle_in_preposition(const Clause& clause, const VerbPattern& pattern) {
+  if (pattern.particle.empty() || !pattern.nouns.empty() || pattern.any_object ||
+      pattern.place != ObjectPlace::kPrepositional)
+    return false;
+  return std::any_of(clause.arguments.begin(), clause.arguments.end(), [&](const Argument& a) {
+    return a.slot == Slot::kOblique && a.preposition.starts_with(pattern.particle + ' ') &&
+           contains(pattern.prepositions,
+                    std::string_view(a.preposition).substr(pattern.particle.size() + 1));
+  });
+}
+
 bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pattern,
                                      PredicateMatch& match) const {
   const PredicateEntry& entry = lexicon_.entry(pattern.entry);
@@ -168,7 +183,9 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
   if (pattern.complement == OpenComplement::kUnwanted && (open || tree_.has_child(clause.head, "ccomp")))
     return false;
   int32_t particle_token = kNoToken;
-  if (particle_of(clause.head, &particle_token) != pattern.particle) return false;
+  const std::string particle = particle_of(clause.head, &particle_token);
+  const bool fused = particle.empty() && particle_in_preposition(clause, pattern);
+  if (particle != pattern.particle && !fused) return false;
   if (particle_token != kNoToken) match.words.push_back(particle_token);
 
   const Argument* object = clause.argument(Slot::kObject);
@@ -203,7 +220,7 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
       } else if (!has_thing_as_object(clause) || !pattern.phrase_prepositions.empty()) {
         for (const Argument& a : clause.arguments)
           if (a.slot == Slot::kOblique && preposition_in(pattern.prepositions, a.preposition) &&
-              !is_time(a.token)) {
+              !is_time(a.token) && (!fused || a.preposition.starts_with(pattern.particle + ' '))) {
             match.objects.push_back(a.token);
             for (const int32_t c : tree_.children(a.token))
               if (tree_.is(c, "case")) match.words.push_back(c);
@@ -251,6 +268,10 @@ bool PredicateMatcher::holds_between(const ActorConditions& wanted, const Clause
 }
 
 bool PredicateMatcher::may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const {
+  // "A and B swapped prisoners": each with the other.
+  const Argument* subject = clause.argument(Slot::kSubject);
+  if (pattern.any_object && contains(kExchanging, tree_[clause.head].lemma) && subject)
+    return lexicon_.entry(pattern.entry).symmetric && reach_.reach(subject->token, true).size() > 1;
   if (pattern.any_object || !pattern.phrase_prepositions.empty() || !pattern.predicatives.empty())
     return false;
   if (!pattern.nouns.empty()) return true;  // "made a promise"
@@ -293,6 +314,7 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
   }
   std::erase_if(out,
                 [&](PredicateMatch& m) { return m.predicate == "considers" && !add_opinion(clause, m); });
+  match_order(clause, out);
   match_event_object(clause, out);
   add_requested_events(out);
   if (out.empty() && has_unsaid) out.push_back(std::move(unsaid));
@@ -302,6 +324,23 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     for (const int32_t t : m.objects)
       if (!lexicon_.noun_patterns(tree_[t].lemma).empty()) m.object_through_complement = false;
   return out;
+}
+
+// "told Y to leave"
+void PredicateMatcher::match_order(const Clause& clause, std::vector<PredicateMatch>& out) const {
+  const int32_t deed = tree_.child(clause.head, "xcomp");
+  if (tree_[clause.head].lemma != "tell" || clause.passive || deed == kNoToken) return;
+  const int32_t mark = tree_.child(deed, "mark");
+  const Argument* told = clause.argument(Slot::kIndirect);
+  if (!told) told = clause.argument(Slot::kObject);
+  if (!told || mark == kNoToken || tree_[mark].lemma != "to") return;
+  PredicateMatch match;
+  match.predicate = "orders";
+  match.event = graph::EventClass::kRequest;
+  match.listed = true;
+  match.words = {clause.head};
+  match.objects = {told->token};
+  out.insert(out.begin(), std::move(match));
 }
 
 // "considers Serbia to be a close friend": an opinion without what is thought says nothing.
@@ -428,6 +467,7 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
   }
   const graph::EventClass event =
       particle_token == kNoToken ? class_of_bare(head.lemma) : graph::EventClass::kNone;
+  if (!vacuous) UnlistedMatcher(lexicon_, tree_, reach_).match(clause, verb, words, out);
 
   const Argument* object = clause.argument(Slot::kObject);
   for (const Argument& a : clause.arguments) {
@@ -463,6 +503,29 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
     }
     out.push_back(std::move(match));
   }
+  // "signed a deal with Syria": the actor hangs on the object; but who described a visit did not pay it.
+  if (object && !tree_.has_child(object->token, "nmod:poss") && !reach_.mention(object->token) &&
+      tree_[object->token].upos == Upos::kNoun)
+    for (const int32_t c : tree_.children(object->token)) {
+      if (!tree_.is(c, "nmod") || tree_.is(c, "nmod:poss") || taken(c) || !reach_.mention(c)) continue;
+      const std::string preposition = tree_.preposition(c);
+      if (preposition != "with" && preposition != "to" && preposition != "against" && preposition != "for")
+        continue;
+      if (lexicon_.noun_patterns(tree_[object->token].lemma).empty()) continue;
+      PredicateMatch match;
+      match.predicate = verb + ' ' + tree_[object->token].form + ' ' + preposition;
+      match.words = words;
+      match.words.push_back(object->token);
+      for (const int32_t g : tree_.children(c))
+        if (tree_.is(g, "case")) match.words.push_back(g);
+      match.objects = {c};
+      match.event_noun = object->token;
+      match.confidence = 0.6;
+      for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[object->token].lemma))
+        if (match.event == graph::EventClass::kNone && contains(pattern.prepositions, preposition))
+          match.event = lexicon_.entry(pattern.entry).event;
+      out.push_back(std::move(match));
+    }
 }
 
 std::vector<PredicateMatch> PredicateMatcher::match_noun(int32_t noun) const {

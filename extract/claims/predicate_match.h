@@ -38,6 +38,7 @@ class PredicateMatcher {
 
  private:
   bool match_pattern(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match) const;
+  static bool particle_in_preposition(const Clause& clause, const VerbPattern& pattern);
   bool has_thing_as_object(const Clause& clause) const;
   bool match_phrase(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match,
                     int32_t& noun) const;
@@ -48,6 +49,7 @@ class PredicateMatcher {
                      const std::vector<int32_t>& objects) const;
   bool may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const;
   bool add_opinion(const Clause& clause, PredicateMatch& match) const;
+  void match_order(const Clause& clause, std::vector<PredicateMatch>& out) const;
   void match_event_object(const Clause& clause, std::vector<PredicateMatch>& out) const;
   void add_requested_events(std::vector<PredicateMatch>& out) const;
   graph::EventClass class_of_bare(const std::string& verb) const;

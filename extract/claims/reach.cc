@@ -84,6 +84,11 @@ bool ActorReach::is_party(int32_t actor) const {
          actors_.actors[static_cast<size_t>(actor)].type == graph::ActorType::kOrganisation;
 }
 
+bool ActorReach::is_place(int32_t token) const {
+  const ActorMention* m = mention(token);
+  return m && actors_.actors[static_cast<size_t>(m->actor)].type == graph::ActorType::kPlace;
+}
+
 // "Syria mourns the men it lost in its attack": that a subject above is the same actor makes surer who is
 // meant.
 bool ActorReach::is_bound(const ActorMention& possessive) const {
@@ -160,8 +165,26 @@ std::vector<ReachedActor> ActorReach::possessors(int32_t noun) const {
   return out;
 }
 
+// "Ghanaian and Ivorian surveyors" are of two countries, whatever the finder of actors makes of them.
+bool ActorReach::add_joint_countries(int32_t token, std::vector<ReachedActor>& out) const {
+  if (tree_[token].upos != Upos::kNoun) return false;
+  for (const int32_t c : tree_.children(token)) {
+    // "the leaders of Chile and Peru"
+    const bool of_both = tree_[token].xpos == "NNS" && tree_.is(c, "nmod") && tree_.preposition(c) == "of";
+    if (!of_both && !tree_.is_any(c, {"amod", "compound"})) continue;
+    const std::vector<int32_t> joined = tree_.conjuncts(c);
+    if (joined.size() < 2 ||
+        !std::all_of(joined.begin(), joined.end(), [&](int32_t t) { return is_country(t); }))
+      continue;
+    for (const int32_t t : joined) add_mention(t, token, kThroughPossessor, Places::kNo, out);
+    return true;
+  }
+  return false;
+}
+
 void ActorReach::reach_one(int32_t token, bool through_nouns, Places places,
                            std::vector<ReachedActor>& out) const {
+  if (add_joint_countries(token, out)) return;
   if (add_mention(token, kNoToken, 1.0, places, out)) return;
   // "its ally, Syria": the apposition names what the noun does not.
   for (const int32_t c : tree_.children(token))

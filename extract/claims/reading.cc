@@ -37,6 +37,10 @@ EventClass class_of(const SentenceTree& tree, const Reading& reading) {
   }
   if (government.prefix.starts_with("prepares ") && is_material(event) && is_conflict(event))
     return EventClass::kMobilize;
+  const std::string_view prefix = government.prefix;
+  if (prefix == "stops" || prefix == "ceases to" || prefix == "halts" || prefix == "suspends" ||
+      prefix == "ends")
+    return class_of_ended(event);
   if (reading.status.hedged || !is_announced(tree, reading)) return event;
   if (reading.clause && has_condition(tree, reading.clause->head, "unless")) return EventClass::kThreaten;
   return class_of_announced(event, reading.status.negated);

@@ -321,9 +321,12 @@ class SentenceRelations {
           return;
         }
       }
-      if (reading.subjects.empty())
+      // "a raid by X", "an ovation from X for Y"
+      for (const std::string_view wanted : {"by", "from"})
         for (const int32_t c : tree_.children(noun))
-          if (tree_.is(c, "nmod") && tree_.preposition(c) == "by") reading.subjects = reach_.reach(c, true);
+          if (reading.subjects.empty() && tree_.is(c, "nmod") && tree_.preposition(c) == wanted &&
+              std::find(match.objects.begin(), match.objects.end(), c) == match.objects.end())
+            reading.subjects = reach_.reach(c, true);
       if (reading.subjects.empty() && !match.agent_noun && subjects_.is_done_by_subject(noun, match))
         reading.subjects = subjects_.subject_above(noun);
       for (ReachedActor& agent : reading.subjects) agent.through = kNoToken;

@@ -63,6 +63,23 @@ EventClass class_of_announced(EventClass deed, bool negated) {
   }
 }
 
+EventClass class_of_ended(EventClass deed) {
+  switch (deed) {
+    case EventClass::kCooperate:
+    case EventClass::kAid:
+      return EventClass::kSanction;
+    case EventClass::kAssault:
+    case EventClass::kMobilize:
+      return EventClass::kRetreat;
+    case EventClass::kCoerce:
+    case EventClass::kSanction:
+    case EventClass::kProtest:
+      return EventClass::kConcede;
+    default:
+      return deed;
+  }
+}
+
 std::string compose(const std::string& prefix, const std::string& predicate) {
   const size_t blank = std::min(predicate.find(' '), predicate.size());
   const std::string base = base_of_third_person(predicate.substr(0, blank));

@@ -14,6 +14,9 @@ namespace dramatis::extract {
 // PLOVER codes what is announced by the announcing: a promised deed is AGREE, a threatened one THREATEN, and
 // a deed that is ruled out REJECT. Other classes stay as they are.
 graph::EventClass class_of_announced(graph::EventClass deed, bool negated);
+// The class of a material deed that somebody stops doing ("stops buying from" is SANCTION); others keep
+// theirs.
+graph::EventClass class_of_ended(graph::EventClass deed);
 
 // Nouns whose possessor suffers what they tell ("Israel's destruction", "their release").
 bool is_suffered(const std::string& noun);

@@ -10,10 +10,11 @@ namespace dramatis::extract {
 namespace {
 
 // Nouns that only measure what follows "of".
-constexpr std::array<std::string_view, 30> kMeasures = {
-    "ton",   "tonne",    "day",  "week",  "month", "hour", "year",   "series", "number",   "round",
-    "wave",  "part",     "kind", "dozen", "score", "lot",  "worth",  "string", "pair",     "spate",
-    "batch", "shipment", "load", "set",   "form",  "bit",  "amount", "act",    "campaign", "hundred"};
+constexpr std::array<std::string_view, 34> kMeasures = {
+    "ton",   "tonne",    "day",     "week",     "month",   "hour",       "year",       "series", "number",
+    "round", "wave",     "part",    "kind",     "dozen",   "score",      "lot",        "worth",  "string",
+    "pair",  "spate",    "batch",   "shipment", "load",    "set",        "form",       "bit",    "amount",
+    "act",   "campaign", "hundred", "slice",    "tranche", "instalment", "installment"};
 
 bool matches(std::string_view deprel, std::string_view wanted) {
   if (deprel == wanted) return true;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "extract/claims/attachment_repair.h"
 #include "extract/claims/tree.h"
 
 namespace dramatis::extract {
@@ -34,6 +35,7 @@ class TreeRepair {
       listed_is_coordinated(t);
     }
     for (int32_t t = 0; t < tree_.size(); ++t) {
+      set_phrase_is_no_infinitive(t);
       first_subject_is_the_speech(t);
       neighbour_is_adjective(t);
       infinitive_is_complement(t);
@@ -125,14 +127,23 @@ class TreeRepair {
   // "expell", "hoste": endings taken off wrongly, where the lexicon knows the word behind.
   void respell(int32_t t) {
     std::string& lemma = repaired_.tokens[static_cast<size_t>(t)].lemma;
-    if (tree_[t].upos != Upos::kVerb || lemma.size() < 4 || known_verb(lemma)) return;
+    if (tree_[t].upos != Upos::kVerb || known_verb(lemma)) return;
+    // "piping", "owed"
+    if (tree_[t].form.size() > lemma.size() && !lemma.ends_with("e") && known_verb(lemma + "e")) {
+      lemma += 'e';
+      return;
+    }
+    if (lemma.size() < 4) return;
     if (lemma.ends_with("ing") && known_verb(lemma.substr(0, lemma.size() - 3))) {
       lemma.resize(lemma.size() - 3);
       return;
     }
     std::string shorter = lemma.substr(0, lemma.size() - 1);
     const bool doubled = lemma[lemma.size() - 1] == lemma[lemma.size() - 2];
-    if ((lemma.back() == 'e' || doubled) && known_verb(shorter)) lemma = std::move(shorter);
+    const bool never_doubled =
+        doubled && std::string_view("bdgmnprt").find(lemma.back()) != std::string_view::npos;
+    if (never_doubled || ((lemma.back() == 'e' || doubled) && known_verb(shorter)))
+      lemma = std::move(shorter);
   }
 
   bool known_verb(const std::string& lemma) const {
@@ -158,6 +169,30 @@ class TreeRepair {
     if (!entry || has_child(governor, "xcomp") || has_child(governor, "ccomp")) return;
     const bool object = has_child(governor, "obj") || tree_.has_child(governor, "aux:pass");
     if (object == (entry->control == Control::kObject)) relabel(t, "xcomp");
+  }
+
+  // "took them to task", "bowed to pressure": where the lexicon has the phrase, the word is no infinitive.
+  void set_phrase_is_no_infinitive(int32_t t) {
+    const int32_t verb = tree_[t].head;
+    const int32_t mark = tree_.child(t, "mark");
+    if (verb == kNoToken || verb > t || mark != t - 1 || tree_[mark].lemma != "to" || tree_[t].xpos != "VB" ||
+        !tree_.is_any(t, {"xcomp", "advcl"}))
+      return;
+    const auto patterns = lexicon_.verb_patterns(tree_[verb].lemma);
+    const bool listed = std::any_of(patterns.begin(), patterns.end(), [&](const VerbPattern& p) {
+      const auto& to = p.phrase_prepositions;
+      return std::find(to.begin(), to.end(), "to") != to.end() &&
+             std::any_of(p.phrase_nouns.begin(), p.phrase_nouns.end(),
+                         [&](const NounForm& noun) { return noun.lemma == tree_[t].lemma; });
+    });
+    if (!listed) return;
+    repaired_.tokens[static_cast<size_t>(t)].upos = Upos::kNoun;
+    repaired_.tokens[static_cast<size_t>(t)].xpos = "NN";
+    relabel(t, "obl");
+    repaired_.tokens[static_cast<size_t>(mark)].upos = Upos::kAdp;
+    relabel(mark, "case");
+    for (const int32_t c : tree_.children(t))
+      if (tree_.is(c, "obl")) relabel(c, "nmod");
   }
 
   // "The judge opened inquiries, the court said": of two subjects the first belongs to what is said.
@@ -204,7 +239,7 @@ class TreeRepair {
 }  // namespace
 
 Sentence repair_tree(const Sentence& sentence, const Lexicon& lexicon) {
-  return TreeRepair(sentence, lexicon).run();
+  return repair_attachment(TreeRepair(sentence, lexicon).run());
 }
 
 }  // namespace dramatis::extract

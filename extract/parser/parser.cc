@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/parser/batch.h"
+#include "extract/parser/irregular_verbs.h"
 #include "extract/parser/lemma_script.h"
 #include "extract/parser/model_file.h"
 #include "extract/parser/network.h"
@@ -126,7 +127,11 @@ struct Parser::Model {
       key.resize(form);
       known = lemmas[key.append(twin)];
     }
-    if (known)
+    const bool past = token.xpos == "VBD" || token.xpos == "VBN";
+    const std::string_view irregular = past ? base_of_irregular(word.lower) : std::string_view();
+    if (!irregular.empty())
+      token.lemma = irregular;
+    else if (known)
       token.lemma = file.lemmas[*known];
     else
       token.lemma = scripts[prediction.lemma_script].apply(word.normalised, word.lower);

@@ -128,19 +128,11 @@ def table(path, columns, faults):
 
 
 def check_predicates(path, faults):
+    """predicates.tsv, and wordings.tsv beside it, whose patterns belong to its rows."""
     canonical, owners = {}, {}
-    counts = {"rows": 0, "verb patterns": 0, "noun patterns": 0}
+    counts = {"rows": 0, "rows of wordings": 0, "verb patterns": 0, "noun patterns": 0}
     lemmas, nouns, per_class = set(), set(), {}
-    for where, row in table(path, ["canonical", "event", "symmetric", "verbs", "nouns", "phrases"], faults):
-        counts["rows"] += 1
-        per_class[row["event"]] = per_class.get(row["event"], 0) + 1
-        if row["canonical"] in canonical:
-            faults.append(f"{where}: {row['canonical']!r} also at {canonical[row['canonical']]}")
-        canonical[row["canonical"]] = where
-        if row["event"] not in CLASSES:
-            faults.append(f"{where}: unknown class {row['event']!r}")
-        if row["symmetric"] not in ("sym", "-"):
-            faults.append(f"{where}: symmetric is {row['symmetric']!r}")
+    def add_patterns(where, row):
         for column, check in (("verbs", check_verb_pattern), ("nouns", check_noun_pattern), ("phrases", check_verb_pattern)):
             for pattern in row[column].split(";") if row[column] != "-" else []:
                 try:
@@ -154,6 +146,24 @@ def check_predicates(path, faults):
                     key = (column, one)
                     if owners.setdefault(key, row["canonical"]) != row["canonical"]:
                         faults.append(f"{where}: {one!r} of {row['canonical']!r} is also in {owners[key]!r}")
+
+    for where, row in table(path, ["canonical", "event", "symmetric", "verbs", "nouns", "phrases"], faults):
+        counts["rows"] += 1
+        per_class[row["event"]] = per_class.get(row["event"], 0) + 1
+        if row["canonical"] in canonical:
+            faults.append(f"{where}: {row['canonical']!r} also at {canonical[row['canonical']]}")
+        canonical[row["canonical"]] = where
+        if row["event"] not in CLASSES:
+            faults.append(f"{where}: unknown class {row['event']!r}")
+        if row["symmetric"] not in ("sym", "-"):
+            faults.append(f"{where}: symmetric is {row['symmetric']!r}")
+        add_patterns(where, row)
+    for where, row in table(os.path.join(os.path.dirname(path), "wordings.tsv"),
+                            ["canonical", "verbs", "nouns", "phrases"], faults):
+        counts["rows of wordings"] += 1
+        if row["canonical"] not in canonical:
+            faults.append(f"{where}: no predicate {row['canonical']!r}")
+        add_patterns(where, row)
     counts["verb lemmas"], counts["noun lemmas"] = len(lemmas), len(nouns)
     return {**counts, "rows by class": dict(sorted(per_class.items()))}
 

@@ -1,0 +1,126 @@
+#include "extract/claims/attachment_repair.h"
+
+#include <string_view>
+#include <utility>
+
+#include "extract/claims/tree.h"
+
+namespace dramatis::extract {
+namespace {
+
+class AttachmentRepair {
+ public:
+  explicit AttachmentRepair(const Sentence& sentence) : tree_(sentence), repaired_(sentence) {}
+
+  Sentence run() && {
+    for (int32_t t = 0; t < tree_.size(); ++t) {
+      agent_of_passive(t);
+      participant_behind_time(t);
+      participle_before_name(t);
+      no_is_what_is_said(t);
+      joins_its_neighbour(t);
+      is_to_is_auxiliary(t);
+    }
+    return std::move(repaired_);
+  }
+
+ private:
+  void move(int32_t token, int32_t head, std::string_view deprel) {
+    repaired_.tokens[static_cast<size_t>(token)].head = head;
+    repaired_.tokens[static_cast<size_t>(token)].deprel = deprel;
+  }
+
+  static bool may_act(const Token& token) {
+    return token.entity == EntityType::kPerson || token.entity == EntityType::kOrganization ||
+           (token.entity == EntityType::kPlace && token.upos == Upos::kPropn);
+  }
+
+  bool has_agent(int32_t verb) const {
+    for (const int32_t c : tree_.children(verb))
+      if (tree_[c].deprel == "obl:agent" || (tree_.is(c, "obl") && tree_.preposition(c) == "by")) return true;
+    return false;
+  }
+
+  // "were hustled into buses by agents": things and places are not made by anybody, but the verb wants an
+  // agent.
+  void agent_of_passive(int32_t t) {
+    if (!tree_.is(t, "nmod") || tree_.preposition(t) != "by" || !may_act(tree_[t])) return;
+    const int32_t noun = tree_[t].head;
+    if (noun == kNoToken || noun > t || !tree_.is(noun, "obl") || tree_[noun].head == kNoToken) return;
+    const EntityType kind = tree_[noun].entity;
+    if (kind == EntityType::kEvent || kind == EntityType::kAbstract) return;
+    const int32_t verb = tree_[noun].head;
+    const bool passive =
+        tree_.has_child(verb, "aux:pass") ||
+        (tree_[verb].xpos == "VBN" && tree_.is(verb, "acl") && !tree_.has_child(verb, "obj"));
+    if (passive && !has_agent(verb)) move(t, verb, "obl:agent");
+  }
+
+  // "sat down for two hours with the rebels": hours are with nobody.
+  void participant_behind_time(int32_t t) {
+    if (!tree_.is(t, "nmod") || tree_.is(t, "nmod:poss") || !may_act(tree_[t])) return;
+    const int32_t time = tree_[t].head;
+    if (time == kNoToken || time > t || tree_[time].entity != EntityType::kTime || !tree_.is(time, "obl"))
+      return;
+    const std::string preposition = tree_.preposition(t);
+    if (preposition != "with" && preposition != "to" && preposition != "against" && preposition != "by")
+      return;
+    const int32_t verb = tree_[time].head;
+    if (verb != kNoToken && tree_[verb].upos == Upos::kVerb) move(t, verb, "obl");
+  }
+
+  // "dropped in on the ailing Fidel Castro": the participle is no argument beside the name, it describes it.
+  void participle_before_name(int32_t t) {
+    const int32_t name = t + 1;
+    if (tree_[t].upos != Upos::kVerb || name >= tree_.size() || tree_[name].upos != Upos::kPropn) return;
+    if (tree_[t].xpos != "VBG" && tree_[t].xpos != "VBN") return;
+    if (!tree_.is_any(t, {"obl", "obj", "nsubj", "nmod"}) || !tree_.has_child(t, "det")) return;
+    const int32_t head = tree_[t].head;
+    const bool beside = tree_[name].head == head || tree_[name].head == t;
+    if (head == kNoToken || !beside || tree_.has_child(name, "case")) return;
+    move(name, head, tree_[t].deprel);
+    move(t, name, "amod");
+    for (const int32_t c : tree_.children(t))
+      if (tree_.is_any(c, {"det", "case"})) move(c, name, tree_[c].deprel);
+  }
+
+  // "said no to the treaty"
+  void no_is_what_is_said(int32_t t) {
+    if (tree_[t].lemma != "no" && tree_[t].lemma != "yes") return;
+    if (t == 0 || t + 1 >= tree_.size() || tree_[t - 1].lemma != "say" || tree_[t + 1].lemma != "to") return;
+    const int32_t noun = tree_[t + 1].head;
+    if (noun == kNoToken || noun <= t || tree_[noun].upos == Upos::kVerb) return;
+    move(t, t - 1, "obj");
+    move(noun, t - 1, "obl");
+  }
+
+  // "In scenes recalling the war, A and B swapped ...": what "and" joins is the subject right before it.
+  void joins_its_neighbour(int32_t t) {
+    if (!tree_.is(t, "conj") || t < 2 || tree_[t].upos != Upos::kPropn || !tree_.is(t - 1, "cc")) return;
+    const int32_t neighbour = t - 2;
+    if (!tree_.is(neighbour, "nsubj") || tree_[neighbour].upos != Upos::kPropn) return;
+    for (int32_t between = tree_[t].head + 1; between < neighbour; ++between)
+      if (tree_[between].upos == Upos::kPunct) return move(t, neighbour, "conj");
+  }
+
+  // "France is to send troops": of one who acts it tells a plan; "the aim is to send troops" tells an aim.
+  void is_to_is_auxiliary(int32_t t) {
+    const int32_t be = tree_.child(t, "cop");
+    const int32_t to = tree_.child(t, "mark");
+    if (tree_[t].upos != Upos::kVerb || be == kNoToken || to <= be || tree_[to].lemma != "to") return;
+    const int32_t subject = tree_.child(t, "nsubj");
+    if (subject == kNoToken || subject > be || !may_act(tree_[subject])) return;
+    move(subject, t, "nsubj");
+    move(be, t, "aux");
+    move(to, t, "aux");
+  }
+
+  SentenceTree tree_;
+  Sentence repaired_;
+};
+
+}  // namespace
+
+Sentence repair_attachment(const Sentence& sentence) { return AttachmentRepair(sentence).run(); }
+
+}  // namespace dramatis::extract
