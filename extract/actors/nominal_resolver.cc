@@ -433,6 +433,7 @@ void NominalResolver::resolve(uint32_t d) {
           draft.entity != EntityType::kPerson)
         return;  // "shot in the head"
       if (draft.noun->kind == NounKind::kOffice && is_of_no_country(draft.noun_words)) return;
+      if (draft.noun_words == "forces" && !is_definite(draft)) return;  // "local forces", "market forces"
       const auto country = article_.knowledge.country(leading_code_);
       if (!country || (draft.noun->kind == NounKind::kOffice && !definite)) return;
       whose.member = article_.cast.add_known(*country);
