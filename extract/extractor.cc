@@ -45,6 +45,13 @@ graph::ArticleClaims Extractor::extract(const graph::Article& article, size_t bo
   return claims;
 }
 
+std::vector<TracedRelation> Extractor::relation_candidates(const graph::Article& article,
+                                                           size_t body_begin) const {
+  const Document document = parse(article.text, body_begin);
+  const std::string date = article.info.date.value_or("");
+  return relation_finder_.candidates(document, actor_finder_.find(document, date), date);
+}
+
 std::string Extractor::explain(const graph::Article& article, size_t body_begin) const {
   const Document document = parse(article.text, body_begin);
   const std::string date = article.info.date.value_or("");

@@ -36,6 +36,8 @@ class Extractor {
   // Why each of these claims was made, as text for people.
   std::string explain(const graph::Article& article, size_t body_begin = 0) const;
 
+  // Every relation that was weighed, told or not, not yet attributed: for train/relations/fit.py.
+  std::vector<TracedRelation> relation_candidates(const graph::Article& article, size_t body_begin = 0) const;
   // Only the parse.
   Document parse(std::string text, size_t body_begin = 0) const;
   const Parser& parser() const { return *parser_; }

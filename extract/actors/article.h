@@ -24,7 +24,9 @@ struct CastMember {
   bool named = false;                // has a name: known, or written in the text
   std::string noun;                  // made from a nominal: its canonical noun ("police")
   std::vector<std::string> offices;  // "foreign minister": titles that the article gives
-  std::vector<std::string> parts;    // persons: the folded words of the name
+  std::vector<std::string>
+      called;  // what else they say, office by office: "democratic" of "Democratic candidate"
+  std::vector<std::string> parts;  // persons: the folded words of the name
 };
 
 class Cast {

@@ -58,60 +58,6 @@ Antecedent speaker(const Article& article, const MentionDraft& mention) {
   return {};
 }
 
-// "bank" in "Bank of England"
-bool has_word(std::string_view name, std::string_view word) {
-  const std::string folded = fold(name);
-  const auto is_edge = [&](size_t at) { return at >= folded.size() || folded[at] == ' '; };
-  for (size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1))
-    if ((at == 0 || is_edge(at - 1)) && is_edge(at + word.size())) return true;
-  return false;
-}
-
-bool stands_for(const ActorNoun& noun, const std::string& words, const CastMember& member) {
-  const ActorType type = member.actor.type;
-  switch (noun.kind) {
-    case NounKind::kPlace:
-      if (noun.type == ActorType::kCountry) return type == ActorType::kCountry;
-      return type == ActorType::kPlace;
-    case NounKind::kBody:
-      if (member.noun == noun.canonical || (member.named && has_word(member.actor.name, words))) return true;
-      if (!member.named) return false;
-      if (noun.sector != graph::Sector::kNone && member.actor.sector != graph::Sector::kNone &&
-          noun.sector != member.actor.sector)
-        return noun.canonical == "armed group" && member.actor.sector == graph::Sector::kParty;
-      return type == ActorType::kOrganisation || type == ActorType::kGroup;
-    case NounKind::kOffice:
-      return type == ActorType::kPerson &&
-             std::any_of(member.offices.begin(), member.offices.end(), [&](const std::string& office) {
-               return office == noun.canonical || office.ends_with(words) ||
-                      (words == "leader" && member.actor.sector == graph::Sector::kGovernment);
-             });
-    case NounKind::kInstitution:  // "the court" after "the International Criminal Court"
-      return member.noun == noun.canonical ||
-             (member.named && type == ActorType::kOrganisation && has_word(member.actor.name, words));
-    default:
-      return member.noun == noun.canonical;
-  }
-}
-
-bool is_former(const ParseIndex& parse, uint32_t noun) {
-  for (const uint32_t c : parse.children(noun))
-    if (parse.is(c, "amod") && fold(parse[c].form) == "former") return true;
-  return false;
-}
-
-// "The minister" is the finance minister of the sentence before.
-bool is_called(const MentionDraft& mention, const CastMember& member) {
-  if (mention.number == Number::kPlural || member.actor.type != ActorType::kPerson) return false;
-  return std::any_of(member.offices.begin(), member.offices.end(), [&](const std::string& office) {
-    return office == mention.noun_words || office.ends_with(" " + mention.noun_words);
-  });
-}
-
-}  // namespace
-
-namespace {
-
 void learn_gender(CastMember& member, const Token& pronoun) {
   if (member.actor.type != ActorType::kPerson || member.gender != Gender::kUnknown) return;
   const PronounClass kind = third_person(pronoun)->kind;
@@ -151,36 +97,6 @@ void resolve_pronoun(Article& article, uint32_t d) {
     }
   if (draft.mention.actor >= 0 && draft.mention.confidence >= kTellsGender)
     learn_gender(article.cast[draft.mention.actor], token);
-}
-
-Antecedent nominal_antecedent(const Article& article, uint32_t draft) {
-  const MentionDraft& mention = article.drafts[draft];
-  if (!mention.noun) return {};
-  const bool former = is_former(article.parse_of(mention), mention.mention.head);
-  for (uint32_t d = draft; d-- > 0;) {
-    const MentionDraft& candidate = article.drafts[d];
-    const int32_t member = candidate.mention.actor;
-    if (member < 0 || candidate.kind == DraftKind::kPronoun || candidate.kind == DraftKind::kRelative)
-      continue;
-    const auto relation = article.parse_of(candidate)[candidate.mention.head].deprel;
-    // A modifier of this very phrase is no antecedent.
-    if (candidate.mention.sentence == mention.mention.sentence &&
-        article.parse_of(mention).dominates(mention.mention.head, candidate.mention.head))
-      continue;
-    if (former && mention.noun->kind == NounKind::kOffice) {
-      const auto& offices = article.cast[member].offices;
-      if (std::find(offices.begin(), offices.end(), "former " + mention.noun_words) == offices.end())
-        continue;
-    } else if (!stands_for(*mention.noun, mention.noun_words, article.cast[member]) &&
-               !is_called(mention, article.cast[member])) {
-      continue;
-    }
-    const uint32_t back = mention.mention.sentence - candidate.mention.sentence;
-    const double nearness = std::max(0.0, 0.85 - 0.05 * back) - (relation == "amod" ? 0.15 : 0.0);
-    if (nearness < 0.5) return {};
-    return {member, nearness};
-  }
-  return {};
 }
 
 }  // namespace dramatis::extract

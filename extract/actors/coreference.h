@@ -19,5 +19,7 @@ struct Antecedent {
 // Every mention before the draft must be resolved already, as far as it will be, and every name.
 void resolve_pronoun(Article& article, uint32_t draft);
 Antecedent nominal_antecedent(const Article& article, uint32_t draft);
+// Of "the candidate": the last person before it whom the article has called so.
+Antecedent called_before(const Article& article, const MentionDraft& nominal);
 
 }  // namespace dramatis::extract

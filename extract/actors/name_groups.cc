@@ -235,6 +235,11 @@ class NameReader {
 
   void read_group(Group group) {
     extend_by_complement(parse_, group);
+    // "Rolfson 41-40": a person's name has no figures.
+    if (parse_[group.root].entity == EntityType::kPerson)
+      while (group.last - 1 > group.root && parse_[group.last - 1].form[0] >= '0' &&
+             parse_[group.last - 1].form[0] <= '9')
+        --group.last;
     std::vector<size_t> within;
     for (size_t m = 0; m < matches_.size(); ++m) {
       const NameMatch& match = matches_[m];
@@ -255,7 +260,9 @@ class NameReader {
       return;
     if (split_title(group)) return;
     MentionDraft noun;
-    if (read_noun(parse_, group.root, knowledge_.nouns(), noun) && stands_alone(noun)) return;
+    if (read_noun(parse_, group.root, knowledge_.nouns(), noun) && stands_alone(noun) &&
+        !names_union(group, noun))
+      return;
     read_new_name(group, within);
   }
 
@@ -272,7 +279,9 @@ class NameReader {
 
   // "President Bush" parsed with the title as its head.
   bool split_title(Group& group) {
-    if (!is_office(parse_, group.root, knowledge_.nouns())) return false;
+    const bool common =
+        parse_[group.root].upos == Upos::kNoun && !starts_with_capital(parse_[group.root].form);
+    if (!common && !is_office(parse_, group.root, knowledge_.nouns())) return false;
     uint32_t first = group.root + 1;
     if (first >= group.last || !parse_.is(first, "flat") || group.last > parse_.size()) return false;
     MentionDraft& draft =
@@ -296,6 +305,16 @@ class NameReader {
       default:
         return false;
     }
+  }
+
+  // "United Farm Workers": three capitalised words, none of them a country's, name no workers.
+  bool names_union(const Group& group, const MentionDraft& noun) const {
+    constexpr uint32_t kLeastWords = 3;
+    if (noun.noun->kind != NounKind::kPeople || group.last - group.first < kLeastWords) return false;
+    for (uint32_t t = group.first; t < group.last; ++t)
+      if (!starts_with_capital(parse_[t].form) || parse_[t].upos != Upos::kPropn) return false;
+    return std::none_of(matches_.begin(), matches_.end(),
+                        [&](const NameMatch& m) { return m.first < group.last && group.first < m.last; });
   }
 
   void read_new_name(const Group& group, const std::vector<size_t>& within) {

@@ -37,6 +37,24 @@ bool is_collective(const ParseIndex& parse, const MentionDraft& draft) {
          (name.find(' ') != std::string_view::npos || is_movement(name));
 }
 
+// "A Republican", "a Methodist": somebody, not a name.
+bool is_one_of_a_kind(const ParseIndex& parse, const MentionDraft& draft) {
+  const int32_t article = parse.child(draft.mention.head, "det");
+  if (article < 0) return false;
+  const std::string word = fold(parse[static_cast<uint32_t>(article)].form);
+  return word == "a" || word == "an";
+}
+
+bool is_sought(const ParseIndex& parse, const MentionDraft& draft) {
+  static constexpr std::array<std::string_view, 14> kVerbs = {
+      "capture", "enter", "lose", "occupy", "reach", "reclaim", "regain",
+      "retake",  "seek",  "take", "tour",   "visit", "want",    "win"};
+  const int32_t governor = parse.governor(draft.mention.head);
+  return parse.is(draft.mention.head, "obj") && governor >= 0 &&
+         std::find(kVerbs.begin(), kVerbs.end(), fold(parse[static_cast<uint32_t>(governor)].lemma)) !=
+             kVerbs.end();
+}
+
 // The capitals of a name's words: "African Union" -> "au".
 std::string initials(const std::string& name) {
   std::istringstream in(name);
@@ -85,6 +103,9 @@ void NameResolver::resolve() {
 
 void NameResolver::resolve_name(uint32_t d) {
   const MentionDraft& draft = article_.drafts[d];
+  if (draft.entity == EntityType::kPerson && draft.known.empty() && !is_fuller(draft) &&
+      is_one_of_a_kind(article_.parse_of(draft), draft))
+    return;
   if (draft.entity == EntityType::kPerson && draft.known.empty() && !is_fuller(draft) &&
       !is_collective(article_.parse_of(draft), draft))
     return resolve_person(d);
@@ -142,8 +163,28 @@ std::optional<KnownName> NameResolver::pick_sense(const MentionDraft& draft) con
   return best;
 }
 
+// "Cuban" after "Mark Cuban": a person of the article whose surname means a people; -1.
+int32_t NameResolver::namesake_of_people(uint32_t d) const {
+  const MentionDraft& draft = article_.drafts[d];
+  const ParseIndex& parse = article_.parse_of(draft);
+  if (is_fuller(draft) || draft.known.empty() || draft.number == Number::kPlural ||
+      modifies(parse[draft.mention.head].deprel))
+    return -1;
+  const bool people = std::ranges::all_of(draft.known, [](const KnownName& known) {
+    return known.sense == NameSense::kPeople || known.sense == NameSense::kAdjective;
+  });
+  if (!people) return -1;
+  const int32_t member = namesake(d, folded_words(draft.name)).member;
+  return member >= 0 && article_.cast[member].parts.back() == folded_words(draft.name).back() ? member : -1;
+}
+
 bool NameResolver::resolve_known(uint32_t d) {
   MentionDraft& draft = article_.drafts[d];
+  if (const int32_t member = namesake_of_people(d); member >= 0) {
+    draft.mention.actor = member;
+    draft.mention.confidence = 0.85;
+    return true;
+  }
   if (const auto sense = pick_sense(draft)) {
     resolve_place_or_people(draft, *sense);
     return true;
@@ -151,9 +192,9 @@ bool NameResolver::resolve_known(uint32_t d) {
   const bool surname = std::any_of(draft.known.begin(), draft.known.end(),
                                    [](const KnownName& k) { return k.sense == NameSense::kSurname; });
   if (!surname) return false;
-  if (const int32_t member = namesake(d, folded_words(draft.name)); member >= 0) {
+  if (const auto [member, trust] = namesake(d, folded_words(draft.name)); member >= 0) {
     draft.mention.actor = member;
-    draft.mention.confidence = 0.95;
+    draft.mention.confidence = 0.95 * trust;
     return true;
   }
   if (const auto known = pick_surname(d)) {
@@ -171,6 +212,10 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
   const bool place = actor.type == ActorType::kCountry || actor.type == ActorType::kPlace;
   draft.mention.confidence = known.sense == NameSense::kName ? 1.0 : 0.95;
   draft.mention.as_place = place && draft.locative;
+  // "Arrived at the White House": the building; "seeks the White House": the office.
+  if (known.sense == NameSense::kMetonym && actor.type == ActorType::kCountry &&
+      (draft.locative || is_sought(parse, draft)))
+    return;
   switch (known.sense) {
     case NameSense::kPeople: {
       draft.number = draft.number == Number::kUnknown ? Number::kPlural : draft.number;
@@ -262,9 +307,9 @@ void NameResolver::resolve_other(uint32_t d) {
   }
   // A part of a person's name is that person, whatever the model takes it for.
   if (!is_fuller(draft) && draft.entity != EntityType::kOrganization && !storm)
-    if (const int32_t member = namesake(d, folded_words(name)); member >= 0) {
+    if (const auto [member, trust] = namesake(d, folded_words(name)); member >= 0) {
       draft.mention.actor = member;
-      draft.mention.confidence = 0.8;
+      draft.mention.confidence = 0.8 * trust;
       return;
     }
   if (draft.entity != EntityType::kPerson)
@@ -315,6 +360,7 @@ void NameResolver::apply_links() {
     if (person < 0 || article_.cast[person].actor.type != ActorType::kPerson) continue;
     CastMember& member = article_.cast[person];
     member.offices.push_back(link.office);
+    member.called.push_back(link.qualifier);
     const int32_t owner =
         link.owner < 0 ? -1 : article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
     if (owner >= 0 && member.actor.code.empty()) member.actor.code = article_.cast[owner].actor.code;

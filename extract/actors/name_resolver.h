@@ -30,9 +30,16 @@ class NameResolver {
   bool is_about(const std::string& code) const;
   std::optional<uint32_t> pick_surname(uint32_t d) const;
   std::optional<KnownName> pick_sense(const MentionDraft& draft) const;
-  // A person of the article whose name these words are a part of, and whose gender may be this; -1.
-  int32_t namesake(uint32_t draft, const std::vector<std::string>& parts,
-                   Gender gender = Gender::kUnknown) const;
+  // A person of the article whose name these words are a part of; member -1 if there is none.
+  struct Namesake {
+    int32_t member = -1;
+    double trust = 0;
+  };
+  Namesake namesake(uint32_t draft, const std::vector<std::string>& parts) const;
+  int32_t namesake_of_people(uint32_t draft) const;
+  bool has_office(const CastMember& member, const MentionDraft& draft) const;
+  // The draft is a full name of one of them.
+  bool is_of(uint32_t draft, const std::vector<int32_t>& members) const;
   static bool is_part_of(const std::vector<std::string>& parts, const std::vector<std::string>& whole);
   // By a title or an apposition.
   Gender told_gender(const MentionDraft& draft) const;

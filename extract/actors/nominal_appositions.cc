@@ -27,6 +27,12 @@ bool NominalResolver::resolve_by_name_beside(uint32_t d) {
   const ParseIndex& parse = article_.parse_of(draft);
   const uint32_t head = draft.mention.head;
   std::vector<uint32_t> beside;
+  // "Rep. Ada Lind", "front-runner Ada Lind", in a parse that does not see one phrase.
+  if (draft.noun && head + 1 < parse.size() && draft.mention.last == head + 1 &&
+      (draft.noun->type == ActorType::kPerson ||
+       (draft.noun->kind == NounKind::kPeople && parse.child(head, "det") < 0)) &&
+      draft.number != Number::kPlural)
+    beside.push_back(head + 1);
   for (const uint32_t c : parse.children(head))
     if (parse.is_any(c, {"appos", "flat"}) || parse[c].deprel == "nmod:desc" ||
         (parse.is(c, "nmod") && draft.noun && draft.noun->kind == NounKind::kPlace &&

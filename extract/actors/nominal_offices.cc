@@ -9,6 +9,52 @@ namespace dramatis::extract {
 using graph::ActorType;
 using graph::Sector;
 
+namespace {
+
+// Held by many at a time, each of another place.
+bool is_shared(std::string_view office) {
+  return office == "senator" || office == "congressman" || office == "governor" || office == "mayor";
+}
+
+}  // namespace
+
+bool NominalResolver::is_indefinite(const MentionDraft& draft) const {
+  const ParseIndex& parse = article_.parse_of(draft);
+  const int32_t article = parse.child(draft.mention.head, "det");
+  if (article < 0) return false;
+  const std::string word = fold(parse[static_cast<uint32_t>(article)].form);
+  return word == "a" || word == "an" || word == "another" || word == "any";
+}
+
+// The one in the article who holds the office there, by the tables or by the article's words; -1 if none or
+// several.
+int32_t NominalResolver::holder_named(const MentionDraft& office, int32_t place) const {
+  const Cast& cast = article_.cast;
+  const auto told = [&](int32_t member) {
+    return std::any_of(links_.begin(), links_.end(), [&](const RoleLink& link) {
+      return article_.drafts[link.person].mention.actor == member &&
+             (link.office == office.noun_words || link.office == office.noun->canonical) && link.owner >= 0 &&
+             article_.drafts[static_cast<uint32_t>(link.owner)].mention.actor == place;
+    });
+  };
+  const auto known = [&](const CastMember& member) {
+    if (member.known < 0 || cast[place].known < 0) return false;
+    const auto& roles = article_.knowledge[static_cast<uint32_t>(member.known)].roles;
+    return std::any_of(roles.begin(), roles.end(), [&](const KnownRole& role) {
+      return role.role == office.noun->canonical + " of" && role.holds_on(article_.date) &&
+             role.parent == static_cast<uint32_t>(cast[place].known);
+    });
+  };
+  int32_t found = -1;
+  for (size_t m = 0; m < cast.size(); ++m) {
+    const auto member = static_cast<int32_t>(m);
+    if (cast[member].actor.type != ActorType::kPerson || (!told(member) && !known(cast[member]))) continue;
+    if (found >= 0) return -1;
+    found = member;
+  }
+  return found;
+}
+
 void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
   Cast& cast = article_.cast;
   const std::string& office = draft.noun->canonical;
@@ -29,6 +75,11 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
         word == "next")
       other_time = word;
   }
+  if (is_shared(office) && other_time.empty()) {
+    // "The Vermont senator" is one of two, "the senator" one of a hundred.
+    const int32_t holder = holder_named(draft, whose.member);
+    if (holder >= 0 || whose.guessed) return settle(draft, holder, 0.85);
+  }
   const std::string code = cast[whose.member].actor.code;
   // Somebody whom the article has given the office.
   for (size_t m = 0; m < cast.size(); ++m) {
@@ -36,10 +87,14 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
     if (member.actor.type != ActorType::kPerson || member.actor.code != code || !member.named) continue;
     if (other_time == "former" && held_before(member, office))
       return settle(draft, static_cast<int32_t>(m), 0.8);
-    if (!other_time.empty()) continue;
+    if (!other_time.empty() || is_shared(office)) continue;
     if (std::find(member.offices.begin(), member.offices.end(), draft.noun_words) != member.offices.end() ||
         std::find(member.offices.begin(), member.offices.end(), office) != member.offices.end())
       return settle(draft, static_cast<int32_t>(m), 0.85);
+  }
+  if (is_indefinite(draft)) {  // "a new leader of the party"
+    draft.mention.actor = -1;
+    return;
   }
   int32_t body = whose.member;
   const ActorType type = cast[body].actor.type;
@@ -48,7 +103,7 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
   if ((type == ActorType::kPlace && !local) ||
       (type == ActorType::kPerson && draft.noun->sector == Sector::kGovernment))
     if (const int32_t country = cast.country_of(body); country >= 0) body = country;
-  if (other_time.empty() && cast[body].known >= 0) {
+  if (other_time.empty() && cast[body].known >= 0 && office != "senator" && office != "congressman") {
     const auto known = static_cast<uint32_t>(cast[body].known);
     const auto holder = office == "leader" && draft.noun_words == "leader"
                             ? article_.knowledge.leader(known, article_.date)

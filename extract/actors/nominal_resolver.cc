@@ -22,6 +22,17 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+// "Hispanic voters", "gay couples": one class of people, not all that the noun names.
+bool tells_class(const ParseIndex& parse, uint32_t adjective) {
+  static constexpr std::array<std::string_view, 18> kClasses = {
+      "black",       "conservative", "disabled",  "evangelical",  "female",    "gay",
+      "indigenous",  "lesbian",      "liberal",   "male",         "moderate",  "muslim",
+      "progressive", "transgender",  "undecided", "undocumented", "unionised", "white"};
+  const std::string& form = parse[adjective].form;
+  if (adjective > 0 && starts_with_capital(form)) return true;
+  return std::find(kClasses.begin(), kClasses.end(), fold(form)) != kClasses.end();
+}
+
 }  // namespace
 
 NominalResolver::NominalResolver(Article& article, const std::vector<RoleLink>& links)
@@ -81,7 +92,8 @@ NominalResolver::Whose NominalResolver::owner_of(uint32_t d) {
     // "his Labour party": the name says which.
     if (draft.noun && draft.noun->kind == NounKind::kBody && candidate.kind == DraftKind::kName &&
         names_kind(draft, {candidate.mention.actor, owner.draft}) &&
-        article_.cast[candidate.mention.actor].actor.type == ActorType::kOrganisation)
+        (article_.cast[candidate.mention.actor].actor.type == ActorType::kOrganisation ||
+         article_.cast[candidate.mention.actor].actor.sector == Sector::kRebel))
       return {candidate.mention.actor, owner.draft};
     if (owner.coordinated || (whose.member >= 0 && !owner.by_place && joined(d, whose.draft, owner.draft)))
       whose.several = true;
@@ -94,14 +106,16 @@ NominalResolver::Whose NominalResolver::owner_of(uint32_t d) {
   return whose;
 }
 
-// "opposition" in "opposition lawmakers", "rebel" in "rebel leaders": kept in the name of the actor.
+// "opposition" in "opposition lawmakers", "Latino" in "Latino voters": kept in the name of the actor.
 std::string NominalResolver::title_of(const MentionDraft& draft) const {
   const ParseIndex& parse = article_.parse_of(draft);
+  const bool people = draft.noun && draft.noun->kind == NounKind::kPeople;
   std::string out;
-  for (const uint32_t c : parse.children(draft.mention.head))
-    if (c < draft.noun_first && parse.is(c, "compound") && parse[c].upos == Upos::kNoun &&
-        article_.draft_at(draft.mention.sentence, c) < 0)
-      out += fold(parse[c].lemma) + " ";
+  for (const uint32_t c : parse.children(draft.mention.head)) {
+    if (c >= draft.noun_first || article_.draft_at(draft.mention.sentence, c) >= 0) continue;
+    const bool part = parse.is(c, "compound") && parse[c].upos == Upos::kNoun;
+    if (part || (people && parse.is(c, "amod") && tells_class(parse, c))) out += fold(parse[c].lemma) + " ";
+  }
   return out;
 }
 
@@ -112,7 +126,15 @@ void NominalResolver::make(MentionDraft& draft, const std::string& adjective, co
   const std::string name = capitalised(adjective.empty() ? noun : adjective + " " + noun);
   const std::string id = slug(name);
   if (id.empty()) return;
-  const int32_t member = article_.cast.add(id, name, kind.type, kind.sector, code);
+  // "The American Senate" is the Senate that the tables know.
+  if (kind.kind == NounKind::kInstitution && !adjective.empty())
+    for (const KnownName& known : article_.knowledge.names().look_up(adjective + " " + capitalised(noun)))
+      if (known.sense == NameSense::kName) {
+        draft.mention.actor = article_.cast.add_known(known.actor);
+        return;
+      }
+  const ActorType type = kind.kind == NounKind::kPeople ? ActorType::kGroup : kind.type;
+  const int32_t member = article_.cast.add(id, name, type, kind.sector, code);
   CastMember& made = article_.cast[member];
   if (made.noun.empty() && !made.named) {
     made.noun = kind.canonical;
@@ -144,6 +166,18 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   const Sector sector = draft.noun ? draft.noun->sector : Sector::kNone;
   const bool own_noun = !draft.noun || draft.noun->canonical == draft.noun_words;
   std::string noun = draft.noun ? draft.noun->canonical : draft.noun_words;
+  // "The party's candidate": whoever was called that, else known as no more than that.
+  const bool local = owner.actor.type == ActorType::kPlace && !whose.guessed;
+  if (is_one_person(draft) && (collective || local) && is_definite(draft) &&
+      (!draft.noun || draft.noun->type == ActorType::kPerson)) {
+    const Antecedent antecedent = called_before(article_, draft);
+    settle(draft, antecedent.member, antecedent.confidence);
+    if (antecedent.member >= 0) return true;
+    make(draft, cast.adjective(whose.member), title_of(draft) + draft.noun_words, owner.actor.code);
+    if (draft.mention.actor >= 0) cast[draft.mention.actor].actor.type = ActorType::kPerson;
+    draft.mention.confidence = 0.7;
+    return true;
+  }
   // "The Japanese carmaker" is the company of that country that was spoken of.
   if (kind == NounKind::kBody && owner.actor.type == ActorType::kCountry && !whose.guessed &&
       is_definite(draft))
@@ -152,6 +186,8 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
       return true;
     }
   // "the Hamas movement", "the Reuters news agency"
+  const bool people = owner.actor.type == ActorType::kGroup && owner.actor.sector == Sector::kCivilian;
+  if (people && kind == NounKind::kBody && names_kind(draft, whose)) return true;  // a Jewish organisation
   if (kind == NounKind::kBody && collective && owner.named && names_kind(draft, whose)) {
     settle(draft, whose.member, 0.9);
     return true;
@@ -161,8 +197,16 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
     settle(draft, whose.member, 0.8);
     return true;
   }
+  // "Mr. Blair's opposition to the plan" is no party.
+  if (owner.actor.type == ActorType::kPerson && sector == Sector::kOpposition) return true;
   // "his daughter", "Mugabe's lawyer": somebody, known by whose he is.
   if (owner.actor.type == ActorType::kPerson && kind == NounKind::kPeople && sector != Sector::kRebel) {
+    if (owner.known >= 0 && draft.number != Number::kPlural)
+      if (const auto relative =
+              article_.knowledge.holder(draft.noun_words, static_cast<uint32_t>(owner.known), "")) {
+        settle(draft, article_.cast.add_known(*relative), 0.9);
+        return true;
+      }
     make(draft, owner.actor.name + "'s",
          draft.number == Number::kPlural ? plural(draft.noun_words) : draft.noun_words, owner.actor.code);
     draft.mention.confidence = 0.7;
@@ -178,10 +222,10 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   if (own_noun || kind == NounKind::kPeople) noun = title_of(draft) + noun;
 
   // Who acts for an organisation or an armed group is it.
-  const bool acts_for = kind == NounKind::kEnvoys || kind == NounKind::kGovernment ||
-                        kind == NounKind::kMateriel || sector == Sector::kMilitary ||
-                        sector == Sector::kRebel ||
-                        (kind == NounKind::kPeople && sector == Sector::kGovernment);
+  const bool acts_for =
+      kind == NounKind::kEnvoys || kind == NounKind::kGovernment || kind == NounKind::kMateriel ||
+      sector == Sector::kMilitary || sector == Sector::kRebel ||
+      (kind == NounKind::kPeople && sector == Sector::kGovernment && draft.noun->type == ActorType::kGroup);
   if (collective && owner.named && acts_for) {
     settle(draft, whose.member, 0.85);
     return true;
@@ -213,7 +257,7 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   if (owner.actor.type == ActorType::kPerson && owner.actor.code.empty()) return false;
   if ((owner.actor.type == ActorType::kPerson || owner.actor.type == ActorType::kPlace) &&
       !owner.actor.code.empty() && (kind == NounKind::kInstitution || kind == NounKind::kMateriel) &&
-      owner.actor.code != "PSE")
+      owner.actor.code != "PSE" && !(noun == "police" && owner.named && names_kind(draft, whose)))
     if (const int32_t country = cast.country_of(whose.member); country >= 0)
       adjective = cast.adjective(country);
   make(draft, adjective, noun, owner.actor.code);
@@ -274,6 +318,8 @@ int32_t NominalResolver::country_around(const MentionDraft& draft) {
     const MentionDraft& other = article_.drafts[d];
     if (other.kind != DraftKind::kName || other.mention.actor < 0) continue;
     if (is_done_to(other, draft)) continue;
+    const ActorType type = article_.cast[other.mention.actor].actor.type;
+    if (type == ActorType::kPerson) continue;
     const std::string& found = article_.cast[other.mention.actor].actor.code;
     if (found.empty() || found == code) continue;
     if (!code.empty()) return -1;
@@ -283,14 +329,37 @@ int32_t NominalResolver::country_around(const MentionDraft& draft) {
   return country ? article_.cast.add_known(*country) : -1;
 }
 
+// "Her campaign's leadership": of somebody who is no actor here; "opposition to the plan" is nobody's.
+bool NominalResolver::is_anothers(const MentionDraft& draft) const {
+  const ParseIndex& parse = article_.parse_of(draft);
+  if (draft.noun_words.find(" of ") != std::string::npos) return false;  // "minister of defence"
+  const bool stance = draft.noun_words == "opposition";
+  return std::ranges::any_of(parse.children(draft.mention.head), [&](uint32_t c) {
+    if (!parse.is(c, "nmod")) return false;
+    const std::string preposition = parse.preposition(c);
+    if (stance && (preposition == "to" || preposition == "against")) return true;
+    if (parse[c].deprel != "nmod:poss" && preposition != "of") return false;
+    const int32_t owner = article_.draft_covering(draft.mention.sentence, c);
+    return owner < 0 || article_.drafts[static_cast<uint32_t>(owner)].mention.actor < 0;
+  });
+}
+
+bool NominalResolver::is_one_person(const MentionDraft& draft) {
+  if (draft.number == Number::kPlural) return false;
+  if (!draft.noun) return draft.entity == EntityType::kPerson;
+  return draft.noun->kind == NounKind::kPeople;
+}
+
 void NominalResolver::resolve_anonymous(MentionDraft& draft) {
   const bool own_noun = draft.noun->canonical == draft.noun_words;
   std::string noun = draft.noun->canonical;
+  const bool several = draft.noun->kind == NounKind::kBody && draft.number == Number::kPlural;
   if (draft.noun->kind == NounKind::kPeople && own_noun) noun = plural(noun);
-  noun = title_of(draft) + noun;
+  if (several) noun = plural(draft.noun_words);  // "banks"
+  if (draft.number == Number::kPlural) noun = title_of(draft) + noun;
   // Those who take part in a country's affairs are taken for its own; "experts", "a man" could be anyone.
-  static constexpr std::array<std::string_view, 6> kPartisans = {"militants",   "protesters",  "students",
-                                                                 "armed group", "politicians", "workers"};
+  static constexpr std::array<std::string_view, 5> kPartisans = {"militants", "protesters", "students",
+                                                                 "armed group", "workers"};
   const bool partisan =
       std::find(kPartisans.begin(), kPartisans.end(), draft.noun->canonical) != kPartisans.end();
   const int32_t country = partisan ? country_around(draft) : -1;
@@ -323,6 +392,8 @@ void NominalResolver::resolve(uint32_t d) {
     return;
   }
   const bool definite = is_definite(draft) || draft.noun->kind == NounKind::kInstitution;
+  if (is_anothers(draft) && draft.noun->kind != NounKind::kPeople && draft.noun->kind != NounKind::kPart)
+    return;
   if (definite)
     if (const Antecedent antecedent = nominal_antecedent(article_, d); antecedent.member >= 0)
       return settle(draft, antecedent.member, antecedent.confidence);
@@ -336,8 +407,14 @@ void NominalResolver::resolve(uint32_t d) {
       return;
     case NounKind::kBody:
       if (draft.noun->sector == Sector::kMedia && is_bare(draft)) return;  // "on television"
+      // "Outside groups" are as nameless as "others".
+      if (draft.number == Number::kPlural && draft.noun->sector == Sector::kNone &&
+          draft.noun->canonical == draft.noun_words)
+        return;
       return resolve_anonymous(draft);
     case NounKind::kPeople:
+      // "The front-runner": somebody in particular, but who?
+      if (is_one_person(draft) && draft.noun->type == ActorType::kPerson) return;
       return resolve_anonymous(draft);
     default: {
       // "police", "the government": of the country that the article is about.

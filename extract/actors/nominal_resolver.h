@@ -40,7 +40,11 @@ class NominalResolver {
   void make(MentionDraft& draft, const std::string& adjective, const std::string& noun,
             const std::string& code);
   std::string title_of(const MentionDraft& draft) const;
+  int32_t holder_named(const MentionDraft& office, int32_t place) const;
+  bool is_anothers(const MentionDraft& draft) const;
+  static bool is_one_person(const MentionDraft& draft);
   bool is_bare(const MentionDraft& draft) const;
+  bool is_indefinite(const MentionDraft& draft) const;
   bool is_definite(const MentionDraft& draft) const;
   void settle(MentionDraft& draft, int32_t member, double confidence);
   void resolve_anonymous(MentionDraft& draft);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "extract/actors/gendered_words.h"
+#include "extract/actors/name_groups.h"
 #include "extract/actors/name_resolver.h"
 #include "extract/actors/text_forms.h"
 
@@ -11,6 +12,9 @@ namespace {
 
 using graph::ActorType;
 using graph::Sector;
+
+constexpr int kLeastScore = 4;           // of a leader known by surname alone
+constexpr double kAmongNamesakes = 0.9;  // a surname that several of the article bear
 
 // Of many people who are never in office.
 bool is_common_surname(std::string_view name) {
@@ -70,18 +74,23 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
   const MentionDraft& draft = article_.drafts[d];
   std::optional<uint32_t> best;
   int best_score = 0, second = 0;
-  const auto surnames = std::count_if(draft.known.begin(), draft.known.end(), [](const KnownName& known) {
-    return known.sense == NameSense::kSurname;
-  });
+  const Gender gender = told_gender(draft);
+  const auto fits = [&](const KnownName& known) {
+    const Gender other = article_.knowledge[known.actor].gender;
+    return known.sense == NameSense::kSurname &&
+           (gender == Gender::kUnknown || other == Gender::kUnknown || other == gender);
+  };
+  const auto surnames = std::count_if(draft.known.begin(), draft.known.end(), fits);
   // "Trump" between his terms; not "Brown".
   const bool common = is_common_surname(draft.name);
   const bool telling = surnames == 1 && !common;
   for (const KnownName& known : draft.known) {
-    if (known.sense != NameSense::kSurname) continue;
+    if (!fits(known)) continue;
     const KnownActor& actor = article_.knowledge[known.actor];
     int nearest = 1000, score = 0;
-    bool office = false, country = false, other_country = false;
+    bool office = false, country = false, other_country = false, national = false;
     for (const KnownRole& role : actor.roles) {
+      national = national || article_.knowledge[role.parent].type == ActorType::kCountry;
       if (!article_.date.empty() && !role.from.empty())
         nearest = std::min(nearest, years_off(role, article_.date));
       for (const RoleLink& link : links_) {
@@ -100,6 +109,7 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
              : nearest <= 6 ? (telling ? 2 : 1)
                             : 0) +
             (office ? 2 : 0) + (country ? 2 : 0);
+    score = 2 * score + (national && score > 0 ? 1 : 0);  // before the governor of a province
     if (score > best_score) {
       second = best_score;
       best_score = score;
@@ -108,7 +118,7 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
       second = std::max(second, score);
     }
   }
-  return best_score >= 2 && best_score > second ? best : std::nullopt;
+  return best_score >= kLeastScore && best_score > second ? best : std::nullopt;
 }
 
 Gender NameResolver::told_gender(const MentionDraft& draft) const {
@@ -142,36 +152,60 @@ bool NameResolver::is_part_of(const std::vector<std::string>& parts, const std::
   return whole.size() > parts.size() && std::equal(parts.rbegin(), parts.rend(), whole.rbegin());
 }
 
-// The one mentioned last before the draft; if none is, the one mentioned first after it.
-int32_t NameResolver::namesake(uint32_t d, const std::vector<std::string>& parts, Gender gender) const {
-  if (parts.empty()) return -1;
-  const auto fits = [&](const CastMember& member) {
+// The titles before a name are of an office that somebody holds, held or is said to hold.
+bool NameResolver::has_office(const CastMember& member, const MentionDraft& draft) const {
+  const ParseIndex& parse = article_.parse_of(draft);
+  return std::any_of(draft.title.begin(), draft.title.end(), [&](uint32_t title) {
+    MentionDraft noun;
+    if (!read_noun(parse, title, article_.knowledge.nouns(), noun) || !noun.noun) return false;
+    if (noun.noun->kind != NounKind::kOffice) return false;
+    const std::string& office = noun.noun->canonical;
+    const auto told = [&](const std::string& other) {
+      return other == office || other == noun.noun_words || other == "former " + noun.noun_words;
+    };
+    if (std::any_of(member.offices.begin(), member.offices.end(), told)) return true;
+    if (member.known < 0) return false;
+    const auto& roles = article_.knowledge[static_cast<uint32_t>(member.known)].roles;
+    return std::any_of(roles.begin(), roles.end(), [&](const KnownRole& role) {
+      // "Secretary Kerry" is of state.
+      return role.role == office + " of" || (office == "secretary" && role.role.ends_with("minister of"));
+    });
+  });
+}
+
+// Of several whose name these words are a part of: by gender and office; else the one named in the same
+// sentence before, else the one whom the article introduced first: others keep their first names.
+NameResolver::Namesake NameResolver::namesake(uint32_t d, const std::vector<std::string>& parts) const {
+  if (parts.empty()) return {};
+  const MentionDraft& draft = article_.drafts[d];
+  const Gender gender = told_gender(draft);
+  std::vector<int32_t> found;
+  for (size_t m = 0; m < article_.cast.size(); ++m) {
+    const CastMember& member = article_.cast[static_cast<int32_t>(m)];
     const bool other_gender =
         gender != Gender::kUnknown && member.gender != Gender::kUnknown && member.gender != gender;
-    return member.actor.type == ActorType::kPerson && !other_gender && is_part_of(parts, member.parts);
-  };
-  std::vector<char> namesakes(article_.cast.size(), 0);
-  bool any = false, any_of_gender = false;
-  for (size_t m = 0; m < namesakes.size(); ++m) {
-    const CastMember& member = article_.cast[static_cast<int32_t>(m)];
-    if (!fits(member)) continue;
-    namesakes[m] = any = true;
-    any_of_gender = any_of_gender || (gender != Gender::kUnknown && member.gender == gender);
+    if (member.actor.type == ActorType::kPerson && !other_gender && is_part_of(parts, member.parts))
+      found.push_back(static_cast<int32_t>(m));
   }
-  if (!any) return -1;
-  if (any_of_gender)
-    for (size_t m = 0; m < namesakes.size(); ++m)
-      if (article_.cast[static_cast<int32_t>(m)].gender != gender) namesakes[m] = false;
-  const auto found = [&](uint32_t other) {
-    const int32_t member = article_.drafts[other].mention.actor;
-    return article_.drafts[other].kind == DraftKind::kName && member >= 0 &&
-           namesakes[static_cast<size_t>(member)];
+  const auto keep = [&](auto wanted) {
+    if (std::any_of(found.begin(), found.end(), wanted))
+      std::erase_if(found, [&](int32_t m) { return !wanted(m); });
   };
-  for (uint32_t other = d; other-- > 0;)
-    if (found(other)) return article_.drafts[other].mention.actor;
-  for (uint32_t other = d + 1; other < article_.drafts.size(); ++other)
-    if (found(other)) return article_.drafts[other].mention.actor;
-  return -1;
+  if (gender != Gender::kUnknown) keep([&](int32_t m) { return article_.cast[m].gender == gender; });
+  keep([&](int32_t m) { return has_office(article_.cast[m], draft); });
+  if (found.empty()) return {};
+  if (found.size() == 1) return {found.front(), 1.0};
+  for (uint32_t other = d; other-- > article_.sentence_start[draft.mention.sentence];)
+    if (is_of(other, found)) return {article_.drafts[other].mention.actor, kAmongNamesakes};
+  for (uint32_t other = 0; other < article_.drafts.size(); ++other)
+    if (is_of(other, found)) return {article_.drafts[other].mention.actor, kAmongNamesakes};
+  return {};
+}
+
+bool NameResolver::is_of(uint32_t d, const std::vector<int32_t>& members) const {
+  const MentionDraft& draft = article_.drafts[d];
+  return draft.kind == DraftKind::kName && is_fuller(draft) &&
+         std::find(members.begin(), members.end(), draft.mention.actor) != members.end();
 }
 
 void NameResolver::resolve_person(uint32_t d) {
@@ -179,9 +213,9 @@ void NameResolver::resolve_person(uint32_t d) {
   const std::string name(without_possessive(draft.name));
   const std::vector<std::string> parts = folded_words(name);
   const Gender gender = told_gender(draft);
-  if (const int32_t member = namesake(d, parts, gender); member >= 0) {
+  if (const auto [member, trust] = namesake(d, parts); member >= 0) {
     draft.mention.actor = member;
-    draft.mention.confidence = parts.size() > 1 ? 0.95 : 0.9;
+    draft.mention.confidence = trust * (parts.size() > 1 ? 0.95 : 0.9);
     if (gender != Gender::kUnknown) article_.cast[member].gender = gender;
     return;
   }

@@ -17,6 +17,24 @@ bool changes_office(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+}  // namespace
+
+std::string qualifier_of(const ParseIndex& parse, uint32_t noun) {
+  std::string out;
+  for (uint32_t t = noun; t-- > 0;) {
+    const Token& token = parse[t];
+    const bool joined = token.form == "-" || parse.is(t, "compound");
+    if (token.upos != Upos::kAdj && token.upos != Upos::kPropn && token.upos != Upos::kNoun && !joined) break;
+    const std::string word = fold(token.lemma.empty() ? token.form : token.lemma);
+    const bool name =
+        starts_with_capital(token.lemma.empty() ? token.form : token.lemma) && !changes_office(word);
+    if (name) out += (word == "gop" ? "republican" : word == "democrat" ? "democratic" : word) + " ";
+  }
+  return out;
+}
+
+namespace {
+
 class RoleFinder {
  public:
   explicit RoleFinder(const Article& article) : article_(article) {}
@@ -32,15 +50,24 @@ class RoleFinder {
  private:
   std::string office(const ParseIndex& parse, const MentionDraft& noun, uint32_t head) const {
     std::string out = noun.noun_words;
+    if (out.ends_with('.') && noun.noun) out = noun.noun->canonical;  // "Sen.", "Gov."
     for (const uint32_t c : parse.children(head))
       if (c < noun.noun_first && changes_office(fold(parse[c].form))) out = fold(parse[c].form) + " " + out;
     return out;
   }
 
-  void add(uint32_t person, int32_t nominal, uint32_t head, const std::vector<Owner>& owners,
-           const std::string& office, uint32_t first, uint32_t last) {
-    if (office.empty()) return;
-    RoleLink link{person, nominal, -1, office, std::min(first, head), std::max(last, head + 1)};
+  void add(uint32_t person, int32_t nominal, const MentionDraft& noun, uint32_t head,
+           const std::vector<Owner>& owners, uint32_t first, uint32_t last) {
+    const ParseIndex& parse = article_.parse_of(article_.drafts[person]);
+    const std::string held = office(parse, noun, head);
+    if (held.empty()) return;
+    RoleLink link{person,
+                  nominal,
+                  -1,
+                  held,
+                  qualifier_of(parse, noun.noun_first),
+                  std::min(first, head),
+                  std::max(last, head + 1)};
     // A name before a pronoun: "her Peruvian counterpart" is of Peru.
     for (const Owner& owner : owners) {
       if (owner.draft == person) continue;
@@ -63,7 +90,7 @@ class RoleFinder {
       for (const Owner& owner : find_owners(article_, s, head)) owners.push_back(owner);
       if (owners.empty()) add_whole(s, head, owners);
       std::erase_if(owners, [&](const Owner& o) { return o.by_place; });
-      add(d, -1, title, owners, office(parse, noun, title), first_of(owners, title), draft.mention.last);
+      add(d, -1, noun, title, owners, first_of(owners, title), draft.mention.last);
     }
     // Of any word of the name: parses of unknown names are loose.
     for (uint32_t t = draft.mention.first; t < draft.mention.last; ++t)
@@ -115,8 +142,7 @@ class RoleFinder {
       return;
     std::vector<Owner> owners = find_owners(article_, s, token);
     if (owners.empty()) add_whole(s, token, owners);
-    add(person, d, token, owners, office(article_.parses[s], noun, token), noun.mention.first,
-        noun.mention.last);
+    add(person, d, noun, token, owners, noun.mention.first, noun.mention.last);
   }
 
   const Article& article_;

@@ -14,8 +14,13 @@ struct RoleLink {
   int32_t nominal = -1;          // draft of the apposition or predicate that tells the role, if it is one
   int32_t owner = -1;            // draft of whom the office is of
   std::string office;            // "foreign minister", "former president"
+  std::string qualifier;         // qualifier_of() its noun
   uint32_t first = 0, last = 0;  // tokens of the words that say it
 };
+
+// The capitalised words before the noun of an office, folded: "democratic" in "Democratic presidential
+// candidate".
+std::string qualifier_of(const ParseIndex& parse, uint32_t noun);
 
 // By the parse alone, before any mention is resolved.
 std::vector<RoleLink> find_role_links(const Article& article);

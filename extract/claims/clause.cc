@@ -82,6 +82,11 @@ class ClauseFinder {
   // The clause that a phrase stands in, or -1: for a conjunction ("on condition that") the one it introduces.
   int32_t clause_around(const HedgeLexicon::Match& phrase) const {
     const bool conjunction = tree_.is(phrase.last, "mark");
+    // "instead of Sudan, Chad sent troops": only the phrase's own noun is denied.
+    const bool preposition =
+        (tree_.is_any(phrase.first, {"case", "cc"}) && tree_[phrase.first].head > phrase.last) ||
+        tree_.is(phrase.last, "case");
+    if (phrase.status.negated && preposition) return -1;
     for (int32_t t = conjunction ? phrase.last : phrase.first, steps = 0;
          t != kNoToken && steps < tree_.size(); t = tree_[t].head, ++steps)
       if (clause_of_[static_cast<size_t>(t)] >= 0 && (t < phrase.first || t > phrase.last))

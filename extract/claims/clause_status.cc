@@ -98,7 +98,8 @@ ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
         status.negated = true;
     } else if (tree.is(c, "advcl")) {
       const int32_t mark = tree.child(c, "mark");
-      if (mark != kNoToken && tree[mark].lemma == "if" && c > head)
+      const bool even = mark != kNoToken && mark > 0 && tree[mark - 1].lemma == "even";  // no condition
+      if (mark != kNoToken && tree[mark].lemma == "if" && c > head && !even)
         status.modality = weaker(status.modality, Modality::kConditional);
     }
   }

@@ -71,7 +71,9 @@ bool DemandFinder::is_obligation(const Clause& clause) const {
   for (const int32_t c : tree_.children(clause.head))
     if (tree_.is(c, "aux") && contains(kObligations, tree_[c].lemma) && tree_[c].lemma != "have") return true;
   const Token& head = tree_[clause.head];  // "has to leave", "needs to leave"; "insisted that it leave"
-  return ((head.lemma == "have" || head.lemma == "need") && tree_.has_child(clause.head, "xcomp")) ||
+  // "said he had to work late" tells what was, and asks nothing.
+  return ((head.lemma == "have" || head.lemma == "need") && head.xpos != "VBD" &&
+          tree_.has_child(clause.head, "xcomp")) ||
          (is_subjunctive(clause) && clause.mark == "that" && !tree_.has_child(clause.head, "aux"));
 }
 

@@ -38,9 +38,7 @@ ActorType EndTrust::type_of(const ReachedActor& end) const {
   return actors_.actors[static_cast<size_t>(end.actor)].type;
 }
 
-bool EndTrust::is_party(const ReachedActor& end) const {
-  return type_of(end) == ActorType::kPerson || type_of(end) == ActorType::kOrganisation;
-}
+bool EndTrust::is_party(const ReachedActor& end) const { return reach_.is_party(end.actor); }
 
 bool EndTrust::is_named(const ReachedActor& end) const {
   const graph::Actor& actor = actors_.actors[static_cast<size_t>(end.actor)];

@@ -75,7 +75,10 @@ Government GovernmentFinder::of_clause(const Clause& clause) const {
       government.requested = true;
       break;
     }
-    if (inner->link == ClauseLink::kAdnominal && !inner->mark.empty()) {
+    // "allegations that X bombed Y": parsers take it for a relative clause too.
+    const bool content = inner->link == ClauseLink::kRelative && inner->mark == "that" &&
+                         lexicon_.complement(tree_[inner->antecedent].lemma, WordClass::kNoun);
+    if (content || (inner->link == ClauseLink::kAdnominal && !inner->mark.empty())) {
       add_status(government.status, nominal_status(tree_, inner->antecedent));  // "no plans to"
       if (const auto* entry = lexicon_.complement(tree_[inner->antecedent].lemma, WordClass::kNoun)) {
         apply_effect(*entry, government);
@@ -132,7 +135,10 @@ void GovernmentFinder::govern(const Clause& inner, const Clause& outer, const Co
   if (outer.passive && !adjective && !lexicon_.complement(tree_[outer.head].form, WordClass::kAdjective))
     government.status.hedged = true;
   if (entry.effect == ComplementEffect::kRequested) government.requested = true;
-  if (own_subject || entry.effect == ComplementEffect::kRequested)
+  // "accused him of bombing Y", "told him that", "urged him to": who says it of another.
+  const bool of_another = entry.effect == ComplementEffect::kPossible && entry.control == Control::kObject &&
+                          inner_subject && !same_subject;
+  if (own_subject || of_another || entry.effect == ComplementEffect::kRequested)
     if (const Argument* who = outer.argument(Slot::kSubject)) government.claimed_by = who->token;
 }
 

@@ -73,6 +73,27 @@ Status for_each_row(std::string_view tsv, std::string_view header, size_t column
   return Ok{};
 }
 
+// Takes "^civil", "@person+", "inf" and "!inf" off the end of a pattern's words.
+Status read_conditions(std::vector<std::string_view>& words, ActorConditions& actors,
+                       OpenComplement* complement) {
+  for (; words.size() > 1; words.pop_back()) {
+    std::string_view word = words.back();
+    if (complement && (word == "inf" || word == "!inf")) {
+      *complement = word == "inf" ? OpenComplement::kWanted : OpenComplement::kUnwanted;
+      continue;
+    }
+    if (word.front() != '^' && word.front() != '@') break;
+    const bool subject = word.front() == '^';
+    word.remove_prefix(1);
+    if (!subject) actors.through_nouns = word.ends_with('+');
+    if (!subject && actors.through_nouns) word.remove_suffix(1);
+    const auto kinds = actor_kinds_from(word);
+    if (!kinds) return invalid_input("'" + std::string(word) + "' is no kind of actor");
+    (subject ? actors.subject : actors.object) = *kinds;
+  }
+  return Ok{};
+}
+
 std::string complement_key(std::string_view lemma, WordClass word_class) {
   std::string key(lemma);
   key += '/';
@@ -85,7 +106,9 @@ std::string complement_key(std::string_view lemma, WordClass word_class) {
 int VerbPattern::specificity() const {
   const bool modified =
       std::any_of(nouns.begin(), nouns.end(), [](const NounForm& n) { return !n.modifier.empty(); });
-  return (particle.empty() ? 0 : 4) + (nouns.empty() ? 0 : 8) + (modified ? 1 : 0) + (any_object ? 3 : 0) +
+  const int conditions = (actors.subject != 0) + (actors.object != 0) + (complement != OpenComplement::kAny);
+  return (particle.empty() ? 0 : 4) + conditions + (nouns.empty() ? 0 : 8) + (modified ? 1 : 0) +
+         (any_object ? 3 : 0) +
          (phrase_prepositions.empty() ? 0
           : phrase_nouns.empty()      ? 3
                                       : 8) +
@@ -103,7 +126,10 @@ Result<Lexicon> Lexicon::parse(std::string_view predicates_tsv, std::string_view
     return invalid_input("complements: " + status.error().message);
   for (auto& [lemma, patterns] : lexicon.nouns_)
     std::stable_sort(patterns.begin(), patterns.end(), [](const NounPattern& a, const NounPattern& b) {
-      return !a.modifier.empty() && b.modifier.empty();
+      const auto weight = [](const NounPattern& p) {
+        return 2 * !p.modifier.empty() + (p.actors.subject != 0 || p.actors.object != 0);
+      };
+      return weight(a) > weight(b);
     });
   for (auto& [lemma, patterns] : lexicon.verbs_)
     std::stable_sort(patterns.begin(), patterns.end(), [](const VerbPattern& a, const VerbPattern& b) {
@@ -163,9 +189,11 @@ Status Lexicon::add_patterns(std::string_view verbs, std::string_view nouns, std
 }
 
 Status Lexicon::add_verb_pattern(std::string_view text, uint32_t entry) {
-  const std::vector<std::string_view> words = words_of(text);
+  std::vector<std::string_view> words = words_of(text);
   VerbPattern pattern;
   pattern.entry = entry;
+  if (Status status = read_conditions(words, pattern.actors, &pattern.complement); !status.ok())
+    return status;
   bool direct_noun = false;
   for (size_t i = 1; i < words.size(); ++i) {
     const std::string_view word = words[i];
@@ -204,9 +232,11 @@ void Lexicon::add_pattern(std::string_view lemmas, const VerbPattern& pattern) {
 
 // "put under:[pressure]", "take to:[street] against", "take =hostage", "provide obj with *"
 Status Lexicon::add_phrase_pattern(std::string_view text, uint32_t entry) {
-  const std::vector<std::string_view> words = words_of(text);
+  std::vector<std::string_view> words = words_of(text);
   VerbPattern pattern;
   pattern.entry = entry;
+  if (Status status = read_conditions(words, pattern.actors, &pattern.complement); !status.ok())
+    return status;
   bool object_first = false;
   for (size_t i = 1; i < words.size(); ++i) {
     const std::string_view word = words[i];
@@ -240,9 +270,10 @@ Status Lexicon::add_phrase_pattern(std::string_view text, uint32_t entry) {
 }
 
 Status Lexicon::add_noun_pattern(std::string_view text, uint32_t entry) {
-  const std::vector<std::string_view> words = words_of(text);
+  std::vector<std::string_view> words = words_of(text);
   NounPattern pattern;
   pattern.entry = entry;
+  if (Status status = read_conditions(words, pattern.actors, nullptr); !status.ok()) return status;
   for (size_t i = 1; i < words.size(); ++i) {
     if (words[i] == "agent:of")
       pattern.agent_of = true;

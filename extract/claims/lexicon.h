@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extract/claims/actor_kinds.h"
 #include "graph/result.h"
 #include "graph/vocabulary.h"
 
@@ -32,6 +33,16 @@ struct NounForm {
   std::string modifier;
 };
 
+// Whom a pattern holds between.
+struct ActorConditions {
+  ActorKinds subject = 0;     // "^civil"
+  ActorKinds object = 0;      // "@person": named itself
+  bool through_nouns = true;  // "@person+": or something of theirs is
+};
+
+// Whether the verb governs an infinitive or the like ("ask X to leave"): "inf", "!inf".
+enum class OpenComplement : uint8_t { kAny, kWanted, kUnwanted };
+
 struct VerbPattern {
   uint32_t entry = 0;
   std::string particle;         // "out" in "hit out at"
@@ -43,7 +54,12 @@ struct VerbPattern {
   std::vector<std::string> phrase_prepositions;
   std::vector<NounForm> phrase_nouns;  // empty: any, and it becomes part of the predicate
   std::vector<std::string> predicatives;
+  ActorConditions actors;
+  OpenComplement complement = OpenComplement::kAny;
 
+  bool is_conditional() const {
+    return actors.subject != 0 || actors.object != 0 || complement != OpenComplement::kAny;
+  }
   // More words, more weight.
   int specificity() const;
 };
@@ -54,6 +70,7 @@ struct NounPattern {
   std::vector<std::string> prepositions;  // that introduce the object; empty: the noun takes none
   bool agent_of = false;                  // an "of" complement is the agent ("withdrawal of troops")
   bool is_agent = false;                  // the noun names the subject itself ("critic of")
+  ActorConditions actors;
 };
 
 enum class ComplementEffect : uint8_t { kAsserted, kNegated, kPlanned, kPossible, kRequested };

@@ -102,6 +102,15 @@ std::vector<ReachedActor> ObjectFinder::objects_of(const Reading& reading) const
       return r.through != kNoToken && (tree_[r.through].entity == EntityType::kAbstract ||
                                        tree_[r.through].entity == EntityType::kEvent);
     });
+  // "released the senator's letters", "paid the party's bill": nor to whom a thing belongs, for what is done
+  // with things is no deed done to their owner.
+  if (reading.match.listed && reading.match.event_noun == kNoToken && is_material(reading.match.event) &&
+      reading.match.event != EventClass::kAssault && reading.match.event != EventClass::kProtest)
+    std::erase_if(out, [&](const ReachedActor& r) {
+      const EntityType thing = r.through == kNoToken ? EntityType::kPerson : tree_[r.through].entity;
+      return reach_.is_party(r.actor) && thing != EntityType::kPerson && thing != EntityType::kOrganization &&
+             thing != EntityType::kPlace;
+    });
   // "blew themselves up in Tel Aviv in the worst attack of the uprising": a name says more than what
   // belongs to one.
   const auto direct = [](const ReachedActor& r) { return r.through == kNoToken; };
@@ -141,6 +150,9 @@ std::vector<ReachedActor> ObjectFinder::reach_object(int32_t token, const Readin
   for (const int32_t t : tree_.conjuncts(token)) {
     if (reach_.mention(t)) continue;
     const std::vector<ReachedActor> owners = reach_.possessors(t);
+    // "criticised X and his record": the second is the first's, and tells nothing new.
+    if (t != token && reach_.mention(token) && !owners.empty() && tree_[owners.front().token].xpos == "PRP$")
+      continue;
     if (is_suffered(tree_[t].lemma)) continue;  // see add_suffered()
     for (ReachedActor owner : owners) {
       owner.through = t;

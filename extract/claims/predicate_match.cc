@@ -36,6 +36,9 @@ constexpr std::array<std::string_view, 9> kOtherPrepositions = {"according to", 
 constexpr std::array<std::string_view, 12> kParticipantPrepositions = {
     "with", "to", "for", "against", "from", "on", "over", "towards", "toward", "of", "at", "about"};
 
+// The row of the lexicon for words that say nothing of the two: "surrounded by fans".
+constexpr std::string_view kNothingSaid = "(none)";
+
 template <size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -66,8 +69,8 @@ bool PredicateMatcher::is_time(int32_t token) const { return tree_[token].entity
 std::string PredicateMatcher::particle_of(int32_t verb, int32_t* token) const {
   for (const int32_t c : tree_.children(verb))
     if (tree_[c].deprel == "compound:prt" ||
-        (tree_.is(c, "advmod") &&
-         (tree_[c].xpos == "RP" || tree_[c].lemma == "forward" || tree_[c].lemma == "ahead"))) {
+        (tree_.is(c, "advmod") && (tree_[c].xpos == "RP" || tree_[c].lemma == "forward" ||
+                                   tree_[c].lemma == "ahead" || tree_[c].lemma == "back"))) {
       *token = c;
       return tree_[c].lemma;
     }
@@ -175,6 +178,10 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
   match.line = entry.line;
   match.words.push_back(clause.head);
   if (clause.copula != kNoToken) match.words.push_back(clause.copula);
+  const bool open = tree_.has_child(clause.head, "xcomp");
+  if (pattern.complement == OpenComplement::kWanted && !open) return false;
+  if (pattern.complement == OpenComplement::kUnwanted && (open || tree_.has_child(clause.head, "ccomp")))
+    return false;
   int32_t particle_token = kNoToken;
   const std::string particle = particle_of(clause.head, &particle_token);
   const bool fused = particle.empty() && particle_in_preposition(clause, pattern);
@@ -221,6 +228,7 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
       }
       break;
   }
+  if (!match.objects.empty() && !holds_between(pattern.actors, &clause, noun, match.objects)) return false;
   const bool takes_anything =
       pattern.any_object || (!pattern.phrase_prepositions.empty() && pattern.phrase_nouns.empty());
   if (takes_anything && noun != kNoToken && !match.objects.empty() && !reach_.mention(noun) &&
@@ -233,6 +241,30 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
     if (last != std::string_view::npos) match.predicate += canonical.substr(last);
   }
   return true;
+}
+
+bool PredicateMatcher::are_kinds(const std::vector<ReachedActor>& actors, ActorKinds kinds) const {
+  return !actors.empty() && std::all_of(actors.begin(), actors.end(), [&](const ReachedActor& r) {
+    return (reach_.kind(r.actor) & kinds) != 0;
+  });
+}
+
+bool PredicateMatcher::holds_between(const ActorConditions& wanted, const Clause* clause, int32_t noun,
+                                     const std::vector<int32_t>& objects) const {
+  if (wanted.object != 0) {
+    std::vector<ReachedActor> found;
+    for (const int32_t t : objects)
+      for (const ReachedActor& r : reach_.reach(t, wanted.through_nouns, ActorReach::Places::kYes))
+        found.push_back(r);
+    if (!are_kinds(found, wanted.object)) return false;
+  }
+  if (wanted.subject == 0) return true;
+  std::vector<ReachedActor> found;
+  if (noun != kNoToken) found = reach_.possessors(noun);
+  const Argument* subject = clause ? clause->argument(Slot::kSubject) : nullptr;
+  if (found.empty() && subject) found = reach_.reach(subject->token, true);
+  if (found.empty() && !clause) return true;  // of an event noun it is found later
+  return are_kinds(found, wanted.subject);
 }
 
 bool PredicateMatcher::may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const {
@@ -287,6 +319,7 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
   add_requested_events(out);
   if (out.empty() && has_unsaid) out.push_back(std::move(unsaid));
   match_unlisted(clause, out);
+  std::erase_if(out, [](const PredicateMatch& m) { return m.predicate == kNothingSaid; });
   for (PredicateMatch& m : out)
     for (const int32_t t : m.objects)
       if (!lexicon_.noun_patterns(tree_[t].lemma).empty()) m.object_through_complement = false;
@@ -346,6 +379,7 @@ void PredicateMatcher::match_event_object(const Clause& clause, std::vector<Pred
       match.words = {clause.head, noun};
       match.objects = complements_of(noun, &clause, pattern.prepositions, match.words);
       if (match.objects.empty() && !(light && entry.symmetric)) continue;
+      if (!match.objects.empty() && !holds_between(pattern.actors, &clause, noun, match.objects)) continue;
       if (std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
             return m.event_noun == noun || shares(m.objects, match.objects);
           }))
@@ -406,6 +440,7 @@ graph::EventClass PredicateMatcher::class_of_bare(const std::string& verb) const
   for (const VerbPattern& pattern : lexicon_.verb_patterns(verb)) {
     if (!pattern.nouns.empty() || pattern.any_object || !pattern.particle.empty()) continue;
     if (!pattern.phrase_prepositions.empty() || !pattern.predicatives.empty()) continue;
+    if (pattern.is_conditional()) return graph::EventClass::kNone;
     const graph::EventClass of_pattern = lexicon_.entry(pattern.entry).event;
     if (event != graph::EventClass::kNone && event != of_pattern) return graph::EventClass::kNone;
     event = of_pattern;
@@ -468,29 +503,6 @@ void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<Predicat
     }
     out.push_back(std::move(match));
   }
-  // "signed a deal with Syria": the actor hangs on the object; but who described a visit did not pay it.
-  if (object && !tree_.has_child(object->token, "nmod:poss") && !reach_.mention(object->token) &&
-      tree_[object->token].upos == Upos::kNoun)
-    for (const int32_t c : tree_.children(object->token)) {
-      if (!tree_.is(c, "nmod") || tree_.is(c, "nmod:poss") || taken(c) || !reach_.mention(c)) continue;
-      const std::string preposition = tree_.preposition(c);
-      if (preposition != "with" && preposition != "to" && preposition != "against" && preposition != "for")
-        continue;
-      if (lexicon_.noun_patterns(tree_[object->token].lemma).empty()) continue;
-      PredicateMatch match;
-      match.predicate = verb + ' ' + tree_[object->token].form + ' ' + preposition;
-      match.words = words;
-      match.words.push_back(object->token);
-      for (const int32_t g : tree_.children(c))
-        if (tree_.is(g, "case")) match.words.push_back(g);
-      match.objects = {c};
-      match.event_noun = object->token;
-      match.confidence = 0.6;
-      for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[object->token].lemma))
-        if (match.event == graph::EventClass::kNone && contains(pattern.prepositions, preposition))
-          match.event = lexicon_.entry(pattern.entry).event;
-      out.push_back(std::move(match));
-    }
 }
 
 std::vector<PredicateMatch> PredicateMatcher::match_noun(int32_t noun) const {
@@ -511,12 +523,14 @@ std::vector<PredicateMatch> PredicateMatcher::match_noun(int32_t noun) const {
     for (const int32_t c : tree_.children(noun))
       if (tree_.is(c, "amod") && c < noun && !reach_.mention(c)) match.words.push_back(c);
     match.objects = complements_of(noun, nullptr, pattern.prepositions, match.words);
+    if (!match.objects.empty() && !holds_between(pattern.actors, nullptr, noun, match.objects)) continue;
     match.confidence = 0.85;
     const bool taken = std::any_of(out.begin(), out.end(),
                                    [&](const PredicateMatch& m) { return shares(m.objects, match.objects); });
     if (taken || (match.objects.empty() && !entry.symmetric)) continue;
     out.push_back(std::move(match));
   }
+  std::erase_if(out, [](const PredicateMatch& m) { return m.predicate == kNothingSaid; });
   return out;
 }
 

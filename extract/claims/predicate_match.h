@@ -42,6 +42,11 @@ class PredicateMatcher {
   bool has_thing_as_object(const Clause& clause) const;
   bool match_phrase(const Clause& clause, const VerbPattern& pattern, PredicateMatch& match,
                     int32_t& noun) const;
+  bool are_kinds(const std::vector<ReachedActor>& actors, ActorKinds kinds) const;
+  // Who does and who suffers it are of the kinds that a pattern wants. `noun`: the event noun, if one carries
+  // it.
+  bool holds_between(const ActorConditions& wanted, const Clause* clause, int32_t noun,
+                     const std::vector<int32_t>& objects) const;
   bool may_leave_object_unsaid(const Clause& clause, const VerbPattern& pattern) const;
   bool add_opinion(const Clause& clause, PredicateMatch& match) const;
   void match_order(const Clause& clause, std::vector<PredicateMatch>& out) const;

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "extract/claims/clause_status.h"
+
 namespace dramatis::extract {
 namespace {
 
@@ -82,6 +84,11 @@ bool ActorReach::is_place(int32_t token) const {
   return m && actors_.actors[static_cast<size_t>(m->actor)].type == graph::ActorType::kPlace;
 }
 
+bool ActorReach::is_party(int32_t actor) const {
+  return is_person(actor) ||
+         actors_.actors[static_cast<size_t>(actor)].type == graph::ActorType::kOrganisation;
+}
+
 // "Syria mourns the men it lost in its attack": that a subject above is the same actor makes surer who is
 // meant.
 bool ActorReach::is_bound(const ActorMention& possessive) const {
@@ -122,8 +129,18 @@ bool ActorReach::add_mention(int32_t token, int32_t through, double confidence, 
 
 std::vector<ReachedActor> ActorReach::reach(int32_t token, bool through_nouns, Places places) const {
   std::vector<ReachedActor> out;
-  for (const int32_t t : tree_.conjuncts(token)) reach_one(t, through_nouns, places, out);
+  for (const int32_t t : tree_.conjuncts(token))
+    if (!is_denied(t)) reach_one(t, through_nouns, places, out);
   return out;
+}
+
+// "not at her rival but at ...", "Chad and not Sudan", "Chad rather than Sudan"
+bool ActorReach::is_denied(int32_t token) const {
+  for (const int32_t c : tree_.children(token))
+    if (tree_.is_any(c, {"advmod", "cc"}) &&
+        (is_negator(tree_[c]) || (tree_.is(c, "cc") && tree_[c].lemma == "rather")))
+      return !tree_.has_child(token, "cop") && tree_[c + 1].lemma != "only" && tree_[c + 1].lemma != "just";
+  return false;
 }
 
 std::vector<ReachedActor> ActorReach::possessors(int32_t noun) const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extract/actors/actors_found.h"
+#include "extract/claims/actor_kinds.h"
 #include "extract/claims/tree.h"
 
 namespace dramatis::extract {
@@ -42,6 +43,8 @@ class ActorReach {
   bool is_person(int32_t actor) const;
   // Whether a token mentions an actor that is but a place ("Palm Beach").
   bool is_place(int32_t token) const;
+  bool is_party(int32_t actor) const;  // a person or an organisation
+  ActorKinds kind(int32_t actor) const { return kind_of(actors_.actors[static_cast<size_t>(actor)]); }
   // Whether "its" is the subject of its own clause or of one above, which makes it sure.
   bool is_bound(const ActorMention& possessive) const;
 
@@ -49,6 +52,7 @@ class ActorReach {
   void reach_one(int32_t token, bool through_nouns, Places places, std::vector<ReachedActor>& out) const;
   TextSpan span_of(const ActorMention& mention) const;
   bool is_country(int32_t token) const;
+  bool is_denied(int32_t token) const;
   bool is_identified(const ActorMention& mention) const;
   bool add_joint_countries(int32_t token, std::vector<ReachedActor>& out) const;
   bool add_mention(int32_t token, int32_t through, double confidence, Places places,

@@ -58,7 +58,10 @@ bool is_classed(const Reading& reading) {
 bool is_collective(const Lexicon& lexicon, const SentenceTree& tree, const PredicateMatch& match,
                    int32_t object) {
   if (match.symmetric && (object == kNoToken || !tree.preposition(object).empty())) return true;
-  if (object == kNoToken || !match.listed || is_conflict(match.event)) return false;
+  // "Two companies sponsored a debate": not with each other.
+  if (object == kNoToken || !match.listed || is_conflict(match.event) || match.event == EventClass::kNone ||
+      match.event == EventClass::kAid)
+    return false;
   for (const NounPattern& pattern : lexicon.noun_patterns(tree[object].lemma))
     if (lexicon.entry(pattern.entry).symmetric) return true;
   return false;

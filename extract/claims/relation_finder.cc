@@ -1,8 +1,7 @@
 #include "extract/claims/relation_finder.h"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
+#include <array>
 #include <utility>
 
 #include "extract/claims/clause.h"
@@ -15,6 +14,9 @@
 #include "extract/claims/predicate_match.h"
 #include "extract/claims/reach.h"
 #include "extract/claims/reading.h"
+#include "extract/claims/relation_confidence.h"
+#include "extract/claims/relation_features.h"
+#include "extract/claims/relation_repetitions.h"
 #include "extract/claims/relation_rules.h"
 #include "extract/claims/subject_finder.h"
 #include "extract/claims/tree.h"
@@ -44,6 +46,7 @@ class SentenceRelations {
         dates_(dates),
         reach_(tree_, sentence, actors),
         trust_(reach_, actors),
+        features_(tree_, reach_, actors),
         matcher_(lexicon, tree_, reach_),
         clauses_(find_clauses(tree_)),
         governments_(lexicon, tree_, clauses_),
@@ -69,7 +72,9 @@ class SentenceRelations {
     for (const PredicateMatch& match : matcher_.match(clause)) {
       if (match.event_noun != kNoToken && match.listed && !match.objects.empty())
         used_nouns_.push_back(match.event_noun);
-      if (match.vacuous && government.event == EventClass::kNone) continue;
+      if (match.vacuous && (government.event == EventClass::kNone || is_incomplete(clause))) continue;
+      if (clause.copula != kNoToken && is_past_holder(clause.head)) continue;
+      if (is_wish_of_event(clause, match)) continue;
       // What somebody is asked to do is no deed of theirs.
       if (demanded || is_reporting(match.predicate) || is_geography(match.predicate)) continue;
       Reading reading{match, government, clause.status, &clause, {}, kNoToken, "clause"};
@@ -81,8 +86,61 @@ class SentenceRelations {
       }
       if (match.event_noun != kNoToken) add_status(reading.status, nominal_status(tree_, match.event_noun));
       if (is_future_in_past(tree_, clauses_, clause)) reading.status.modality = Modality::kPlanned;
+      if (reading.status.modality == Modality::kAsserted && is_of_wanted_thing(clause))
+        reading.status.modality = Modality::kPossible;
+      if (is_doubly_negated(reading)) continue;
+      if (is_asked(clause) && reading.status.modality == Modality::kAsserted)
+        reading.status.modality = Modality::kPossible;
       emit(reading);
     }
+  }
+
+  // "Did X attack Y?" tells of no attack.
+  bool is_asked(const Clause& clause) const {
+    return tree_.size() > 0 && tree_[tree_.size() - 1].form == "?" &&
+           (clause.link == ClauseLink::kRoot || clause.link == ClauseLink::kConjunct);
+  }
+
+  // "pledged to put X in play": what is meant stands in the rest of the sentence.
+  bool is_incomplete(const Clause& clause) const {
+    constexpr std::array<std::string_view, 10> kIncomplete = {"put",   "get",  "let",  "make", "keep",
+                                                              "bring", "take", "have", "turn", "leave"};
+    return std::find(kIncomplete.begin(), kIncomplete.end(), tree_[clause.head].lemma) != kIncomplete.end();
+  }
+
+  // "could not resist criticising", "does not refuse to meet": no telling which of the two negations holds.
+  static bool is_doubly_negated(const Reading& reading) {
+    return reading.government.event == EventClass::kReject && !reading.government.prefix.empty() &&
+           (reading.status.negated || reading.government.status.negated);
+  }
+
+  // "wants his party to win": it is not the party that is wanted.
+  bool is_wish_of_event(const Clause& clause, const PredicateMatch& match) const {
+    return match.event == EventClass::kRequest && tree_[clause.head].lemma == "want" &&
+           match.event_noun == kNoToken && tree_.has_child(clause.head, "xcomp") && !match.objects.empty() &&
+           tree_.has_child(match.objects.front(), "nmod:poss");
+  }
+
+  // "is a former chairman of": what somebody once was.
+  bool is_past_holder(int32_t noun) const {
+    for (const int32_t c : tree_.children(noun))
+      if (tree_.is_any(c, {"amod", "compound"}) &&
+          (tree_[c].lemma == "former" || tree_[c].lemma == "ex" || tree_[c].lemma == "late"))
+        return true;
+    return false;
+  }
+
+  // "wants a law that bans X", "needed a campaign targeting X": what the thing wanted would do.
+  bool is_of_wanted_thing(const Clause& clause) const {
+    if (clause.antecedent == kNoToken || clause.governor < 0 ||
+        (clause.link != ClauseLink::kAdnominal && clause.link != ClauseLink::kRelative) ||
+        clause.head < clause.antecedent || tree_[clause.head].xpos == "VBD")
+      return false;
+    const Clause& outer = clauses_[static_cast<size_t>(clause.governor)];
+    const ComplementEntry* entry = governments_.complement_of(outer, "");
+    const bool wanted = entry && (entry->effect == ComplementEffect::kPlanned ||
+                                  entry->effect == ComplementEffect::kRequested);
+    return wanted && outer.head < clause.antecedent && reach_.mention(clause.antecedent) == nullptr;
   }
 
   // "X condemned Y's raid, saying it killed ...": who accuses another does not own up to the harm in the same
@@ -272,6 +330,8 @@ class SentenceRelations {
 
   // "Jordan and Britain agreed", "Russia and China held talks": each with each.
   void emit_reciprocal(const Reading& reading) {
+    // "the battle between X and Y, Z and W": who of them stands on which side?
+    if (is_conflict(reading.match.event) && reading.subjects.size() > 2) return;
     // "could run but did not": of two who do the same, not each against each.
     if (reading.match.event == EventClass::kNone && reading.match.objects.empty()) return;
     PredicateMatch match = reading.match;
@@ -291,6 +351,7 @@ class SentenceRelations {
       // Who leads or represents whom is a role (roles.h), not something that happens.
       if ((match.agent_noun && match.event == EventClass::kNone) || is_geography(match.predicate)) continue;
       const Government government = governments_.of_noun(noun);
+      if (is_in_negated_clause(noun)) continue;
       Reading reading{match, government, nominal_status(tree_, noun), nullptr, {}, kNoToken, "event noun"};
       reading.subjects = match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
       // "the Israel-Palestinian conflict" names a topic and tells of no fight.
@@ -319,6 +380,25 @@ class SentenceRelations {
     }
   }
 
+  // "declined to affirm his support for X" leaves open whether he supports X.
+  bool is_in_negated_clause(int32_t noun) const {
+    if (!tree_.is_any(noun, {"obj", "obl"})) return false;
+    const int32_t index = clause_headed_by(clauses_, tree_[noun].head);
+    if (index < 0) return false;
+    const Clause& clause = clauses_[static_cast<size_t>(index)];
+    const ClauseStatus above = governments_.of_clause(clause).status;
+    const Government government = governments_.of_clause(clause);
+    return clause.status.negated || above.negated || government.event == EventClass::kReject;
+  }
+
+  // "unleashed a harsh attack on": between politicians it is one of words.
+  bool is_attack_in_words(const Relation& relation, const ReachedActor& subject,
+                          const ReachedActor& object) const {
+    constexpr ActorKinds kParty = kPersonKind | kBodyKind;
+    return relation.event == EventClass::kAssault && relation.predicate == "attacks" &&
+           (reach_.kind(subject.actor) & kCivilKinds) != 0 && (reach_.kind(object.actor) & kParty) != 0;
+  }
+
   void add(const Reading& reading, const ReachedActor* subject, const ReachedActor* object,
            int32_t object_token) {
     const PredicateMatch& match = reading.match;
@@ -336,8 +416,9 @@ class SentenceRelations {
     relation.negated = reading.status.negated;
     relation.modality = reading.status.modality;
     relation.hedged = reading.status.hedged;
-    if (government.purpose && relation.modality == Modality::kAsserted && is_material(match.event) &&
-        match.event != EventClass::kProtest)
+    const bool arranged = match.event == EventClass::kConsult;  // "preparations to interview"
+    if (government.purpose && relation.modality == Modality::kAsserted &&
+        (is_material(match.event) || arranged) && match.event != EventClass::kProtest)
       relation.modality = Modality::kPlanned;
     // "refuses to", "threatens to": the class comes from the word above, whatever the lexicon knows of the
     // verb.
@@ -370,9 +451,15 @@ class SentenceRelations {
         relation.attributed_to = actor_id(who.actor);
     if (relation.confidence < kLeastConfidence) return;
     if (subject && object && !trust_.trusts(*subject, *object, relation.confidence)) return;
+    if (subject && object && is_attack_in_words(relation, *subject, *object)) {
+      relation.event = EventClass::kAccuse;
+      relation.predicate = "criticises";
+    }
     relation.event_date = date_of(reading);
     RelationTrace trace{std::string(reading.rule), match.line,
                         reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix};
+    if (subject && object)
+      trace.features = features_.of({reading, *subject, *object, object_token, relation});
     out_.push_back({std::move(relation), std::move(trace)});
   }
 
@@ -410,6 +497,7 @@ class SentenceRelations {
   const EventDates& dates_;
   ActorReach reach_;
   EndTrust trust_;
+  RelationFeatures features_;
   PredicateMatcher matcher_;
   std::vector<Clause> clauses_;
   GovernmentFinder governments_;
@@ -421,57 +509,28 @@ class SentenceRelations {
   std::vector<int32_t> used_nouns_;
 };
 
-auto sort_key(const Relation& r) {
-  return std::tie(r.sentence, r.span, r.subject_span, r.object_span, r.predicate);
-}
-
-// "agrees to reopen" and "agrees to reopen border to" of the same words: the surer reading.
-bool is_second_reading(const Relation& a, const Relation& b) {
-  return a.sentence == b.sentence && a.subject == b.subject && a.object == b.object && a.event == b.event &&
-         a.negated == b.negated && a.subject && a.object && a.span.overlaps(b.span) &&
-         a.subject_span == b.subject_span && a.confidence < b.confidence &&
-         (a.predicate.starts_with(b.predicate.substr(0, b.predicate.find(' '))) ||
-          a.object_span != b.object_span);
-}
-
-// The same claim found along two paths of one sentence counts once.
-std::vector<TracedRelation> without_repetitions(std::vector<TracedRelation> relations) {
-  std::stable_sort(relations.begin(), relations.end(), [](const TracedRelation& a, const TracedRelation& b) {
-    return sort_key(a.relation) < sort_key(b.relation);
-  });
-  std::set<std::tuple<uint32_t, std::string, std::string>> listed_pairs;
-  for (const auto& [r, trace] : relations)
-    if (trace.lexicon_line != 0)
-      listed_pairs.emplace(r.sentence, r.subject.value_or(""), r.object.value_or(""));
-  std::set<std::tuple<uint32_t, std::string, std::string, std::string, bool, TextSpan, TextSpan>> seen;
-  std::vector<TracedRelation> unique;
-  for (const TracedRelation& traced : relations) {
-    const Relation& r = traced.relation;
-    // A predicate made up from the words adds nothing to a listed one between the same two.
-    if (traced.trace.lexicon_line == 0 && traced.trace.rule != "demand" &&
-        listed_pairs.contains({r.sentence, r.subject.value_or(""), r.object.value_or("")}))
-      continue;
-    if (std::any_of(relations.begin(), relations.end(),
-                    [&](const TracedRelation& other) { return is_second_reading(r, other.relation); }))
-      continue;
-    if (seen.emplace(r.sentence, r.subject.value_or(""), r.predicate, r.object.value_or(""), r.negated,
-                     r.subject_span, r.object_span)
-            .second)
-      unique.push_back(traced);
-  }
-  return unique;
-}
-
 }  // namespace
 
-std::vector<TracedRelation> RelationFinder::find_traced(const Document& document, const ActorsFound& actors,
-                                                        std::string_view article_date) const {
+std::vector<TracedRelation> RelationFinder::candidates(const Document& document, const ActorsFound& actors,
+                                                       std::string_view article_date) const {
   const EventDates dates(article_date);
   std::vector<TracedRelation> out;
   for (uint32_t s = 0; s < document.sentences.size(); ++s)
     if (!document.sentences[s].tokens.empty())
       SentenceRelations(lexicon_, document, s, actors, dates, out).run();
   return without_repetitions(std::move(out));
+}
+
+std::vector<TracedRelation> RelationFinder::find_traced(const Document& document, const ActorsFound& actors,
+                                                        std::string_view article_date) const {
+  const RelationModel& model = RelationModel::built_in();
+  std::vector<TracedRelation> out = candidates(document, actors, article_date);
+  for (TracedRelation& r : out)
+    if (!r.trace.features.empty()) r.relation.confidence = model.score(r.trace.features);
+  std::erase_if(out, [&](const TracedRelation& r) {
+    return !r.trace.features.empty() && !model.tells(r.relation.confidence, r.trace.features);
+  });
+  return out;
 }
 
 std::vector<Relation> RelationFinder::find(const Document& document, const ActorsFound& actors,

@@ -22,6 +22,8 @@ struct RelationTrace {
   uint32_t lexicon_line = 0;  // in data/predicates.tsv; 0: the predicate is not listed
   std::string clause;         // the clause as clause.h prints it; empty for an event noun
   std::string governed_by;    // "threatens to": what stands above the predicate
+  // Between two actors: what the confidence is made of (relation_features.h).
+  std::vector<std::string> features;
 };
 
 struct TracedRelation {
@@ -39,6 +41,9 @@ class RelationFinder {
                                     std::string_view article_date = "") const;
   std::vector<TracedRelation> find_traced(const Document& document, const ActorsFound& actors,
                                           std::string_view article_date = "") const;
+  // Also what is too doubtful to be told, with the confidence before the model's (relation_confidence.h).
+  std::vector<TracedRelation> candidates(const Document& document, const ActorsFound& actors,
+                                         std::string_view article_date = "") const;
 
  private:
   const Lexicon& lexicon_;

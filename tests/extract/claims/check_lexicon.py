@@ -35,11 +35,25 @@ def check_preposition(slot):
             raise ValueError(f"unknown preposition {word!r}")
 
 
+KINDS = {"person", "body", "people", "armed", "state", "place", "civil"}
+
+
+def without_conditions(slots):
+    """The slots before "^civil", "@person+", "inf", "!inf"."""
+    while slots and (slots[-1][0] in "^@" or slots[-1] in ("inf", "!inf")):
+        slot = slots[-1]
+        if slot[0] in "^@" and not set(slot[1:].removesuffix("+" if slot[0] == "@" else "").split("|")) <= KINDS:
+            raise ValueError(f"unknown kind of actor in {slot!r}")
+        slots = slots[:-1]
+    return slots
+
+
 def check_verb_pattern(pattern):
     slots = pattern.split(" ")
     head = slots.pop(0)
     words(head[3:] if head.startswith("be:") else head, WORD, "verb")
     stage = 0  # slots come in this order; none may come twice except prep:[noun]
+    slots = without_conditions(slots)
     order = {"obj": 1, "particle": 2, "noun": 3, "oblique": 4, "complement": 4, "theme": 4, "preposition": 5}
     for i, slot in enumerate(slots):
         oblique = re.fullmatch(r"([a-z|]+):\[(.+)\]", slot)
@@ -76,7 +90,7 @@ def check_noun_pattern(pattern):
     slots = pattern.split(" ")
     head = slots.pop(0)
     words(head[4:] if head.startswith("who:") else head, NOUN, "noun")
-    for slot in slots:
+    for slot in without_conditions(slots):
         check_preposition(slot[6:] if slot.startswith("agent:") else slot)
 
 
@@ -157,10 +171,12 @@ def check_predicates(path, faults):
 def noun_expansions(pattern):
     head, *rest = pattern.split(" ")
     prefix = "who:" if head.startswith("who:") else ""
-    places = [p for slot in rest for p in alternatives(slot[6:] if slot.startswith("agent:") else slot)
+    plain = without_conditions(rest)
+    conditions = "".join(" " + slot for slot in rest[len(plain):])
+    places = [p for slot in plain for p in alternatives(slot[6:] if slot.startswith("agent:") else slot)
               if not slot.startswith("agent:")]
     heads = alternatives(head[len(prefix):])
-    return [f"{prefix}{h} {p}" for h in heads for p in places] or [prefix + h for h in heads]
+    return [f"{prefix}{h} {p}{conditions}" for h in heads for p in places] or [prefix + h + conditions for h in heads]
 
 
 def check_complements(path, faults):

@@ -1,0 +1,36 @@
+// How likely a relation between two actors is right: subject, predicate, object, status and attribution all
+// as the sentence says.
+//
+// A logistic model over the features of relation_features.h, fitted by train/relations/fit.py to verdicts by
+// hand; its weights are data/relation_weights.tsv. Const and thread-safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/result.h"
+
+namespace dramatis::extract {
+
+class RelationModel {
+ public:
+  // An error names the line and the reason.
+  static Result<RelationModel> parse(std::string_view weights_tsv);
+  static const RelationModel& built_in();
+
+  // Probability, 0 to 1.
+  double score(const std::vector<std::string>& features) const;
+  // Whether a relation of this score is told. Less is asked in an article that names few actors, where there
+  // is little to confuse, and in news of states, whose words the lexicon knows best.
+  bool tells(double score, const std::vector<std::string>& features) const;
+
+ private:
+  double bias_ = 0;
+  double threshold_ = 0;
+  double threshold_of_states_ = 0;
+  std::unordered_map<std::string, double> weights_;
+};
+
+}  // namespace dramatis::extract

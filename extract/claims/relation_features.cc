@@ -1,0 +1,210 @@
+#include "extract/claims/relation_features.h"
+
+#include <algorithm>
+
+#include "extract/claims/attribution_range.h"
+#include "extract/claims/inflection.h"
+
+namespace dramatis::extract {
+namespace {
+
+using graph::ActorType;
+using graph::MentionKind;
+
+constexpr int64_t kFewActors = 5;
+constexpr int64_t kSomeActors = 15;
+constexpr int32_t kLongSentence = 40;
+constexpr int32_t kShortSentence = 12;
+
+std::string_view name_of(ClauseLink link) {
+  switch (link) {
+    case ClauseLink::kRoot:
+      return "root";
+    case ClauseLink::kConjunct:
+      return "conjunct";
+    case ClauseLink::kComplement:
+      return "complement";
+    case ClauseLink::kOpenComplement:
+      return "open complement";
+    case ClauseLink::kAdverbial:
+      return "adverbial";
+    case ClauseLink::kAdnominal:
+      return "adnominal";
+    case ClauseLink::kRelative:
+      return "relative";
+    case ClauseLink::kOther:
+      return "other";
+  }
+  return "";
+}
+
+bool has_name(const graph::Actor& actor) {
+  return std::any_of(actor.mentions.begin(), actor.mentions.end(),
+                     [](const graph::Mention& m) { return m.kind == MentionKind::kName; });
+}
+
+// A country or those known by theirs ("Israeli soldiers").
+bool is_of_state(const graph::Actor& actor) {
+  return actor.type == ActorType::kCountry || (actor.type == ActorType::kGroup && !actor.code.empty());
+}
+
+// More is said of countries, their people and armed men than of anybody else.
+bool is_news_of_states(const ActorsFound& found) {
+  size_t of_states = 0, all = 0;
+  for (const graph::Actor& actor : found.actors) {
+    const bool armed = actor.sector == graph::Sector::kMilitary || actor.sector == graph::Sector::kRebel;
+    all += actor.mentions.size();
+    if (is_of_state(actor) || armed) of_states += actor.mentions.size();
+  }
+  return of_states * 2 > all;
+}
+
+std::string_view length_class(int32_t tokens) {
+  return tokens <= 2 ? "2" : tokens <= 4 ? "4" : tokens <= 8 ? "8" : "more";
+}
+
+}  // namespace
+
+RelationFeatures::RelationFeatures(const SentenceTree& tree, const ActorReach& reach,
+                                   const ActorsFound& actors)
+    : tree_(tree),
+      reach_(reach),
+      actors_(actors),
+      named_(std::count_if(actors.actors.begin(), actors.actors.end(), has_name)),
+      of_states_(is_news_of_states(actors)) {}
+
+const graph::Actor& RelationFeatures::actor(const ReachedActor& end) const {
+  return actors_.actors[static_cast<size_t>(end.actor)];
+}
+
+void RelationFeatures::add_end(const std::string& name, const ReachedActor& end,
+                               std::vector<std::string>& out) const {
+  const graph::Actor& who = actor(end);
+  out.push_back(name + ' ' + std::string(graph::name_of(who.type)));
+  if (!has_name(who) && who.type != ActorType::kCountry) out.push_back(name + " unnamed");
+  const ActorMention* mention = reach_.mention(end.token, ActorReach::Places::kYes);
+  if (!mention) return;
+  if (mention->kind == MentionKind::kNominal) {
+    if (has_name(who) || who.type == ActorType::kOrganisation) out.push_back(name + " nominal of named");
+    if (tree_[end.token].xpos == "NNS") out.push_back(name + " plural");
+  }
+  if (tree_.is_any(end.token, {"appos", "flat", "nmod:desc"})) out.push_back(name + " apposed");
+  if (end.through == kNoToken) return;
+  out.push_back(name + " through");
+  const std::string_view way = tree_.is(end.token, "nmod:poss")                ? "owner"
+                               : tree_.is(end.token, "nmod")                   ? "complement"
+                               : tree_.is_any(end.token, {"amod", "compound"}) ? "modifier"
+                                                                               : "below";
+  if (reach_.is_party(end.actor)) out.push_back(name + " through " + std::string(way) + " to party");
+}
+
+void RelationFeatures::add_pair(const RelationEvidence& e, std::vector<std::string>& out) const {
+  const graph::Actor& one = actor(e.subject);
+  const graph::Actor& other = actor(e.object);
+  out.emplace_back(is_of_state(one) && is_of_state(other) ? "between states" : "between parties");
+  out.emplace_back(one.code.empty() && other.code.empty()   ? "codes none"
+                   : one.code.empty() || other.code.empty() ? "codes one"
+                   : one.code == other.code                 ? "codes same"
+                                                            : "codes cross");
+  if (one.type == ActorType::kPerson &&
+      (other.type == ActorType::kCountry || other.type == ActorType::kPlace))
+    out.emplace_back("person to country");
+  const std::string_view quadrant = graph::name_of(graph::quadrant_of(e.relation.event));
+  if (!quadrant.empty() && !is_of_state(one) && !is_of_state(other))
+    out.push_back(std::string(quadrant) + ": " + std::string(graph::name_of(one.type)) + " to " +
+                  std::string(graph::name_of(other.type)));
+}
+
+void RelationFeatures::add_predicate(const RelationEvidence& e, std::vector<std::string>& out) const {
+  const PredicateMatch& match = e.reading.match;
+  out.push_back(match.listed ? "row " + match.predicate : "row none");
+  out.push_back("class " + std::string(graph::name_of(e.relation.event)));
+  if (e.reading.rule == "clause, at a place") out.emplace_back("at a place");
+  if (e.relation.modality == graph::Modality::kPossible) out.emplace_back("possible");
+  // A word listed under another's name has more senses to be mistaken in.
+  if (match.listed && match.event_noun == kNoToken)
+    out.emplace_back(e.relation.predicate.starts_with(third_person(tree_[match.words.front()].lemma))
+                         ? "own verb"
+                         : "synonym");
+  if (e.reading.government.prefix.empty() &&
+      std::count(e.relation.predicate.begin(), e.relation.predicate.end(), ' ') == 2)
+    out.emplace_back("three words");
+  if (e.object_token != kNoToken)
+    if (const std::string preposition = tree_.preposition(e.object_token); !preposition.empty())
+      out.push_back("object after " + preposition);
+}
+
+void RelationFeatures::add_clause(const RelationEvidence& e, std::vector<std::string>& out) const {
+  if (!e.reading.clause) return;
+  const Clause& clause = *e.reading.clause;
+  out.push_back("clause " + std::string(name_of(clause.link)));
+  for (const Argument& a : clause.arguments) {
+    if (!a.inherited) continue;
+    if (a.token == e.reading.subject_token && a.slot == Slot::kSubject)
+      out.push_back("subject inherited " + std::string(name_of(clause.link)));
+    else if (a.token == e.object_token)
+      out.emplace_back("object inherited");
+  }
+  // Where verb and subject do not agree, the parse is wrong.
+  const std::string_view tag = tree_[clause.head].xpos;
+  if (tag == "VBP") out.emplace_back("plural verb");
+  const int32_t subject = e.reading.subject_token;
+  if (clause.copula != kNoToken || clause.passive || subject == kNoToken) return;
+  const std::string_view number = tree_[subject].xpos;
+  const bool several = tree_.has_child(subject, "conj") || number == "NNS";
+  const bool single = !several && (number == "NNP" || number == "NN");
+  if ((tag == "VBP" && single) || (tag == "VBZ" && several)) out.emplace_back("number clash");
+}
+
+// How much stands between a predicate and an actor.
+void RelationFeatures::add_way(const std::string& name, int32_t verb, int32_t end,
+                               std::vector<std::string>& out) const {
+  const auto [first, last] = std::minmax(verb, end);
+  out.push_back(name + " distance " + std::string(length_class(last - first)));
+  int verbs = 0, mentions = 0;
+  bool quote = false;
+  for (int32_t t = first + 1; t < last; ++t) {
+    verbs += tree_[t].upos == Upos::kVerb;
+    mentions += reach_.mention(t, ActorReach::Places::kYes) != nullptr;
+    quote |= is_quotation_mark(tree_[t]);
+  }
+  if (verbs > 1) out.push_back(name + " beyond verbs");
+  if (mentions > 0) out.push_back(name + (mentions > 1 ? " beyond actors" : " beyond an actor"));
+  if (quote) out.push_back(name + " beyond quote");
+}
+
+void RelationFeatures::add_sentence(std::vector<std::string>& out) const {
+  const int32_t size = tree_.size();
+  if (size > kLongSentence) out.emplace_back("long sentence");
+  if (size <= kShortSentence) out.emplace_back("short sentence");
+  int32_t marks = 0;
+  for (int32_t t = 0; t < size; ++t) marks += is_quotation_mark(tree_[t]);
+  if (marks > 0) out.emplace_back(marks % 2 ? "unbalanced quote" : "balanced quote");
+}
+
+void RelationFeatures::add_article(std::vector<std::string>& out) const {
+  // The more actors an article has, the more can be taken for each other; and the lexicon is made for states.
+  out.emplace_back(named_ <= kFewActors    ? "actors few"
+                   : named_ <= kSomeActors ? "actors some"
+                                           : "actors many");
+  if (of_states_) out.emplace_back("news of states");
+}
+
+std::vector<std::string> RelationFeatures::of(const RelationEvidence& evidence) const {
+  std::vector<std::string> out;
+  add_end("subject", evidence.subject, out);
+  add_end("object", evidence.object, out);
+  add_pair(evidence, out);
+  add_predicate(evidence, out);
+  add_clause(evidence, out);
+  const int32_t verb = evidence.reading.match.words.front();
+  add_way("subject", verb, evidence.subject.token, out);
+  add_way("object", verb, evidence.object.token, out);
+  add_sentence(out);
+  add_article(out);
+  if (evidence.relation.confidence < 0.45) out.emplace_back("doubtful parts");
+  if (evidence.relation.confidence >= 0.75) out.emplace_back("sure parts");
+  return out;
+}
+
+}  // namespace dramatis::extract
