@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "extract/claims/clause.h"
+#include "extract/claims/relation_confidence.h"
 #include "extract/claims/tree.h"
 #include "extract/claims/tree_repair.h"
 
@@ -37,6 +38,12 @@ class Explainer {
     if (trace.lexicon_line > 0)
       out_ += "    lexicon   predicates.tsv, line " + std::to_string(trace.lexicon_line) + "\n";
     if (!r.through.empty()) out_ += "    through   " + r.through + "\n";
+    if (trace.features.empty()) return;
+    out_ += "    weighs    ";  // relation_weights.tsv
+    for (const std::string& feature : trace.features)
+      if (const double weight = RelationModel::built_in().weight(feature); weight != 0)
+        out_ += feature + ' ' + (weight > 0 ? "+" : "") + figure(weight) + "; ";
+    out_ += '\n';
   }
 
   void statement(const graph::Statement& s) {

@@ -49,10 +49,14 @@ const RelationModel& RelationModel::built_in() {
   return model;
 }
 
+double RelationModel::weight(const std::string& feature) const {
+  const auto it = weights_.find(feature);
+  return it == weights_.end() ? 0 : it->second;
+}
+
 double RelationModel::score(const std::vector<std::string>& features) const {
   double z = bias_;
-  for (const std::string& name : features)
-    if (const auto it = weights_.find(name); it != weights_.end()) z += it->second;
+  for (const std::string& name : features) z += weight(name);
   return 1 / (1 + std::exp(-z));
 }
 

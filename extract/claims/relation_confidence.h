@@ -20,6 +20,8 @@ class RelationModel {
   static Result<RelationModel> parse(std::string_view weights_tsv);
   static const RelationModel& built_in();
 
+  // 0 for a feature that is not in the table.
+  double weight(const std::string& feature) const;
   // Probability, 0 to 1.
   double score(const std::vector<std::string>& features) const;
   // Whether a relation of this score is told. Less is asked in an article that names few actors, where there

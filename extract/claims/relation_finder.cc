@@ -1,7 +1,6 @@
 #include "extract/claims/relation_finder.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "extract/claims/clause.h"
@@ -19,6 +18,7 @@
 #include "extract/claims/relation_repetitions.h"
 #include "extract/claims/relation_rules.h"
 #include "extract/claims/subject_finder.h"
+#include "extract/claims/telling.h"
 #include "extract/claims/tree.h"
 #include "extract/claims/tree_repair.h"
 
@@ -50,6 +50,7 @@ class SentenceRelations {
         matcher_(lexicon, tree_, reach_),
         clauses_(find_clauses(tree_)),
         governments_(lexicon, tree_, clauses_),
+        telling_(tree_, clauses_, governments_, reach_),
         demands_(lexicon, tree_, clauses_, governments_),
         subjects_(tree_, clauses_, governments_, reach_),
         objects_(lexicon, tree_, clauses_, actors, reach_, out, sentence),
@@ -72,9 +73,7 @@ class SentenceRelations {
     for (const PredicateMatch& match : matcher_.match(clause)) {
       if (match.event_noun != kNoToken && match.listed && !match.objects.empty())
         used_nouns_.push_back(match.event_noun);
-      if (match.vacuous && (government.event == EventClass::kNone || is_incomplete(clause))) continue;
-      if (clause.copula != kNoToken && is_past_holder(clause.head)) continue;
-      if (is_wish_of_event(clause, match)) continue;
+      if (telling_.tells_nothing(clause, match, government)) continue;
       // What somebody is asked to do is no deed of theirs.
       if (demanded || is_reporting(match.predicate) || is_geography(match.predicate)) continue;
       Reading reading{match, government, clause.status, &clause, {}, kNoToken, "clause"};
@@ -85,62 +84,10 @@ class SentenceRelations {
         blame_the_deed(clause, match, subject->token, reading.subjects);
       }
       if (match.event_noun != kNoToken) add_status(reading.status, nominal_status(tree_, match.event_noun));
-      if (is_future_in_past(tree_, clauses_, clause)) reading.status.modality = Modality::kPlanned;
-      if (reading.status.modality == Modality::kAsserted && is_of_wanted_thing(clause))
-        reading.status.modality = Modality::kPossible;
-      if (is_doubly_negated(reading)) continue;
-      if (is_asked(clause) && reading.status.modality == Modality::kAsserted)
-        reading.status.modality = Modality::kPossible;
+      reading.status.modality = telling_.modality_in_place(clause, reading.status.modality);
+      if (Telling::is_doubly_negated(reading)) continue;
       emit(reading);
     }
-  }
-
-  // "Did X attack Y?" tells of no attack.
-  bool is_asked(const Clause& clause) const {
-    return tree_.size() > 0 && tree_[tree_.size() - 1].form == "?" &&
-           (clause.link == ClauseLink::kRoot || clause.link == ClauseLink::kConjunct);
-  }
-
-  // "pledged to put X in play": what is meant stands in the rest of the sentence.
-  bool is_incomplete(const Clause& clause) const {
-    constexpr std::array<std::string_view, 10> kIncomplete = {"put",   "get",  "let",  "make", "keep",
-                                                              "bring", "take", "have", "turn", "leave"};
-    return std::find(kIncomplete.begin(), kIncomplete.end(), tree_[clause.head].lemma) != kIncomplete.end();
-  }
-
-  // "could not resist criticising", "does not refuse to meet": no telling which of the two negations holds.
-  static bool is_doubly_negated(const Reading& reading) {
-    return reading.government.event == EventClass::kReject && !reading.government.prefix.empty() &&
-           (reading.status.negated || reading.government.status.negated);
-  }
-
-  // "wants his party to win": it is not the party that is wanted.
-  bool is_wish_of_event(const Clause& clause, const PredicateMatch& match) const {
-    return match.event == EventClass::kRequest && tree_[clause.head].lemma == "want" &&
-           match.event_noun == kNoToken && tree_.has_child(clause.head, "xcomp") && !match.objects.empty() &&
-           tree_.has_child(match.objects.front(), "nmod:poss");
-  }
-
-  // "is a former chairman of": what somebody once was.
-  bool is_past_holder(int32_t noun) const {
-    for (const int32_t c : tree_.children(noun))
-      if (tree_.is_any(c, {"amod", "compound"}) &&
-          (tree_[c].lemma == "former" || tree_[c].lemma == "ex" || tree_[c].lemma == "late"))
-        return true;
-    return false;
-  }
-
-  // "wants a law that bans X", "needed a campaign targeting X": what the thing wanted would do.
-  bool is_of_wanted_thing(const Clause& clause) const {
-    if (clause.antecedent == kNoToken || clause.governor < 0 ||
-        (clause.link != ClauseLink::kAdnominal && clause.link != ClauseLink::kRelative) ||
-        clause.head < clause.antecedent || tree_[clause.head].xpos == "VBD")
-      return false;
-    const Clause& outer = clauses_[static_cast<size_t>(clause.governor)];
-    const ComplementEntry* entry = governments_.complement_of(outer, "");
-    const bool wanted = entry && (entry->effect == ComplementEffect::kPlanned ||
-                                  entry->effect == ComplementEffect::kRequested);
-    return wanted && outer.head < clause.antecedent && reach_.mention(clause.antecedent) == nullptr;
   }
 
   // "X condemned Y's raid, saying it killed ...": who accuses another does not own up to the harm in the same
@@ -351,7 +298,7 @@ class SentenceRelations {
       // Who leads or represents whom is a role (roles.h), not something that happens.
       if ((match.agent_noun && match.event == EventClass::kNone) || is_geography(match.predicate)) continue;
       const Government government = governments_.of_noun(noun);
-      if (is_in_negated_clause(noun)) continue;
+      if (telling_.is_in_negated_clause(noun)) continue;
       Reading reading{match, government, nominal_status(tree_, noun), nullptr, {}, kNoToken, "event noun"};
       reading.subjects = match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
       // "the Israel-Palestinian conflict" names a topic and tells of no fight.
@@ -378,17 +325,6 @@ class SentenceRelations {
       for (ReachedActor& agent : reading.subjects) agent.through = kNoToken;
       if (!reading.subjects.empty() && !match.objects.empty()) emit(std::move(reading));
     }
-  }
-
-  // "declined to affirm his support for X" leaves open whether he supports X.
-  bool is_in_negated_clause(int32_t noun) const {
-    if (!tree_.is_any(noun, {"obj", "obl"})) return false;
-    const int32_t index = clause_headed_by(clauses_, tree_[noun].head);
-    if (index < 0) return false;
-    const Clause& clause = clauses_[static_cast<size_t>(index)];
-    const ClauseStatus above = governments_.of_clause(clause).status;
-    const Government government = governments_.of_clause(clause);
-    return clause.status.negated || above.negated || government.event == EventClass::kReject;
   }
 
   // "unleashed a harsh attack on": between politicians it is one of words.
@@ -501,6 +437,7 @@ class SentenceRelations {
   PredicateMatcher matcher_;
   std::vector<Clause> clauses_;
   GovernmentFinder governments_;
+  Telling telling_;
   DemandFinder demands_;
   SubjectFinder subjects_;
   ObjectFinder objects_;
