@@ -19,11 +19,6 @@ constexpr std::array<std::string_view, 43> kLightVerbs = {
     "provide", "extend", "undertake", "commit",    "initiate", "enter",  "maintain", "step",   "keep",
     "unleash", "level",  "lodge",     "establish", "pay",      "renew",  "strike"};
 
-constexpr std::array<std::string_view, 28> kEmptyVerbs = {
-    "do",     "get",    "wear",  "say", "call",   "go",   "come",   "see",   "think", "mean",
-    "become", "seem",   "put",   "let", "show",   "turn", "want",   "like",  "look",  "feel",
-    "hear",   "obtain", "bring", "lie", "remain", "stay", "appear", "happen"};
-
 constexpr std::array<std::string_view, 4> kExchanging = {"exchange", "swap", "trade", "barter"};
 
 constexpr std::array<std::string_view, 4> kCausatives = {"make", "get", "have", "let"};
@@ -31,10 +26,6 @@ constexpr std::array<std::string_view, 4> kCausatives = {"make", "get", "have", 
 constexpr std::array<std::string_view, 9> kOtherPrepositions = {"according to", "due to",     "prior to",
                                                                 "thanks to",    "because of", "instead of",
                                                                 "owing to",     "as of",      "next to"};
-
-// Prepositions that make an actor a participant rather than a place, time or comparison.
-constexpr std::array<std::string_view, 12> kParticipantPrepositions = {
-    "with", "to", "for", "against", "from", "on", "over", "towards", "toward", "of", "at", "about"};
 
 // The row of the lexicon for words that say nothing of the two: "surrounded by fans".
 constexpr std::string_view kNothingSaid = "(none)";
@@ -64,18 +55,9 @@ bool shares(const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
 
 }  // namespace
 
-bool PredicateMatcher::is_time(int32_t token) const { return tree_[token].entity == EntityType::kTime; }
+bool adds_nothing_to_its_noun(std::string_view verb) { return contains(kLightVerbs, verb); }
 
-std::string PredicateMatcher::particle_of(int32_t verb, int32_t* token) const {
-  for (const int32_t c : tree_.children(verb))
-    if (tree_[c].deprel == "compound:prt" ||
-        (tree_.is(c, "advmod") && (tree_[c].xpos == "RP" || tree_[c].lemma == "forward" ||
-                                   tree_[c].lemma == "ahead" || tree_[c].lemma == "back"))) {
-      *token = c;
-      return tree_[c].lemma;
-    }
-  return "";
-}
+bool PredicateMatcher::is_time(int32_t token) const { return tree_[token].entity == EntityType::kTime; }
 
 bool PredicateMatcher::has_modifier(int32_t noun, const std::string& modifier) const {
   if (modifier.empty()) return true;
@@ -183,7 +165,7 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
   if (pattern.complement == OpenComplement::kUnwanted && (open || tree_.has_child(clause.head, "ccomp")))
     return false;
   int32_t particle_token = kNoToken;
-  const std::string particle = particle_of(clause.head, &particle_token);
+  const std::string particle = particle_of(tree_, clause.head, &particle_token);
   const bool fused = particle.empty() && particle_in_preposition(clause, pattern);
   if (particle != pattern.particle && !fused) return false;
   if (particle_token != kNoToken) match.words.push_back(particle_token);
@@ -318,7 +300,7 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
   match_event_object(clause, out);
   add_requested_events(out);
   if (out.empty() && has_unsaid) out.push_back(std::move(unsaid));
-  match_unlisted(clause, out);
+  UnlistedMatcher(lexicon_, tree_, reach_).match(clause, out);
   std::erase_if(out, [](const PredicateMatch& m) { return m.predicate == kNothingSaid; });
   for (PredicateMatch& m : out)
     for (const int32_t t : m.objects)
@@ -422,110 +404,6 @@ void PredicateMatcher::add_requested_events(std::vector<PredicateMatch>& out) co
     }
   }
   std::move(events.begin(), events.end(), std::back_inserter(out));
-}
-
-// Verbs that by themselves tell nothing of two actors ("does", "wears"), and words of saying, whose content
-// is a statement.
-bool PredicateMatcher::says_nothing(const std::string& verb) const {
-  if (contains(kLightVerbs, verb) || contains(kEmptyVerbs, verb)) return true;
-  const ComplementEntry* entry = lexicon_.complement(verb, WordClass::kVerb);
-  return entry && entry->effect == ComplementEffect::kAsserted && entry->control == Control::kNone &&
-         lexicon_.verb_patterns(verb).empty();
-}
-
-// A listed verb with an unlisted preposition keeps its class, if it has but one: "add" is more than "add to a
-// blacklist".
-graph::EventClass PredicateMatcher::class_of_bare(const std::string& verb) const {
-  graph::EventClass event = graph::EventClass::kNone;
-  for (const VerbPattern& pattern : lexicon_.verb_patterns(verb)) {
-    if (!pattern.nouns.empty() || pattern.any_object || !pattern.particle.empty()) continue;
-    if (!pattern.phrase_prepositions.empty() || !pattern.predicatives.empty()) continue;
-    if (pattern.is_conditional()) return graph::EventClass::kNone;
-    const graph::EventClass of_pattern = lexicon_.entry(pattern.entry).event;
-    if (event != graph::EventClass::kNone && event != of_pattern) return graph::EventClass::kNone;
-    event = of_pattern;
-  }
-  return event;
-}
-
-void PredicateMatcher::match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const {
-  const auto taken = [&](int32_t t) {
-    return std::any_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
-      return m.event_noun == t || std::find(m.objects.begin(), m.objects.end(), t) != m.objects.end();
-    });
-  };
-  const Token& head = tree_[clause.head];
-  int32_t particle_token = kNoToken;
-  std::string verb = third_person(head.lemma);
-  // What an unlisted adjective or noun says of two is too vague ("is a fit with").
-  if (clause.copula != kNoToken || head.upos != Upos::kVerb) return;
-  const bool vacuous = says_nothing(head.lemma);
-  std::vector<int32_t> words{clause.head};
-  if (const std::string particle = particle_of(clause.head, &particle_token); !particle.empty()) {
-    verb += ' ' + particle;
-    words.push_back(particle_token);
-  }
-  const graph::EventClass event =
-      particle_token == kNoToken ? class_of_bare(head.lemma) : graph::EventClass::kNone;
-  if (!vacuous) UnlistedMatcher(lexicon_, tree_, reach_).match(clause, verb, words, out);
-
-  const Argument* object = clause.argument(Slot::kObject);
-  for (const Argument& a : clause.arguments) {
-    if (a.slot == Slot::kSubject || taken(a.token)) continue;
-    PredicateMatch match;
-    match.vacuous = vacuous;
-    match.event = event;
-    match.words = words;
-    match.objects = {a.token};
-    if (a.slot == Slot::kOblique) {
-      if (!contains(kParticipantPrepositions, a.preposition) || !reach_.mention(a.token)) continue;
-      match.vacuous |= a.preposition != "with" && a.preposition != "against";  // "tweets for", "lives on"
-      // "enjoys a lead with": what is done to a thing beside an actor says too little of the two.
-      if (object && !reach_.mention(object->token) &&
-          lexicon_.noun_patterns(tree_[object->token].lemma).empty())
-        continue;
-      if (object && !reach_.mention(object->token) && object->slot == Slot::kObject) {
-        match.predicate = verb + ' ' + bare_phrase(object->token) + ' ' + a.preposition;
-        match.words.push_back(object->token);
-      } else {
-        match.predicate = verb + ' ' + a.preposition;
-      }
-      for (const int32_t c : tree_.children(a.token))
-        if (tree_.is(c, "case")) match.words.push_back(c);
-      // "unites against": a preposition of conflict turns a word of cooperation round.
-      if (a.preposition == "against" && graph::quadrant_of(event) != graph::Quadrant::kVerbalConflict &&
-          graph::quadrant_of(event) != graph::Quadrant::kMaterialConflict)
-        match.event = graph::EventClass::kNone;
-      match.confidence = 0.55;
-    } else {
-      match.predicate = verb;
-      match.confidence = 0.7;
-    }
-    out.push_back(std::move(match));
-  }
-  // "signed a deal with Syria": the actor hangs on the object; but who described a visit did not pay it.
-  if (object && !tree_.has_child(object->token, "nmod:poss") && !reach_.mention(object->token) &&
-      tree_[object->token].upos == Upos::kNoun)
-    for (const int32_t c : tree_.children(object->token)) {
-      if (!tree_.is(c, "nmod") || tree_.is(c, "nmod:poss") || taken(c) || !reach_.mention(c)) continue;
-      const std::string preposition = tree_.preposition(c);
-      if (preposition != "with" && preposition != "to" && preposition != "against" && preposition != "for")
-        continue;
-      if (lexicon_.noun_patterns(tree_[object->token].lemma).empty()) continue;
-      PredicateMatch match;
-      match.predicate = verb + ' ' + tree_[object->token].form + ' ' + preposition;
-      match.words = words;
-      match.words.push_back(object->token);
-      for (const int32_t g : tree_.children(c))
-        if (tree_.is(g, "case")) match.words.push_back(g);
-      match.objects = {c};
-      match.event_noun = object->token;
-      match.confidence = 0.6;
-      for (const NounPattern& pattern : lexicon_.noun_patterns(tree_[object->token].lemma))
-        if (match.event == graph::EventClass::kNone && contains(pattern.prepositions, preposition))
-          match.event = lexicon_.entry(pattern.entry).event;
-      out.push_back(std::move(match));
-    }
 }
 
 std::vector<PredicateMatch> PredicateMatcher::match_noun(int32_t noun) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/claims/clause.h"
@@ -52,15 +53,11 @@ class PredicateMatcher {
   void match_order(const Clause& clause, std::vector<PredicateMatch>& out) const;
   void match_event_object(const Clause& clause, std::vector<PredicateMatch>& out) const;
   void add_requested_events(std::vector<PredicateMatch>& out) const;
-  graph::EventClass class_of_bare(const std::string& verb) const;
-  void match_unlisted(const Clause& clause, std::vector<PredicateMatch>& out) const;
   std::vector<int32_t> complements_of(int32_t noun, const Clause* clause,
                                       const std::vector<std::string>& prepositions,
                                       std::vector<int32_t>& words) const;
-  bool says_nothing(const std::string& verb) const;
   bool is_time(int32_t token) const;
   bool has_modifier(int32_t noun, const std::string& modifier) const;
-  std::string particle_of(int32_t verb, int32_t* token) const;
   // The phrase "list of names" of a noun, without articles and possessors.
   std::string bare_phrase(int32_t noun) const;
 
@@ -68,5 +65,8 @@ class PredicateMatcher {
   const SentenceTree& tree_;
   const ActorReach& reach_;
 };
+
+// A verb that adds nothing to the event noun it governs: "launched an attack on", "held talks with".
+bool adds_nothing_to_its_noun(std::string_view verb);
 
 }  // namespace dramatis::extract

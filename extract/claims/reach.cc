@@ -79,14 +79,14 @@ bool ActorReach::is_person(int32_t actor) const {
   return actors_.actors[static_cast<size_t>(actor)].type == graph::ActorType::kPerson;
 }
 
-bool ActorReach::is_party(int32_t actor) const {
-  return is_person(actor) ||
-         actors_.actors[static_cast<size_t>(actor)].type == graph::ActorType::kOrganisation;
-}
-
 bool ActorReach::is_place(int32_t token) const {
   const ActorMention* m = mention(token);
   return m && actors_.actors[static_cast<size_t>(m->actor)].type == graph::ActorType::kPlace;
+}
+
+bool ActorReach::is_party(int32_t actor) const {
+  return is_person(actor) ||
+         actors_.actors[static_cast<size_t>(actor)].type == graph::ActorType::kOrganisation;
 }
 
 // "Syria mourns the men it lost in its attack": that a subject above is the same actor makes surer who is

@@ -41,10 +41,10 @@ class ActorReach {
   // The possessor of a noun: "Israel's ...", "its ...", "the Russian ...", "a Hamas ...".
   std::vector<ReachedActor> possessors(int32_t noun) const;
   bool is_person(int32_t actor) const;
-  bool is_party(int32_t actor) const;  // a person or an organisation
-  ActorKinds kind(int32_t actor) const { return kind_of(actors_.actors[static_cast<size_t>(actor)]); }
   // Whether a token mentions an actor that is but a place ("Palm Beach").
   bool is_place(int32_t token) const;
+  bool is_party(int32_t actor) const;  // a person or an organisation
+  ActorKinds kind(int32_t actor) const { return kind_of(actors_.actors[static_cast<size_t>(actor)]); }
   // Whether "its" is the subject of its own clause or of one above, which makes it sure.
   bool is_bound(const ActorMention& possessive) const;
 

@@ -123,4 +123,15 @@ std::vector<int32_t> SentenceTree::conjuncts(int32_t token) const {
   return out;
 }
 
+std::string particle_of(const SentenceTree& tree, int32_t verb, int32_t* token) {
+  for (const int32_t c : tree.children(verb))
+    if (tree[c].deprel == "compound:prt" ||
+        (tree.is(c, "advmod") && (tree[c].xpos == "RP" || tree[c].lemma == "forward" ||
+                                  tree[c].lemma == "ahead" || tree[c].lemma == "back"))) {
+      *token = c;
+      return tree[c].lemma;
+    }
+  return "";
+}
+
 }  // namespace dramatis::extract

@@ -63,4 +63,7 @@ class SentenceTree {
   int32_t root_ = kNoToken;
 };
 
+// The particle of a verb, "out" in "hit out", with its token; "" if it has none.
+std::string particle_of(const SentenceTree& tree, int32_t verb, int32_t* token);
+
 }  // namespace dramatis::extract

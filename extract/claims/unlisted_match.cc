@@ -5,13 +5,26 @@
 #include <string_view>
 #include <utility>
 
+#include "extract/claims/inflection.h"
+#include "extract/claims/relation_rules.h"
+
 namespace dramatis::extract {
 namespace {
 
 using graph::EventClass;
 
+constexpr double kDirectConfidence = 0.7;
 constexpr double kThingConfidence = 0.55;
 constexpr double kJointConfidence = 0.6;
+
+constexpr std::array<std::string_view, 28> kEmptyVerbs = {
+    "do",     "get",    "wear",  "say", "call",   "go",   "come",   "see",   "think", "mean",
+    "become", "seem",   "put",   "let", "show",   "turn", "want",   "like",  "look",  "feel",
+    "hear",   "obtain", "bring", "lie", "remain", "stay", "appear", "happen"};
+
+// Prepositions that make an actor a participant rather than a place, time or comparison.
+constexpr std::array<std::string_view, 12> kParticipantPrepositions = {
+    "with", "to", "for", "against", "from", "on", "over", "towards", "toward", "of", "at", "about"};
 
 // Prepositions by which a thing reaches a participant.
 constexpr std::array<std::string_view, 5> kToParticipants = {"to", "with", "against", "from", "for"};
@@ -83,14 +96,83 @@ EventClass UnlistedMatcher::class_of_noun(int32_t verb, int32_t noun, const std:
   return EventClass::kNone;
 }
 
-void UnlistedMatcher::match(const Clause& clause, const std::string& verb, const std::vector<int32_t>& words,
-                            std::vector<PredicateMatch>& out) const {
+// Verbs that by themselves tell nothing of two actors ("does", "wears"), and words of saying, whose content
+// is a statement.
+bool UnlistedMatcher::says_nothing(const std::string& verb) const {
+  if (adds_nothing_to_its_noun(verb) || contains(kEmptyVerbs, verb)) return true;
+  const ComplementEntry* entry = lexicon_.complement(verb, WordClass::kVerb);
+  return entry && entry->effect == ComplementEffect::kAsserted && entry->control == Control::kNone &&
+         lexicon_.verb_patterns(verb).empty();
+}
+
+// A listed verb with an unlisted preposition keeps its class, if it has but one: "add" is more than "add to a
+// blacklist".
+graph::EventClass UnlistedMatcher::class_of_bare(const std::string& verb) const {
+  graph::EventClass event = graph::EventClass::kNone;
+  for (const VerbPattern& pattern : lexicon_.verb_patterns(verb)) {
+    if (!pattern.nouns.empty() || pattern.any_object || !pattern.particle.empty()) continue;
+    if (!pattern.phrase_prepositions.empty() || !pattern.predicatives.empty()) continue;
+    if (pattern.is_conditional()) return graph::EventClass::kNone;
+    const graph::EventClass of_pattern = lexicon_.entry(pattern.entry).event;
+    if (event != graph::EventClass::kNone && event != of_pattern) return graph::EventClass::kNone;
+    event = of_pattern;
+  }
+  return event;
+}
+
+void UnlistedMatcher::match(const Clause& clause, std::vector<PredicateMatch>& out) const {
+  const Token& head = tree_[clause.head];
+  // What an unlisted adjective or noun says of two is too vague ("is a fit with").
+  if (clause.copula != kNoToken || head.upos != Upos::kVerb) return;
   PredicateMatch start;
-  start.predicate = verb;
-  start.words = words;
-  match_thing_given(clause, start, out);
-  match_companion(clause, start, out);
-  match_joint_deed(clause, start, out);
+  start.predicate = third_person(head.lemma);
+  start.words = {clause.head};
+  start.vacuous = says_nothing(head.lemma);
+  int32_t particle_token = kNoToken;
+  const std::string particle = particle_of(tree_, clause.head, &particle_token);
+  if (!particle.empty()) {
+    start.predicate += ' ' + particle;
+    start.words.push_back(particle_token);
+  }
+  if (!start.vacuous) {
+    match_thing_given(clause, start, out);
+    match_companion(clause, start, out);
+    match_joint_deed(clause, start, out);
+  }
+  if (particle.empty()) start.event = class_of_bare(head.lemma);
+  match_arguments(clause, start, out);
+}
+
+// "hires Y", "unites with Y"
+void UnlistedMatcher::match_arguments(const Clause& clause, const PredicateMatch& start,
+                                      std::vector<PredicateMatch>& out) const {
+  const Argument* object = clause.argument(Slot::kObject);
+  for (const Argument& a : clause.arguments) {
+    if (a.slot == Slot::kSubject || is_taken(out, a.token)) continue;
+    PredicateMatch match = start;
+    match.objects = {a.token};
+    if (a.slot == Slot::kOblique) {
+      if (!contains(kParticipantPrepositions, a.preposition) || !reach_.mention(a.token)) continue;
+      match.vacuous |= a.preposition != "with" && a.preposition != "against";  // "tweets for", "lives on"
+      // "enjoys a lead with": what is done to a thing beside an actor says too little of the two.
+      if (object && !reach_.mention(object->token) &&
+          lexicon_.noun_patterns(tree_[object->token].lemma).empty())
+        continue;
+      if (object && !reach_.mention(object->token)) {
+        match.predicate += ' ' + name_of(object->token);
+        match.words.push_back(object->token);
+      }
+      match.predicate += ' ' + a.preposition;
+      for (const int32_t c : tree_.children(a.token))
+        if (tree_.is(c, "case")) match.words.push_back(c);
+      // "unites against": a preposition of conflict turns a word of cooperation round.
+      if (a.preposition == "against" && !is_conflict(match.event)) match.event = EventClass::kNone;
+      match.confidence = kThingConfidence;
+    } else {
+      match.confidence = kDirectConfidence;
+    }
+    out.push_back(std::move(match));
+  }
 }
 
 void UnlistedMatcher::match_thing_given(const Clause& clause, const PredicateMatch& start,

@@ -21,12 +21,15 @@ class UnlistedMatcher {
   UnlistedMatcher(const Lexicon& lexicon, const SentenceTree& tree, const ActorReach& reach)
       : lexicon_(lexicon), tree_(tree), reach_(reach) {}
 
-  // Adds to the readings of a clause of which `verb` is the verb in the third person, with its particle.
-  // Objects that `out` has already stay with it.
-  void match(const Clause& clause, const std::string& verb, const std::vector<int32_t>& words,
-             std::vector<PredicateMatch>& out) const;
+  // Adds to the readings of a clause; objects that `out` has already stay with it.
+  void match(const Clause& clause, std::vector<PredicateMatch>& out) const;
 
  private:
+  // A verb that by itself tells nothing of two actors.
+  bool says_nothing(const std::string& verb) const;
+  graph::EventClass class_of_bare(const std::string& verb) const;
+  void match_arguments(const Clause& clause, const PredicateMatch& start,
+                       std::vector<PredicateMatch>& out) const;
   void match_thing_given(const Clause& clause, const PredicateMatch& start,
                          std::vector<PredicateMatch>& out) const;
   void match_companion(const Clause& clause, const PredicateMatch& start,
