@@ -216,6 +216,9 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
   if (known.sense == NameSense::kMetonym && actor.type == ActorType::kCountry &&
       (draft.locative || is_sought(parse, draft)))
     return;
+  // "A Muslim": one of them.
+  if (actor.type == ActorType::kGroup && actor.sector == Sector::kCivilian && is_one_of_a_kind(parse, draft))
+    return;
   switch (known.sense) {
     case NameSense::kPeople: {
       draft.number = draft.number == Number::kUnknown ? Number::kPlural : draft.number;

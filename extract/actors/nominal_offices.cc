@@ -99,7 +99,11 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
   int32_t body = whose.member;
   const ActorType type = cast[body].actor.type;
   // "Moscow's president" and "Putin's defence minister" are Russia's; a mayor is the city's own.
-  const bool local = office == "mayor" || office == "governor";
+  // So is a secretary of state; those of countries are foreign ministers.
+  const bool local = office == "mayor" || office == "governor" ||
+                     (draft.noun_words == "secretary of state" && type == ActorType::kPlace &&
+                      !whose.guessed && cast[body].known >= 0 &&
+                      !article_.knowledge.holder(office, static_cast<uint32_t>(cast[body].known), ""));
   if ((type == ActorType::kPlace && !local) ||
       (type == ActorType::kPerson && draft.noun->sector == Sector::kGovernment))
     if (const int32_t country = cast.country_of(body); country >= 0) body = country;

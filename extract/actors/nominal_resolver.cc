@@ -33,6 +33,11 @@ bool tells_class(const ParseIndex& parse, uint32_t adjective) {
   return std::find(kClasses.begin(), kClasses.end(), fold(form)) != kClasses.end();
 }
 
+bool is_of_no_country(std::string_view office) {
+  return office == "pope" || office == "pontiff" || office == "ayatollah" || office == "archbishop" ||
+         office == "bishop" || office == "founder";
+}
+
 }  // namespace
 
 NominalResolver::NominalResolver(Article& article, const std::vector<RoleLink>& links)
@@ -427,6 +432,8 @@ void NominalResolver::resolve(uint32_t d) {
       if (draft.noun->kind == NounKind::kOffice && draft.noun->sector == Sector::kNone &&
           draft.entity != EntityType::kPerson)
         return;  // "shot in the head"
+      if (draft.noun->kind == NounKind::kOffice && is_of_no_country(draft.noun_words)) return;
+      if (draft.noun_words == "forces" && !is_definite(draft)) return;  // "local forces", "market forces"
       const auto country = article_.knowledge.country(leading_code_);
       if (!country || (draft.noun->kind == NounKind::kOffice && !definite)) return;
       whose.member = article_.cast.add_known(*country);

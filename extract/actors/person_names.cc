@@ -193,6 +193,8 @@ NameResolver::Namesake NameResolver::namesake(uint32_t d, const std::vector<std:
   };
   if (gender != Gender::kUnknown) keep([&](int32_t m) { return article_.cast[m].gender == gender; });
   keep([&](int32_t m) { return has_office(article_.cast[m], draft); });
+  constexpr size_t kMostWords = 3;  // longer ones are headlines read as names
+  keep([&](int32_t m) { return article_.cast[m].parts.size() <= kMostWords; });
   if (found.empty()) return {};
   if (found.size() == 1) return {found.front(), 1.0};
   for (uint32_t other = d; other-- > article_.sentence_start[draft.mention.sentence];)

@@ -206,11 +206,15 @@ class SentenceRelations {
 
   static bool is_placed(EventClass event) { return is_material(event) || event == EventClass::kConcede; }
 
+  bool is_named(const ReachedActor& who) const {
+    const std::vector<graph::Mention>& mentions = actors_.actors[static_cast<size_t>(who.actor)].mentions;
+    return std::any_of(mentions.begin(), mentions.end(),
+                       [](const auto& m) { return m.kind == graph::MentionKind::kName; });
+  }
+
   bool is_known(const ReachedActor& who) const {
     const graph::Actor& actor = actors_.actors[static_cast<size_t>(who.actor)];
-    return !actor.code.empty() ||
-           std::any_of(actor.mentions.begin(), actor.mentions.end(),
-                       [](const auto& m) { return m.kind == graph::MentionKind::kName; });
+    return !actor.code.empty() || is_named(who);
   }
 
   // What a condition supposes ("if he gave them a veto") is kept where it names both parties itself.
@@ -301,6 +305,9 @@ class SentenceRelations {
       if (telling_.is_in_negated_clause(noun)) continue;
       Reading reading{match, government, nominal_status(tree_, noun), nullptr, {}, kNoToken, "event noun"};
       reading.subjects = match.agent_noun ? reach_.reach(noun, false) : reach_.possessors(noun);
+      // "A critic of X" who is known as no more than that is nobody in particular.
+      if (match.agent_noun && tree_[noun].xpos == "NN")
+        std::erase_if(reading.subjects, [&](const ReachedActor& r) { return !is_named(r); });
       // "the Israel-Palestinian conflict" names a topic and tells of no fight.
       if (match.symmetric && match.event == EventClass::kAssault && reading.subjects.size() > 1) continue;
       if (match.symmetric) {
