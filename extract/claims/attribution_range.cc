@@ -37,6 +37,13 @@ void widen(const SentenceTree& tree, int32_t root, int32_t without, TokenRange& 
   }
 }
 
+// "Keller (D-Ohio)": the bracket that a range opens is closed in it, wherever the mark hangs.
+void close_bracket(const SentenceTree& tree, TokenRange& range) {
+  int open = 0;
+  for (int32_t t = range.first; t <= range.second; ++t) open += (tree[t].form == "(") - (tree[t].form == ")");
+  if (open == 1 && range.second + 1 < tree.size() && tree[range.second + 1].form == ")") ++range.second;
+}
+
 }  // namespace
 
 bool is_light_verb(std::string_view lemma) {
@@ -86,6 +93,7 @@ TokenRange source_range(const SentenceTree& tree, int32_t source, int32_t cue) {
     range.first = std::max(range.first, std::min(source, cue + 1));
   while (range.second > source && is_edge_punctuation(tree[range.second])) --range.second;
   while (range.first < source && is_edge_punctuation(tree[range.first])) ++range.first;
+  close_bracket(tree, range);
   return range;
 }
 

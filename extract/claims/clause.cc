@@ -34,10 +34,17 @@ bool has_perfect(const SentenceTree& tree, int32_t t) {
   return false;
 }
 
+// "invaded by Iraq"; in "Iraq stood by Kuwait" the parser is wrong: there is a subject already.
+bool is_agent(const SentenceTree& tree, int32_t t) {
+  if (tree[t].deprel != "obl:agent") return false;
+  const std::span<const int32_t> sisters = tree.children(tree[t].head);
+  return std::none_of(sisters.begin(), sisters.end(), [&](int32_t c) { return tree[c].deprel == "nsubj"; });
+}
+
 bool is_passive(const SentenceTree& tree, int32_t t, const Clause* conjoined_with) {
   for (const int32_t c : tree.children(t)) {
     const std::string_view deprel = tree[c].deprel;
-    if (deprel == "nsubj:pass" || deprel == "aux:pass" || deprel == "csubj:pass" || deprel == "obl:agent")
+    if (deprel == "nsubj:pass" || deprel == "aux:pass" || deprel == "csubj:pass" || is_agent(tree, c))
       return true;
   }
   if (tree[t].xpos != "VBN" || has_perfect(tree, t) || tree.has_child(t, "obj")) return false;
@@ -166,7 +173,7 @@ class ClauseFinder {
 
   void add_oblique(Clause& clause, int32_t c) const {
     const std::string preposition = tree_.preposition(c);
-    if (tree_[c].deprel == "obl:agent" ||
+    if (is_agent(tree_, c) ||
         (clause.passive && preposition == "by" && tree_[c].entity != EntityType::kTime))
       clause.arguments.push_back({c, Slot::kSubject, preposition, false});
     else if (!preposition.empty())
