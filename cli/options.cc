@@ -38,6 +38,11 @@ void add_language_options(CLI::App& command, extract::ExtractorOptions& options,
       .add_option("--actors", options.actor_files,
                   "Table of further actors (docs/actors.md); may be repeated")
       ->check(CLI::ExistingFile);
+  command
+      .add_option("--min-confidence", options.least_confidence,
+                  "Tell relations between two actors from this confidence on; by default where four in five "
+                  "are right")
+      ->check(CLI::Range(0.0, 1.0));
 }
 
 void add_input_options(CLI::App& command, InputOptions& options) {

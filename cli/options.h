@@ -17,7 +17,7 @@ namespace dramatis::cli {
 // --threads: at least one; by default those of the machine.
 void add_threads_option(CLI::App& command, unsigned& threads);
 
-// --model, and with `actors` also --actors.
+// --model, and with `actors` also --actors and --min-confidence.
 void add_language_options(CLI::App& command, extract::ExtractorOptions& options, bool actors);
 
 // --input-format and --field.

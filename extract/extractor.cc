@@ -8,17 +8,19 @@
 
 namespace dramatis::extract {
 
-Extractor::Extractor(std::shared_ptr<const Parser> parser, std::shared_ptr<const Knowledge> knowledge)
+Extractor::Extractor(std::shared_ptr<const Parser> parser, std::shared_ptr<const Knowledge> knowledge,
+                     std::optional<double> least_confidence)
     : parser_(std::move(parser)),
       actor_finder_(std::move(knowledge)),
-      relation_finder_(Lexicon::built_in()) {}
+      relation_finder_(Lexicon::built_in(), least_confidence) {}
 
 Result<std::shared_ptr<const Extractor>> Extractor::create(const ExtractorOptions& options) {
   auto parser = options.model_file.empty() ? Parser::embedded() : Parser::from_file(options.model_file);
   if (!parser.ok()) return parser.error();
   auto knowledge = Knowledge::load(options.actor_files);
   if (!knowledge.ok()) return knowledge.error();
-  return std::shared_ptr<const Extractor>(new Extractor(std::move(*parser), std::move(*knowledge)));
+  return std::shared_ptr<const Extractor>(
+      new Extractor(std::move(*parser), std::move(*knowledge), options.least_confidence));
 }
 
 Document Extractor::parse(std::string text, size_t body_begin) const {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ namespace dramatis::extract {
 struct ExtractorOptions {
   std::string model_file;                // empty: the built-in model
   std::vector<std::string> actor_files;  // added to the built-in knowledge, later ones override
+  // Relations between two actors that are less likely right are not told. Without it those are told of which
+  // four in five are right.
+  std::optional<double> least_confidence;
 };
 
 class Extractor {
@@ -50,7 +54,8 @@ class Extractor {
   const Parser& parser() const { return *parser_; }
 
  private:
-  Extractor(std::shared_ptr<const Parser> parser, std::shared_ptr<const Knowledge> knowledge);
+  Extractor(std::shared_ptr<const Parser> parser, std::shared_ptr<const Knowledge> knowledge,
+            std::optional<double> least_confidence);
 
   struct Reading;  // all that a document says, with the traces
   Reading read(Document document, const std::string& date) const;

@@ -173,8 +173,7 @@ class ClauseFinder {
 
   void add_oblique(Clause& clause, int32_t c) const {
     const std::string preposition = tree_.preposition(c);
-    if (is_agent(tree_, c) ||
-        (clause.passive && preposition == "by" && tree_[c].entity != EntityType::kTime))
+    if (is_agent(tree_, c) || (clause.passive && preposition == "by" && tree_[c].entity != EntityType::kTime))
       clause.arguments.push_back({c, Slot::kSubject, preposition, false});
     else if (!preposition.empty())
       clause.arguments.push_back({c, Slot::kOblique, preposition, false});

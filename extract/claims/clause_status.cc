@@ -54,6 +54,8 @@ const ClauseStatus* word_status(const Token& token) {
   return lexicon.word(token.form);
 }
 
+bool is_present(const Token& token) { return token.xpos == "VBZ" || token.xpos == "VBP"; }
+
 }  // namespace
 
 bool is_negator(const Token& token) {
@@ -89,6 +91,9 @@ ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
       if (token.lemma == "if" || token.lemma == "unless" || token.lemma == "whether")
         status.modality = weaker(status.modality, Modality::kConditional);
       if (token.lemma == "without") status.negated = true;
+      // "before she meets him": still to come.
+      if ((token.lemma == "before" || token.lemma == "until") && is_present(tree[head]))
+        status.modality = weaker(status.modality, Modality::kPlanned);
     } else if (tree.is_any(c, {"nsubj", "obj"})) {
       for (const int32_t g : tree.children(c))
         if (tree.is_any(g, {"det", "cc:preconj", "cc"}) && contains(kNegativeDeterminers, tree[g].lemma))

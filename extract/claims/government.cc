@@ -53,6 +53,7 @@ const ComplementEntry* GovernmentFinder::complement_of(const Clause& governor,
   const Token& head = tree_[governor.head];
   if (governor.copula != kNoToken || head.upos == Upos::kAdj)
     return lexicon_.complement(head.lemma, WordClass::kAdjective);
+  if (head.lemma == "go" && head.xpos != "VBG") return nullptr;  // "went on to say" plans nothing
   if (!mark.empty())
     if (const auto* entry = lexicon_.complement(head.lemma + ' ' + mark, WordClass::kVerb)) return entry;
   if (const auto* entry = lexicon_.complement(head.lemma, WordClass::kVerb)) return entry;

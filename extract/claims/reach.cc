@@ -91,14 +91,14 @@ bool ActorReach::is_party(int32_t actor) const {
 
 // "Syria mourns the men it lost in its attack": that a subject above is the same actor makes surer who is
 // meant.
-bool ActorReach::is_bound(const ActorMention& possessive) const {
-  const auto token = static_cast<int32_t>(possessive.head);
-  if (tree_[token].xpos != "PRP$") return false;
+bool ActorReach::is_bound(const ActorMention& pronoun) const {
+  const auto token = static_cast<int32_t>(pronoun.head);
+  if (tree_[token].xpos != "PRP$" && tree_[token].lemma != "it") return false;
   for (int32_t t = tree_[token].head, steps = 0; t != kNoToken && steps < tree_.size();
        t = tree_[t].head, ++steps)
     for (const int32_t c : tree_.children(t)) {
       const ActorMention* subject = tree_.is(c, "nsubj") ? mention(c) : nullptr;
-      if (subject && subject->kind == graph::MentionKind::kName) return subject->actor == possessive.actor;
+      if (subject && subject->kind == graph::MentionKind::kName) return subject->actor == pronoun.actor;
     }
   return false;
 }

@@ -45,8 +45,8 @@ class ActorReach {
   bool is_place(int32_t token) const;
   bool is_party(int32_t actor) const;  // a person or an organisation
   ActorKinds kind(int32_t actor) const { return kind_of(actors_.actors[static_cast<size_t>(actor)]); }
-  // Whether "its" is the subject of its own clause or of one above, which makes it sure.
-  bool is_bound(const ActorMention& possessive) const;
+  // Whether "its" or "it" is the subject of its own clause or of one above, which makes it sure.
+  bool is_bound(const ActorMention& pronoun) const;
 
  private:
   void reach_one(int32_t token, bool through_nouns, Places places, std::vector<ReachedActor>& out) const;

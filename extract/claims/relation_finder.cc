@@ -31,6 +31,7 @@ using graph::Relation;
 
 constexpr double kDemandConfidence = 0.85;
 constexpr double kGovernedConfidence = 0.75;
+constexpr double kOneSided = 0.65;        // of relations with one actor about half were right, by hand
 constexpr double kLeastConfidence = 0.3;  // below it a relation is more often wrong than not
 
 class SentenceRelations {
@@ -470,9 +471,12 @@ std::vector<TracedRelation> RelationFinder::find_traced(const Document& document
   const RelationModel& model = RelationModel::built_in();
   std::vector<TracedRelation> out = candidates(document, actors, article_date);
   for (TracedRelation& r : out)
-    if (!r.trace.features.empty()) r.relation.confidence = model.score(r.trace.features);
+    r.relation.confidence =
+        r.trace.features.empty() ? r.relation.confidence * kOneSided : model.score(r.trace.features);
   std::erase_if(out, [&](const TracedRelation& r) {
-    return !r.trace.features.empty() && !model.tells(r.relation.confidence, r.trace.features);
+    if (r.trace.features.empty()) return false;
+    const double score = r.relation.confidence;
+    return least_confidence_ ? score < *least_confidence_ : !model.tells(score, r.trace.features);
   });
   return out;
 }

@@ -5,6 +5,7 @@
 // not decided here: see statement_finder.h. Const and thread-safe.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,8 +34,10 @@ struct TracedRelation {
 
 class RelationFinder {
  public:
-  // The lexicon must outlive it.
-  explicit RelationFinder(const Lexicon& lexicon) : lexicon_(lexicon) {}
+  // The lexicon must outlive it. `least_confidence`: what is less likely right of two actors is not told;
+  // without it the thresholds of relation_confidence.h hold.
+  explicit RelationFinder(const Lexicon& lexicon, std::optional<double> least_confidence = {})
+      : lexicon_(lexicon), least_confidence_(least_confidence) {}
 
   // By sentence, then span; no two alike. `article_date` is ISO 8601 or empty: what "on Tuesday" counts from.
   std::vector<graph::Relation> find(const Document& document, const ActorsFound& actors,
@@ -47,6 +50,7 @@ class RelationFinder {
 
  private:
   const Lexicon& lexicon_;
+  std::optional<double> least_confidence_;
 };
 
 }  // namespace dramatis::extract

@@ -10,12 +10,13 @@ namespace {
 using Form = std::pair<std::string_view, std::string_view>;
 
 // Sorted by form.
-constexpr std::array<Form, 229> kForms = {{
+constexpr std::array<Form, 230> kForms = {{
     {"arisen", "arise"},
     {"arose", "arise"},
     {"awoke", "awake"},
     {"awoken", "awake"},
     {"bade", "bid"},
+    {"beaten", "beat"},
     {"began", "begin"},
     {"begun", "begin"},
     {"beheld", "behold"},

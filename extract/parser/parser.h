@@ -32,10 +32,10 @@ class Parser {
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
 
-  // Fills lemma, upos, xpos, feats, head, deprel, entity and name of every token; the forms must be set. Heads form
-  // one tree a sentence. The result depends on the document alone, not on other threads or documents. A
-  // sentence of more than kLongestSentence tokens is parsed in pieces, whose roots then hang on the first
-  // one's as `parataxis`.
+  // Fills lemma, upos, xpos, feats, head, deprel, entity and name of every token; the forms must be set.
+  // Heads form one tree a sentence. The result depends on the document alone, not on other threads or
+  // documents. A sentence of more than kLongestSentence tokens is parsed in pieces, whose roots then hang on
+  // the first one's as `parataxis`.
   void parse(Document& document) const;
 
   static constexpr size_t kLongestSentence = 256;

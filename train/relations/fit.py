@@ -1,6 +1,6 @@
 """Fits the model of how likely a relation is right (extract/claims/data/relation_weights.tsv) to verdicts by hand.
 
-    python3 train/relations/fit.py CANDIDATES POLNEAR_TEXTS PLOVER_JSON [--write]
+    python3 train/relations/fit.py CANDIDATES PLOVER_JSON POLNEAR_TEXTS... [--write]
 
 CANDIDATES is build/release/tests/extract/claims/relation_candidates. The verdicts are
 tests/extract/claims/relation_verdicts.tsv, on articles of PolNeAR. Beside them stand the relations found in the short
@@ -24,13 +24,15 @@ import zlib
 ROOT = pathlib.Path(__file__).parents[2]
 VERDICTS = ROOT / "tests/extract/claims/relation_verdicts.tsv"
 WEIGHTS = ROOT / "extract/claims/data/relation_weights.tsv"
-THRESHOLD, THRESHOLD_OF_STATES = 0.77, 0.1
+THRESHOLD, THRESHOLD_OF_STATES = 0.75, 0.3
 RIDGE, STEPS, RATE, FOLDS = 4.0, 200, 0.5, 6
 PLOVER_WEIGHT = 0.3
 LEVELS = (3, 8, 32, 64)  # uses of a row
 OWN_WEIGHT = 30
 FEWEST = 6  # verdicts that a feature must have
 LENIENT = {"2025", "4242"}  # samples of another judge, whose standard is taken account of
+BLIND = {"9300", "9400", "9500"}  # samples of judges who did not know the rules: they weigh more, and calibrate
+BLIND_WEIGHT = 2.0
 NEVER = {"actors many", "between parties"}  # what the others are measured against
 FEATURES_OF = ("subject ", "object ", "between ", "codes ", "person to country", "verbal co", "class ", "at a place",
                "possible", "own verb", "synonym", "three words", "clause ", "plural verb", "number clash",
@@ -61,13 +63,14 @@ def digest(candidate):
 
 
 def judged(found):
-    """[(group, features, right, weight)], of the relations that are found as they were judged."""
+    """[(group, features, right, weight)], of the relations that are found as they were judged; "blind" marks a blind sample's."""
     rows, seen = [], set()
     for sample, article, begin, end, right, claim in verdicts():
         here = [c for c in found[article] if c[:2] == (begin, end) and claim in ("-", digest(c))]
         if len(here) == 1 and (article, begin, end, claim) not in seen:
             seen.add((article, begin, end, claim))
-            rows.append((article, here[0][5] + (["lenient"] if sample in LENIENT else []), right, 1.0))
+            marks = ["lenient"] * (sample in LENIENT) + ["blind"] * (sample in BLIND)
+            rows.append((article, here[0][5] + marks, right, BLIND_WEIGHT if sample in BLIND else 1.0))
     return rows
 
 
@@ -96,7 +99,7 @@ def level(uses):
 
 
 def selected(features, uses):
-    out = [f for f in features if f.startswith(FEATURES_OF) and f not in NEVER or f == "lenient"]
+    out = [f for f in features if f.startswith(FEATURES_OF) and f not in NEVER or f in ("lenient", "blind")]
     for f in features:
         if f.startswith("row "):
             out.append(f"use {level(uses[f])}" if f != "row none" else "row none")
@@ -107,7 +110,7 @@ def selected(features, uses):
 
 def fit(rows, ridge=RIDGE):
     """Logistic regression by Adagrad; returns (bias, weights)."""
-    counts = collections.Counter(f for _, features, _, _ in rows for f in features)
+    counts = collections.Counter(f for _, features, _, _ in rows for f in features if f != "blind")
     names = sorted(f for f in counts if counts[f] >= FEWEST)
     place = {f: i for i, f in enumerate(names)}
     data = [([place[f] for f in features if f in place], right, weight) for _, features, right, weight in rows]
@@ -141,6 +144,27 @@ def cross_validate(rows):
         model = fit([row for row in rows if fold[row[0]] != k])
         out += [(score(model, row[1]), row) for row in rows if fold[row[0]] == k]
     return out
+
+
+def calibrated(model, scored):
+    """The model with its log-odds stretched and shifted (Platt 1999) so that they fit the blind verdicts when cross-validated."""
+    points = [(math.log(s / (1 - s)), row[2]) for s, row in scored if "blind" in row[1]]
+    stretch, shift = 1.0, 0.0
+    for _ in range(4000):
+        errors = [(z, 1 / (1 + math.exp(-stretch * z - shift)) - right) for z, right in points]
+        stretch -= 0.5 * sum(z * e for z, e in errors) / len(points)
+        shift -= 0.5 * sum(e for _, e in errors) / len(points)
+    print(f"calibration: log-odds times {stretch:.2f} plus {shift:.2f}")
+    blind = sorted((1 / (1 + math.exp(-stretch * z - shift)), right) for z, right in points)
+    for begin in range(0, len(blind), 60):
+        part = blind[begin:begin + 60]
+        print(f"  {part[0][0]:.2f} to {part[-1][0]:.2f}: {sum(s for s, _ in part) / len(part):.2f} said, "
+              f"{sum(r for _, r in part) / len(part):.2f} right of {len(part)}")
+    for least in (0.6, 0.65, 0.7, 0.72, 0.74, 0.76, 0.78, 0.8):
+        told = [r for s, r in blind if s >= least]
+        if told:
+            print(f"  told from {least}: {len(told) / len(blind):.2f}, {sum(told) / len(told):.3f} right")
+    return stretch * model[0] + shift, {f: stretch * w for f, w in model[1].items()}
 
 
 def report(scored):
@@ -179,17 +203,19 @@ def write(model, uses):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("candidates")
-    parser.add_argument("texts", type=pathlib.Path)
     parser.add_argument("plover", type=pathlib.Path)
+    parser.add_argument("texts", type=pathlib.Path, nargs="+", help="folders")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    found = candidates(arguments.candidates, sorted(arguments.texts.glob("*.txt")))
+    found = candidates(arguments.candidates, sorted(path for texts in arguments.texts for path in texts.glob("*.txt")))
     uses = collections.Counter(f for here in found.values() for c in here for f in c[5] if f.startswith("row "))
     rows = [(group, selected(features, uses), right, weight)
             for group, features, right, weight in judged(found) + recorded(arguments.candidates, arguments.plover)]
-    report(cross_validate(rows))
+    scored = cross_validate(rows)
+    report(scored)
+    model = calibrated(fit(rows), scored)
     if arguments.write:
-        write(fit(rows), uses)
+        write(model, uses)
 
 
 if __name__ == "__main__":
