@@ -54,11 +54,14 @@ const ComplementEntry* GovernmentFinder::complement_of(const Clause& governor,
   if (governor.copula != kNoToken || head.upos == Upos::kAdj)
     return lexicon_.complement(head.lemma, WordClass::kAdjective);
   if (head.lemma == "go" && head.xpos != "VBG") return nullptr;  // "went on to say" plans nothing
+  const ComplementEntry* participle =
+      governor.passive ? lexicon_.complement(head.form, WordClass::kAdjective) : nullptr;
   if (!mark.empty())
-    if (const auto* entry = lexicon_.complement(head.lemma + ' ' + mark, WordClass::kVerb)) return entry;
-  if (const auto* entry = lexicon_.complement(head.lemma, WordClass::kVerb)) return entry;
-  return governor.passive ? lexicon_.complement(head.form, WordClass::kAdjective)
-                          : nullptr;  // "is scheduled to"
+    if (const auto* entry = lexicon_.complement(head.lemma + ' ' + mark, WordClass::kVerb))
+      // "is scheduled to" is another word than "schedules her to"
+      return participle && entry->effect == ComplementEffect::kAsserted ? participle : entry;
+  const auto* entry = lexicon_.complement(head.lemma, WordClass::kVerb);
+  return entry ? entry : participle;
 }
 
 Government GovernmentFinder::of_clause(const Clause& clause) const {
