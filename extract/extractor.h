@@ -25,7 +25,7 @@ struct ExtractorOptions {
   std::string model_file;                // empty: the built-in model
   std::vector<std::string> actor_files;  // added to the built-in knowledge, later ones override
   // Relations between two actors that are less likely right are not told. Without it those are told of which
-  // four in five are right.
+  // about three in four are right (docs/relations.md).
   std::optional<double> least_confidence;
 };
 
