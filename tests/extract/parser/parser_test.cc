@@ -85,6 +85,20 @@ TEST(Parser, ActiveClause) {
   EXPECT_EQ(word(d, "minister").entity, EntityType::kPerson);
 }
 
+TEST(Parser, NamesOfPersonsOrganisationsAndPlaces) {
+  const Document d =
+      parsed("Ada Lindqvist of the Northern Rail Company met Peter Moyo in Port Louis on Monday .");
+  const auto name = [&](std::string_view form) { return name_of(word(d, form).name); };
+  EXPECT_EQ(name("Ada"), "B-person");
+  EXPECT_EQ(name("Lindqvist"), "I-person");
+  EXPECT_EQ(name("Company"), "I-organization");
+  EXPECT_EQ(name("Moyo"), "I-person");
+  EXPECT_EQ(name("Port"), "B-place");
+  EXPECT_EQ(name("Monday"), "O");
+  EXPECT_EQ(name("met"), "O");
+  EXPECT_EQ(word(d, "Company").entity, EntityType::kOrganization);  // the head has the name's type
+}
+
 TEST(Parser, PassiveClauseWithAgent) {
   const Document d = parsed("Three soldiers were killed in the north by rebels .");
   EXPECT_EQ(attachment(d, "soldiers"), "killed>nsubj:pass");

@@ -25,6 +25,13 @@ constexpr const char* kTwoSentences =
     "2\tsail\tsail\tVERB\tVBP\t_\t0\troot\t_\t_\n"
     "\n";
 
+constexpr const char* kNames =
+    "# text = Port Louis waits\n"
+    "1\tPort\tPort\tPROPN\tNNP\t_\t3\tnsubj\t_\tEntityType=place|Name=B-place\n"
+    "2\tLouis\tLouis\tPROPN\tNNP\t_\t1\tflat\t_\tName=I-place\n"
+    "3\twaits\twait\tVERB\tVBZ\t_\t0\troot\t_\tName=X-place\n"
+    "\n";
+
 ConlluDocument read_one(const std::string& conllu) {
   std::istringstream in(conllu);
   ConlluReader reader(in, "test");
@@ -39,6 +46,18 @@ std::string error_of(const std::string& conllu) {
   ConlluReader reader(in, "test");
   auto result = reader.next();
   return result.ok() ? "no error" : result.error().message;
+}
+
+TEST(ConlluReader, ReadsNamesAndTheWriterGivesThemBack) {
+  const ConlluDocument read = read_one(kNames);
+  const std::vector<Token>& tokens = read.document.sentences[0].tokens;
+  EXPECT_EQ(tokens[0].name, (NameTag{NamePart::kBegin, EntityType::kPlace}));
+  EXPECT_EQ(tokens[1].name, (NameTag{NamePart::kInside, EntityType::kPlace}));
+  EXPECT_EQ(tokens[2].name, NameTag{});  // no tag that is known
+  std::ostringstream out;
+  write_conllu(out, read.document, read.document.sentences[0]);
+  EXPECT_NE(out.str().find("\tEntityType=place|Name=B-place\n"), std::string::npos) << out.str();
+  EXPECT_NE(out.str().find("\tName=I-place\n"), std::string::npos) << out.str();
 }
 
 TEST(ConlluReader, LaysOutTextWithExactSpans) {
