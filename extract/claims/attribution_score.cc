@@ -7,7 +7,6 @@
 #include <initializer_list>
 
 #include "extract/claims/attribution_range.h"
-#include "extract/claims/tsv_table.h"
 #include "extract/text/characters.h"
 
 extern "C" const char dramatis_attribution_weights_begin[];
@@ -110,21 +109,11 @@ std::string cue_lemma(const SentenceTree& tree, int32_t cue) {
 }
 
 Result<AttributionModel> AttributionModel::parse(std::string_view weights_tsv) {
+  auto weights = FeatureWeights::parse("attribution_weights.tsv", weights_tsv);
+  if (!weights) return weights.error();
   AttributionModel out;
-  const Status status = for_each_row("attribution_weights.tsv", weights_tsv, 2,
-                                     [&](const std::vector<std::string_view>& fields) -> std::string {
-                                       const std::string number(fields[1]);
-                                       char* end = nullptr;
-                                       const double value = std::strtod(number.c_str(), &end);
-                                       if (number.empty() || *end != '\0' || !std::isfinite(value))
-                                         return "bad weight " + number;
-                                       if (fields[0] == "reliability")
-                                         out.reliability_ = value;
-                                       else
-                                         out.weights_.emplace(fields[0], value);
-                                       return "";
-                                     });
-  if (!status) return status.error();
+  out.weights_ = std::move(weights).value();
+  out.reliability_ = out.weights_.weight("reliability", 1);
   return out;
 }
 
@@ -142,10 +131,7 @@ const AttributionModel& AttributionModel::built_in() {
   return model;
 }
 
-double AttributionModel::weight(const std::string& name) const {
-  const auto it = weights_.find(name);
-  return it == weights_.end() ? 0 : it->second;
-}
+double AttributionModel::weight(const std::string& name) const { return weights_.weight(name); }
 
 std::vector<std::string> attribution_features(const SentenceTree& tree, const AttributionCandidate& candidate,
                                               const CueLexicon& cues, bool inside_quotation) {

@@ -8,11 +8,11 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/claims/attribution_candidate.h"
 #include "extract/claims/cue_lexicon.h"
+#include "extract/claims/feature_weights.h"
 #include "graph/result.h"
 
 namespace dramatis::extract {
@@ -38,7 +38,7 @@ class AttributionModel {
   double weight(const std::string& feature) const;
 
   double reliability_ = 1;
-  std::unordered_map<std::string, double> weights_;
+  FeatureWeights weights_;
 };
 
 }  // namespace dramatis::extract

@@ -323,6 +323,28 @@ std::string_view name_of(Slot slot) {
 
 }  // namespace
 
+std::string_view name_of(ClauseLink link) {
+  switch (link) {
+    case ClauseLink::kRoot:
+      return "root";
+    case ClauseLink::kConjunct:
+      return "conjunct";
+    case ClauseLink::kComplement:
+      return "complement";
+    case ClauseLink::kOpenComplement:
+      return "open-complement";
+    case ClauseLink::kAdverbial:
+      return "adverbial";
+    case ClauseLink::kAdnominal:
+      return "adnominal";
+    case ClauseLink::kRelative:
+      return "relative";
+    case ClauseLink::kOther:
+      return "other";
+  }
+  return "";
+}
+
 const Argument* Clause::argument(Slot slot) const {
   for (const Argument& a : arguments)
     if (a.slot == slot) return &a;

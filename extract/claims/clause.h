@@ -35,6 +35,7 @@ enum class ClauseLink : uint8_t {
   kRelative,
   kOther
 };
+std::string_view name_of(ClauseLink link);  // "root", "open-complement"
 
 // What the clause's own words say of its truth. What governs the clause ("denies ...") is not in here.
 struct ClauseStatus {

@@ -5,33 +5,19 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "extract/claims/tsv_table.h"
-
 extern "C" const char dramatis_relation_weights_begin[];
 extern "C" const char dramatis_relation_weights_end[];
 
 namespace dramatis::extract {
 
 Result<RelationModel> RelationModel::parse(std::string_view weights_tsv) {
+  auto weights = FeatureWeights::parse("relation_weights.tsv", weights_tsv);
+  if (!weights) return weights.error();
   RelationModel out;
-  const Status status = for_each_row("relation_weights.tsv", weights_tsv, 2,
-                                     [&](const std::vector<std::string_view>& fields) -> std::string {
-                                       const std::string number(fields[1]);
-                                       char* end = nullptr;
-                                       const double value = std::strtod(number.c_str(), &end);
-                                       if (number.empty() || *end != '\0' || !std::isfinite(value))
-                                         return "bad weight " + number;
-                                       if (fields[0] == "bias")
-                                         out.bias_ = value;
-                                       else if (fields[0] == "threshold")
-                                         out.threshold_ = value;
-                                       else if (fields[0] == "threshold of states")
-                                         out.threshold_of_states_ = value;
-                                       else
-                                         out.weights_.emplace(fields[0], value);
-                                       return "";
-                                     });
-  if (!status) return status.error();
+  out.weights_ = std::move(weights).value();
+  out.bias_ = out.weights_.weight("bias");
+  out.threshold_ = out.weights_.weight("threshold");
+  out.threshold_of_states_ = out.weights_.weight("threshold of states");
   return out;
 }
 
@@ -49,10 +35,7 @@ const RelationModel& RelationModel::built_in() {
   return model;
 }
 
-double RelationModel::weight(const std::string& feature) const {
-  const auto it = weights_.find(feature);
-  return it == weights_.end() ? 0 : it->second;
-}
+double RelationModel::weight(const std::string& feature) const { return weights_.weight(feature); }
 
 double RelationModel::score(const std::vector<std::string>& features) const {
   double z = bias_;

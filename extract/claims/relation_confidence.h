@@ -7,9 +7,9 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "extract/claims/feature_weights.h"
 #include "graph/result.h"
 
 namespace dramatis::extract {
@@ -32,7 +32,7 @@ class RelationModel {
   double bias_ = 0;
   double threshold_ = 0;
   double threshold_of_states_ = 0;
-  std::unordered_map<std::string, double> weights_;
+  FeatureWeights weights_;
 };
 
 }  // namespace dramatis::extract

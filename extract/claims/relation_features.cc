@@ -16,28 +16,6 @@ constexpr int64_t kSomeActors = 15;
 constexpr int32_t kLongSentence = 40;
 constexpr int32_t kShortSentence = 12;
 
-std::string_view name_of(ClauseLink link) {
-  switch (link) {
-    case ClauseLink::kRoot:
-      return "root";
-    case ClauseLink::kConjunct:
-      return "conjunct";
-    case ClauseLink::kComplement:
-      return "complement";
-    case ClauseLink::kOpenComplement:
-      return "open complement";
-    case ClauseLink::kAdverbial:
-      return "adverbial";
-    case ClauseLink::kAdnominal:
-      return "adnominal";
-    case ClauseLink::kRelative:
-      return "relative";
-    case ClauseLink::kOther:
-      return "other";
-  }
-  return "";
-}
-
 bool has_name(const graph::Actor& actor) {
   return std::any_of(actor.mentions.begin(), actor.mentions.end(),
                      [](const graph::Mention& m) { return m.kind == MentionKind::kName; });

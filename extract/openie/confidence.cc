@@ -35,28 +35,6 @@ const Weights& weights() {
   return built_in;
 }
 
-std::string_view name_of(ClauseLink link) {
-  switch (link) {
-    case ClauseLink::kRoot:
-      return "root";
-    case ClauseLink::kConjunct:
-      return "conjunct";
-    case ClauseLink::kComplement:
-      return "complement";
-    case ClauseLink::kOpenComplement:
-      return "open-complement";
-    case ClauseLink::kAdverbial:
-      return "adverbial";
-    case ClauseLink::kAdnominal:
-      return "adnominal";
-    case ClauseLink::kRelative:
-      return "relative";
-    case ClauseLink::kOther:
-      return "other";
-  }
-  return "";
-}
-
 // Lengths matter by their order of magnitude.
 std::string bucket(size_t n) {
   if (n <= 4) return std::to_string(n);
