@@ -52,7 +52,7 @@ class CommandLine(ProgramTest):
     def test_wrong_usage_has_status_2(self):
         self.ok("ingest", GOLDEN / "claims.jsonl", "--db", self.db)
         for arguments in [[], ["conquer"], ["stats"], ["ingest", "--db", self.db], ["extract", "--format", "xml"],
-                          ["extract", "--field", "nonsense"], ["extract", "--threads", "0"],
+                          ["extract", "--field", "nonsense"], ["extract", "--threads", "0"], ["extract", "--min-confidence", "2"],
                           ["export", "--db", self.db], ["export", "--db", self.db, "--format", "gif"],
                           ["export", "--db", self.db, "--format", "csv"],
                           ["export", "--db", self.db, "--format", "json", "--since", "May 2024"],
@@ -144,6 +144,20 @@ class Extract(ProgramTest):
         one = self.ok("extract", "--format", "jsonl", "--threads", 1, ARTICLES).out
         for threads in (2, 5):
             self.assertEqual(self.ok("extract", "--format", "jsonl", "--threads", threads, ARTICLES).out, one)
+
+    def test_relations_may_be_asked_for_by_their_confidence(self):
+        def told(*options):
+            lines = self.ok("extract", "--format", "jsonl", *options, ARTICLES).out.splitlines()
+            return [r for line in lines for r in json.loads(line)["relations"] if r["subject"] and r["object"]]
+
+        usual = told()
+        self.assertTrue(usual)
+        least = sorted(r["confidence"] for r in usual)[len(usual) // 2]
+        surer = told("--min-confidence", least)
+        self.assertLess(len(surer), len(usual))
+        self.assertTrue(all(r["confidence"] >= least for r in surer))
+        self.assertGreaterEqual(len(told("--min-confidence", 0)), len(usual))
+        self.assertEqual(told("--min-confidence", 1), [])
 
     def test_reads_standard_input(self):
         article = json.loads(self.ok("extract", stdin="date 2024-03-04\nRussia criticised Israel on Monday.\n").out)
