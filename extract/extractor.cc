@@ -39,9 +39,12 @@ graph::ArticleClaims Extractor::extract(const graph::Article& article, size_t bo
   for (const Sentence& sentence : document.sentences)
     claims.sentences.push_back(
         {sentence.span, document.text.substr(sentence.span.begin, sentence.span.size())});
-  claims.relations = relation_finder_.find(document, found, article.info.date.value_or(""));
-  claims.statements = statement_finder_.find(document, found);
-  attribute(claims.statements, claims.relations);
+  std::vector<TracedRelation> relations =
+      relation_finder_.find_traced(document, found, article.info.date.value_or(""));
+  std::vector<TracedStatement> statements = statement_finder_.find_traced(document, found);
+  attribute(statements, relations);
+  for (TracedRelation& traced : relations) claims.relations.push_back(std::move(traced.relation));
+  for (TracedStatement& traced : statements) claims.statements.push_back(std::move(traced.statement));
   claims.actors = std::move(found.actors);
   claims.roles = std::move(found.roles);
   return claims;
@@ -66,12 +69,7 @@ Extractor::Reading Extractor::read(Document document, const std::string& date) c
   reading.actors = actor_finder_.find(reading.document, date);
   reading.relations = relation_finder_.find_traced(reading.document, reading.actors, date);
   reading.statements = statement_finder_.find_traced(reading.document, reading.actors);
-  std::vector<graph::Relation> relations;
-  for (const TracedRelation& traced : reading.relations) relations.push_back(traced.relation);
-  std::vector<graph::Statement> statements;
-  for (const TracedStatement& traced : reading.statements) statements.push_back(traced.statement);
-  attribute(statements, relations);
-  for (size_t i = 0; i < relations.size(); ++i) reading.relations[i].relation = std::move(relations[i]);
+  attribute(reading.statements, reading.relations);
   return reading;
 }
 

@@ -69,6 +69,8 @@ std::string name_of(NameTag tag);  // "B-person", "I-person"; "O" outside
 // Outside for an unknown name.
 NameTag name_tag_from(std::string_view name);
 
+constexpr float kGivenMargin = 100;  // a margin beyond what the network says
+
 struct Token {
   TextSpan span;     // bytes of the document's text
   std::string form;  // the word as written (equal to the bytes of span unless read from CoNLL-U)
@@ -77,6 +79,10 @@ struct Token {
   std::string_view feats;   // UD features "Number=Sing", "" for none; points into static storage
   std::string_view deprel;  // with subtype: "nsubj:pass", "obl:agent"; points into static storage
   int32_t head = -1;        // index of the head within the sentence; -1 is the root
+  // How far the parser's scores (log-odds) of the head and of the relation are above the next best; negative
+  // where the best tree needs another than a word's best head. A tree that is given is certain.
+  float head_margin = kGivenMargin;
+  float label_margin = kGivenMargin;
   Upos upos = Upos::kX;
   EntityType entity = EntityType::kNone;
   NameTag name;

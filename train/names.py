@@ -1,12 +1,19 @@
 """Named entities to learn from: spans (begin, end, type) of persons, organisations and places in a sentence.
 
-Two sources: IOB files, and marks/names.tsv, marks of our own on the training parts of EWT and GUM (docs/model_card.md).
+Three sources: IOB files; marks/names.tsv, marks of our own on the training parts of EWT and GUM; and marks/written.txt,
+sentences of our own (docs/model_card.md).
 """
 
 import conllu
 
 TYPES = {"PER": "person", "ORG": "organization", "LOC": "place"}
 LETTERS = {"P": "person", "O": "organization", "L": "place"}
+
+
+def without_tree(forms):
+    blank = ["_"] * len(forms)
+    return conllu.Sentence(form=forms, lemma=blank, upos=blank, xpos=blank, feats=blank, head=[0] * len(forms), deprel=blank,
+                           misc=blank)
 
 
 def read_iob(path):
@@ -18,9 +25,7 @@ def read_iob(path):
         parts = line.split()
         if not parts:
             if forms:
-                blank = ["_"] * len(forms)
-                result.append((conllu.Sentence(form=forms, lemma=blank, upos=blank, xpos=blank, feats=blank,
-                                               head=[0] * len(forms), deprel=blank, misc=blank), spans))
+                result.append((without_tree(forms), spans))
             forms, spans, before = [], [], "O"
             continue
         form, tag = parts[1:3] if len(parts) > 2 else parts
@@ -30,6 +35,24 @@ def read_iob(path):
             spans[-1] = (spans[-1][0], len(forms) + 1, spans[-1][2])
         before = tag
         forms.append(form)
+    return result
+
+
+def read_written(path):
+    """Sentences "[P Anna Keller ] left [O Shell ] ." of a file, one a line, each with its spans."""
+    result = []
+    for line in open(path, encoding="utf-8"):
+        if line.startswith("#"):
+            continue
+        forms, spans, begin, kind = [], [], None, None
+        for word in line.split():
+            if len(word) == 2 and word[0] == "[" and word[1] in LETTERS:
+                begin, kind = len(forms), LETTERS[word[1]]
+            elif word == "]":
+                spans.append((begin, len(forms), kind))
+            else:
+                forms.append(word)
+        result.append((without_tree(forms), spans))
     return result
 
 

@@ -136,6 +136,8 @@ def main():
     parser.add_argument("--renamed", type=float, default=0.3, help="part of the sentences with names that get others")
     parser.add_argument("--average", type=float, default=0.998)
     parser.add_argument("--start", help="checkpoint whose averaged weights to start from")
+    parser.add_argument("--listed", help="folder of organisations.txt and places.txt, which also take the place of others")
+    parser.add_argument("--written", help="sentences of our own with names (see names.py)")
     parser.add_argument("--names", help="IOB file of named entities; every other sentence of it is learnt from")
     parser.add_argument("--name-table", help="table of names in the treebanks (see names.py)")
     parser.add_argument("--seed", type=int, default=1)
@@ -166,7 +168,7 @@ def main():
         s, e = data.read_all([f"{args.ud}/en_{name}-dev.conllu"])
         dev[name] = [data.Example(vocabulary, config, *x, None, cache) for x in zip(s, e)]
 
-    renaming = Renaming(args.rename, sentences, spans) if args.rename else None
+    renaming = Renaming(args.rename, sentences, spans, args.listed) if args.rename else None
 
     network = Network(config, glove, vocabulary.sizes())
     flat, grad = flatten(network)
@@ -188,8 +190,8 @@ def main():
         log(f"resumed after epoch {epoch}")
 
     def learn_names():
-        """Adds the sentences of --names; which word of a name is its head, the averaged weights say."""
-        named = names.read_iob(args.names)[::2]
+        """Adds the sentences of --names and --written; which word of a name is its head, the averaged weights say."""
+        named = names.read_iob(args.names)[::2] + (names.read_written(args.written) if args.written else [])
         plain = [data.Example(vocabulary, config, s, None, None, cache) for s, _ in named]
         kept = flat.clone()
         flat.copy_(average)

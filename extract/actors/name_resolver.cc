@@ -46,13 +46,37 @@ bool is_one_of_a_kind(const ParseIndex& parse, const MentionDraft& draft) {
 }
 
 bool is_sought(const ParseIndex& parse, const MentionDraft& draft) {
-  static constexpr std::array<std::string_view, 14> kVerbs = {
-      "capture", "enter", "lose", "occupy", "reach", "reclaim", "regain",
-      "retake",  "seek",  "take", "tour",   "visit", "want",    "win"};
-  const int32_t governor = parse.governor(draft.mention.head);
-  return parse.is(draft.mention.head, "obj") && governor >= 0 &&
-         std::find(kVerbs.begin(), kVerbs.end(), fold(parse[static_cast<uint32_t>(governor)].lemma)) !=
-             kVerbs.end();
+  static constexpr std::array<std::string_view, 19> kVerbs = {
+      "capture", "enter",   "eye",  "hold", "keep", "leave", "lose",   "occupy", "reach", "reclaim",
+      "regain",  "retake",  "seek", "take", "tour", "vacate", "visit", "want",   "win"};
+  // "her bid for the White House", "his path to the White House"
+  static constexpr std::array<std::string_view, 19> kRaces = {
+      "ascend", "battle",  "bid",   "campaign", "candidacy", "candidate", "compete", "contender", "contest", "fight",
+      "path",   "quest",   "race",  "return",   "road",      "route",     "run",     "vie",       "way"};
+  const uint32_t head = draft.mention.head;
+  const int32_t governor = parse.governor(head);
+  if (governor < 0) return false;
+  const std::string lemma = fold(parse[static_cast<uint32_t>(governor)].lemma);
+  const auto is_among = [&](const auto& words) {
+    return std::find(words.begin(), words.end(), lemma) != words.end();
+  };
+  if (parse.is(head, "obj")) return is_among(kVerbs);
+  const std::string preposition = parse.preposition(head);
+  return (preposition == "for" || preposition == "to") && is_among(kRaces);
+}
+
+// "Called him a liar on Twitter", "said on CNN": where it is said.
+bool is_medium(const ParseIndex& parse, const MentionDraft& draft) {
+  static constexpr std::array<std::string_view, 14> kAimed = {"count",  "crack", "depend", "focus", "impose",
+                                                              "lean",   "pin",   "place",  "put",   "rely",
+                                                              "report", "spy",   "turn",   "wage"};
+  const uint32_t head = draft.mention.head;
+  const int32_t governor = parse.governor(head);
+  if (!parse.is(head, "obl") || governor < 0 || parse.preposition(head) != "on") return false;
+  const auto verb = static_cast<uint32_t>(governor);
+  const std::string lemma = fold(parse[verb].lemma);
+  const bool asked = lemma == "call" && parse.child(verb, "xcomp") >= 0 && parse.child(verb, "obj") < 0;
+  return !asked && std::find(kAimed.begin(), kAimed.end(), lemma) == kAimed.end();
 }
 
 // The capitals of a name's words: "African Union" -> "au".
@@ -211,7 +235,7 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
   Cast& cast = article_.cast;
   const bool place = actor.type == ActorType::kCountry || actor.type == ActorType::kPlace;
   draft.mention.confidence = known.sense == NameSense::kName ? 1.0 : 0.95;
-  draft.mention.as_place = place && draft.locative;
+  draft.mention.as_place = (place && draft.locative) || (actor.sector == Sector::kMedia && is_medium(parse, draft));
   // "Arrived at the White House": the building; "seeks the White House": the office.
   if (known.sense == NameSense::kMetonym && actor.type == ActorType::kCountry &&
       (draft.locative || is_sought(parse, draft)))

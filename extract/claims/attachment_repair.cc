@@ -8,6 +8,8 @@
 namespace dramatis::extract {
 namespace {
 
+constexpr int kDeepest = 4;  // nouns between a relative clause and whom it is about
+
 class AttachmentRepair {
  public:
   explicit AttachmentRepair(const Sentence& sentence) : tree_(sentence), repaired_(sentence) {}
@@ -20,6 +22,7 @@ class AttachmentRepair {
       no_is_what_is_said(t);
       joins_its_neighbour(t);
       is_to_is_auxiliary(t);
+      who_is_a_person(t);
     }
     return std::move(repaired_);
   }
@@ -106,16 +109,38 @@ class AttachmentRepair {
       if (tree_[between].upos == Upos::kPunct) return move(t, neighbour, "conj");
   }
 
+  // "a former chairman of the Council of Advisers who has advised Clinton": the chairman has.
+  void who_is_a_person(int32_t t) {
+    if (tree_[t].deprel != "acl:relcl" || tree_[t].head == kNoToken) return;
+    const int32_t who = tree_.child(t, "nsubj");
+    if (who == kNoToken || tree_[who].lemma != "who") return;
+    int32_t antecedent = tree_[t].head;
+    for (int depth = 0; depth < kDeepest; ++depth) {
+      const EntityType kind = tree_[antecedent].entity;
+      if (kind == EntityType::kPerson || kind == EntityType::kNone || tree_[antecedent].head == kNoToken) break;
+      if (!tree_.is_any(antecedent, {"nmod", "compound"})) break;
+      antecedent = tree_[antecedent].head;
+    }
+    if (antecedent != tree_[t].head && tree_[antecedent].entity == EntityType::kPerson)
+      move(t, antecedent, tree_[t].deprel);
+  }
+
   // "France is to send troops": of one who acts it tells a plan; "the aim is to send troops" tells an aim.
   void is_to_is_auxiliary(int32_t t) {
-    const int32_t be = tree_.child(t, "cop");
+    const int32_t be = tree_.has_child(t, "cop") ? tree_.child(t, "cop") : be_before_to(t);
     const int32_t to = tree_.child(t, "mark");
     if (tree_[t].upos != Upos::kVerb || be == kNoToken || to <= be || tree_[to].lemma != "to") return;
     const int32_t subject = tree_.child(t, "nsubj");
-    if (subject == kNoToken || subject > be || !may_act(tree_[subject])) return;
+    if (subject == kNoToken || subject > be || (!may_act(tree_[subject]) && tree_[subject].lemma != "who")) return;
     move(subject, t, "nsubj");
     move(be, t, "aux");
     move(to, t, "aux");
+  }
+
+  int32_t be_before_to(int32_t verb) const {
+    for (const int32_t c : tree_.children(verb))
+      if (tree_.is(c, "aux") && tree_[c].lemma == "be" && tree_.child(verb, "mark") > c) return c;
+    return kNoToken;
   }
 
   SentenceTree tree_;

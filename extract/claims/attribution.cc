@@ -21,25 +21,37 @@ bool is_of_speaker(const Relation& relation, const Statement& statement) {
          (speaker.overlaps(relation.subject_span) || speaker.overlaps(relation.object_span));
 }
 
+// "Echoed the row in which X assailed Y", "the concern is that ..., which was blocked when X sued": said by the way, and
+// not by whom nobody names. Whoever is quoted, or says in a clause of their own, vouches for all of it.
+bool is_in_passing(const TracedRelation& relation, const TracedStatement& s) {
+  const TextSpan& aside = relation.trace.aside;
+  return !aside.empty() && s.statement.content_span.contains(aside) &&
+         !s.statement.direct && (!s.statement.speaker || s.trace.rule == "np");
+}
+
 }  // namespace
 
-void attribute(const std::vector<Statement>& statements, std::vector<Relation>& relations) {
+void attribute(const std::vector<TracedStatement>& statements, std::vector<TracedRelation>& relations) {
   // By where contents begin, so that each relation looks only at the statements before it.
-  std::vector<const Statement*> ordered;
-  for (const Statement& s : statements)
-    if (!s.content_span.empty() && !is_intention(s)) ordered.push_back(&s);
-  std::stable_sort(ordered.begin(), ordered.end(), [](const Statement* a, const Statement* b) {
-    return a->content_span.begin < b->content_span.begin;
+  std::vector<const TracedStatement*> ordered;
+  for (const TracedStatement& s : statements)
+    if (!s.statement.content_span.empty() && !is_intention(s.statement)) ordered.push_back(&s);
+  std::stable_sort(ordered.begin(), ordered.end(), [](const TracedStatement* a, const TracedStatement* b) {
+    return a->statement.content_span.begin < b->statement.content_span.begin;
   });
-  for (Relation& relation : relations) {
+  for (TracedRelation& traced : relations) {
+    Relation& relation = traced.relation;
     if (relation.attributed_to) continue;
     const Statement* innermost = nullptr;
-    for (const Statement* s : ordered) {
-      if (s->content_span.begin > relation.span.begin) break;
-      const bool own_cue = !s->cue_span.empty() && s->cue_span.overlaps(relation.span) &&
-                           !s->content_span.contains(relation.span);
-      if (own_cue || is_of_speaker(relation, *s) || !s->content_span.contains(relation.span)) continue;
-      if (!innermost || s->content_span.size() <= innermost->content_span.size()) innermost = s;
+    for (const TracedStatement* candidate : ordered) {
+      const Statement& s = candidate->statement;
+      if (s.content_span.begin > relation.span.begin) break;
+      const bool own_cue = !s.cue_span.empty() && s.cue_span.overlaps(relation.span) &&
+                           !s.content_span.contains(relation.span);
+      if (own_cue || is_of_speaker(relation, s) || !s.content_span.contains(relation.span) ||
+          is_in_passing(traced, *candidate))
+        continue;
+      if (!innermost || s.content_span.size() <= innermost->content_span.size()) innermost = &s;
     }
     if (!innermost) continue;
     if (innermost->speaker)

@@ -26,6 +26,12 @@ void apply_effect(const ComplementEntry& entry, Government& government) {
     government.status.modality = modality_of(entry.effect);
 }
 
+// "suggested that he sees Iran as ..." and "suggested bombing Iran" are different words.
+const std::string& mark_of(const SentenceTree& tree, const Clause& clause) {
+  static const std::string kGerund = "ing";
+  return clause.mark.empty() && tree[clause.head].xpos == "VBG" ? kGerund : clause.mark;
+}
+
 bool ends_with_to(const std::string& mark) { return mark == "to" || mark.ends_with(" to"); }
 
 }  // namespace
@@ -92,7 +98,7 @@ Government GovernmentFinder::of_clause(const Clause& clause) const {
       }
       break;
     }
-    const ComplementEntry* entry = complement_of(outer, inner->mark);
+    const ComplementEntry* entry = complement_of(outer, mark_of(tree_, *inner));
     // "accused of bombing", "barred from leaving", "praised for sending": complements in all but name.
     const bool prepositional =
         inner->link == ClauseLink::kAdverbial &&
@@ -103,7 +109,7 @@ Government GovernmentFinder::of_clause(const Clause& clause) const {
       government.purpose |= inner->link == ClauseLink::kAdverbial && ends_with_to(inner->mark);
       break;
     }
-    if (entry) govern(*inner, outer, *entry, government);
+    if (entry) govern(clause, *inner, outer, *entry, government);
     ClauseStatus above = outer.status;
     // "did not say that X attacked Y" leaves open whether X did.
     if (entry && entry->effect == ComplementEffect::kAsserted && inner->link == ClauseLink::kComplement &&
@@ -117,15 +123,18 @@ Government GovernmentFinder::of_clause(const Clause& clause) const {
   return government;
 }
 
-void GovernmentFinder::govern(const Clause& inner, const Clause& outer, const ComplementEntry& entry,
+void GovernmentFinder::govern(const Clause& governed, const Clause& inner, const Clause& outer, const ComplementEntry& entry,
                               Government& government) const {
   const Argument* inner_subject = inner.surface_subject();
   const Argument* outer_subject = outer.surface_subject();
   const bool same_subject = inner_subject && inner_subject->inherited && outer_subject &&
                             inner_subject->token == outer_subject->token;
+  // "planned to persuade them to support him": the plan is not theirs who support.
+  const Argument* subject = governed.surface_subject();
+  const bool of_its_own = &governed == &inner || (subject && outer_subject && subject->token == outer_subject->token);
   const bool own_subject = inner_subject && !inner_subject->inherited;
   const bool adjective = outer.copula != kNoToken || tree_[outer.head].upos == Upos::kAdj;
-  if (same_subject && !outer.passive && government.prefix.empty() && !entry.canonical.empty() &&
+  if (same_subject && of_its_own && !outer.passive && government.prefix.empty() && !entry.canonical.empty() &&
       !inner.passive && entry.effect != ComplementEffect::kAsserted && !adjective) {
     // The predicate itself says it ("denies attacking"), so only a plan or possibility remains to be marked.
     government.prefix = entry.canonical;

@@ -42,7 +42,7 @@ class GovernmentFinder {
   const ComplementEntry* complement_of(const Clause& governor, const std::string& mark) const;
 
  private:
-  void govern(const Clause& inner, const Clause& outer, const ComplementEntry& entry,
+  void govern(const Clause& governed, const Clause& inner, const Clause& outer, const ComplementEntry& entry,
               Government& government) const;
 
   const Lexicon& lexicon_;

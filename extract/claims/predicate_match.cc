@@ -57,7 +57,9 @@ bool shares(const std::vector<int32_t>& a, const std::vector<int32_t>& b) {
 
 bool adds_nothing_to_its_noun(std::string_view verb) { return contains(kLightVerbs, verb); }
 
-bool PredicateMatcher::is_time(int32_t token) const { return tree_[token].entity == EntityType::kTime; }
+bool PredicateMatcher::is_circumstance(int32_t token) const {
+  return tree_[token].entity == EntityType::kTime || reach_.is_medium(token);
+}
 
 bool PredicateMatcher::has_modifier(int32_t noun, const std::string& modifier) const {
   if (modifier.empty()) return true;
@@ -91,14 +93,14 @@ std::vector<int32_t> PredicateMatcher::complements_of(int32_t noun, const Clause
   };
   for (const int32_t n : tree_.conjuncts(noun))
     for (const int32_t c : tree_.children(n)) {
-      if (tree_.is(c, "nmod") && preposition_in(prepositions, tree_.preposition(c)) && !is_time(c)) add(c);
+      if (tree_.is(c, "nmod") && preposition_in(prepositions, tree_.preposition(c)) && !is_circumstance(c)) add(c);
       if (!tree_.is(c, "acl") || tree_[c].xpos != "VBN") continue;
       for (const int32_t g : tree_.children(c))  // "the curfew imposed in Sudan"
-        if (tree_.is(g, "obl") && preposition_in(prepositions, tree_.preposition(g)) && !is_time(g)) add(g);
+        if (tree_.is(g, "obl") && preposition_in(prepositions, tree_.preposition(g)) && !is_circumstance(g)) add(g);
     }
   if (!out.empty() || !clause) return out;
   for (const Argument& a : clause->arguments)
-    if (a.slot == Slot::kOblique && preposition_in(prepositions, a.preposition) && !is_time(a.token))
+    if (a.slot == Slot::kOblique && preposition_in(prepositions, a.preposition) && !is_circumstance(a.token))
       add(a.token);
   return out;
 }
@@ -202,7 +204,7 @@ bool PredicateMatcher::match_pattern(const Clause& clause, const VerbPattern& pa
       } else if (!has_thing_as_object(clause) || !pattern.phrase_prepositions.empty()) {
         for (const Argument& a : clause.arguments)
           if (a.slot == Slot::kOblique && preposition_in(pattern.prepositions, a.preposition) &&
-              !is_time(a.token) && (!fused || a.preposition.starts_with(pattern.particle + ' '))) {
+              !is_circumstance(a.token) && (!fused || a.preposition.starts_with(pattern.particle + ' '))) {
             match.objects.push_back(a.token);
             for (const int32_t c : tree_.children(a.token))
               if (tree_.is(c, "case")) match.words.push_back(c);
@@ -424,6 +426,13 @@ std::vector<PredicateMatch> PredicateMatcher::match_noun(int32_t noun) const {
     for (const int32_t c : tree_.children(noun))
       if (tree_.is(c, "amod") && c < noun && !reach_.mention(c)) match.words.push_back(c);
     match.objects = complements_of(noun, nullptr, pattern.prepositions, match.words);
+    // "a Clinton supporter and president of the Center": of what else somebody is.
+    if (match.agent_noun)
+      std::erase_if(match.objects, [&](int32_t object) {
+        for (const int32_t c : tree_.children(noun))
+          if (tree_.is(c, "conj") && c > noun && c < object) return true;
+        return false;
+      });
     if (!match.objects.empty() && !holds_between(pattern.actors, nullptr, noun, match.objects)) continue;
     match.confidence = 0.85;
     const bool taken = std::any_of(out.begin(), out.end(),

@@ -56,7 +56,8 @@ class PredicateMatcher {
   std::vector<int32_t> complements_of(int32_t noun, const Clause* clause,
                                       const std::vector<std::string>& prepositions,
                                       std::vector<int32_t>& words) const;
-  bool is_time(int32_t token) const;
+  // When or in what medium something is done: no complement.
+  bool is_circumstance(int32_t token) const;
   bool has_modifier(int32_t noun, const std::string& modifier) const;
   // The phrase "list of names" of a noun, without articles and possessors.
   std::string bare_phrase(int32_t noun) const;

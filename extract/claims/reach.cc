@@ -50,7 +50,14 @@ void merge(std::vector<ReachedActor>& out, const std::vector<ReachedActor>& more
 
 const ActorMention* ActorReach::mention(int32_t token, Places places) const {
   const ActorMention* m = actors_.headed_by(sentence_, static_cast<uint32_t>(token));
-  return m && m->actor >= 0 && (!m->as_place || places == Places::kYes) && is_identified(*m) ? m : nullptr;
+  if (!m || m->actor < 0 || !is_identified(*m)) return nullptr;
+  return !m->as_place || (places == Places::kYes && !is_medium(token)) ? m : nullptr;
+}
+
+bool ActorReach::is_medium(int32_t token) const {
+  const ActorMention* m = actors_.headed_by(sentence_, static_cast<uint32_t>(token));
+  return m && m->actor >= 0 && m->as_place &&
+         actors_.actors[static_cast<size_t>(m->actor)].sector == graph::Sector::kMedia;
 }
 
 // "others", "a man", "two suspects": whoever they are, the next article means different ones, so they make no

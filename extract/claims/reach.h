@@ -38,6 +38,8 @@ class ActorReach {
   std::vector<ReachedActor> reach_below(int32_t noun, Places places) const;
   // The actor that a token itself mentions, if any; locations are no actors.
   const ActorMention* mention(int32_t token, Places places = Places::kNo) const;
+  // "said on CNN", "called him a liar on Twitter": where something is said.
+  bool is_medium(int32_t token) const;
   // The possessor of a noun: "Israel's ...", "its ...", "the Russian ...", "a Hamas ...".
   std::vector<ReachedActor> possessors(int32_t noun) const;
   bool is_person(int32_t actor) const;

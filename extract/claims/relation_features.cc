@@ -1,6 +1,7 @@
 #include "extract/claims/relation_features.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "extract/claims/attribution_range.h"
 #include "extract/claims/inflection.h"
@@ -13,6 +14,9 @@ using graph::MentionKind;
 
 constexpr int64_t kFewActors = 5;
 constexpr int64_t kSomeActors = 15;
+constexpr float kSureArc = 5;  // log-odds
+constexpr double kUntrusted = 0.8, kHalfTrusted = 0.9;  // confidence that a mention is of its actor
+constexpr size_t kShortWord = 4;  // "On" and "with" have small letters even in some headlines
 constexpr int32_t kLongSentence = 40;
 constexpr int32_t kShortSentence = 12;
 
@@ -37,8 +41,16 @@ bool is_news_of_states(const ActorsFound& found) {
   return of_states * 2 > all;
 }
 
-std::string_view length_class(int32_t tokens) {
-  return tokens <= 2 ? "2" : tokens <= 4 ? "4" : tokens <= 8 ? "8" : "more";
+// "Rand Paul Scores Direct Hit On Donald Trump"
+bool is_title_cased(const SentenceTree& tree) {
+  int32_t words = 0, capitals = 0;
+  for (int32_t t = 0; t < tree.size(); ++t) {
+    const std::string& form = tree[t].form;
+    if (form.size() < kShortWord || std::isalpha(static_cast<unsigned char>(form.front())) == 0) continue;
+    ++words;
+    capitals += std::isupper(static_cast<unsigned char>(form.front())) != 0;
+  }
+  return words > 3 && capitals * 10 >= words * 9;
 }
 
 }  // namespace
@@ -62,9 +74,15 @@ void RelationFeatures::add_end(const std::string& name, const ReachedActor& end,
   if (!has_name(who) && who.type != ActorType::kCountry) out.push_back(name + " unnamed");
   const ActorMention* mention = reach_.mention(end.token, ActorReach::Places::kYes);
   if (!mention) return;
+  if (mention->confidence < kHalfTrusted)
+    out.push_back(name + (mention->confidence < kUntrusted ? " untrusted" : " half trusted"));
+  if (mention->kind == MentionKind::kPronoun) out.push_back(name + " pronoun");
   if (mention->kind == MentionKind::kNominal) {
+    out.push_back(name + " nominal");
     if (has_name(who) || who.type == ActorType::kOrganisation) out.push_back(name + " nominal of named");
     if (tree_[end.token].xpos == "NNS") out.push_back(name + " plural");
+    // "The Kentucky Republican": one whose name is not known, and no class of people.
+    if (tree_[end.token].xpos == "NN" && who.type == ActorType::kGroup) out.push_back(name + " one of a group");
   }
   if (tree_.is_any(end.token, {"appos", "flat", "nmod:desc"})) out.push_back(name + " apposed");
   if (end.through == kNoToken) return;
@@ -96,9 +114,11 @@ void RelationFeatures::add_pair(const RelationEvidence& e, std::vector<std::stri
 void RelationFeatures::add_predicate(const RelationEvidence& e, std::vector<std::string>& out) const {
   const PredicateMatch& match = e.reading.match;
   out.push_back(match.listed ? "row " + match.predicate : "row none");
-  out.push_back("class " + std::string(graph::name_of(e.relation.event)));
   if (e.reading.rule == "clause, at a place") out.emplace_back("at a place");
-  if (e.relation.modality == graph::Modality::kPossible) out.emplace_back("possible");
+  if (e.relation.modality != graph::Modality::kAsserted)
+    out.emplace_back(graph::name_of(e.relation.modality));
+  if (e.relation.negated) out.emplace_back("negated");
+  if (e.relation.hedged) out.emplace_back("hedged");
   // A word listed under another's name has more senses to be mistaken in.
   if (match.listed && match.event_noun == kNoToken)
     out.emplace_back(e.relation.predicate.starts_with(third_person(tree_[match.words.front()].lemma))
@@ -107,9 +127,6 @@ void RelationFeatures::add_predicate(const RelationEvidence& e, std::vector<std:
   if (e.reading.government.prefix.empty() &&
       std::count(e.relation.predicate.begin(), e.relation.predicate.end(), ' ') == 2)
     out.emplace_back("three words");
-  if (e.object_token != kNoToken)
-    if (const std::string preposition = tree_.preposition(e.object_token); !preposition.empty())
-      out.push_back("object after " + preposition);
 }
 
 void RelationFeatures::add_clause(const RelationEvidence& e, std::vector<std::string>& out) const {
@@ -134,21 +151,24 @@ void RelationFeatures::add_clause(const RelationEvidence& e, std::vector<std::st
   if ((tag == "VBP" && single) || (tag == "VBZ" && several)) out.emplace_back("number clash");
 }
 
-// How much stands between a predicate and an actor.
-void RelationFeatures::add_way(const std::string& name, int32_t verb, int32_t end,
-                               std::vector<std::string>& out) const {
-  const auto [first, last] = std::minmax(verb, end);
-  out.push_back(name + " distance " + std::string(length_class(last - first)));
-  int verbs = 0, mentions = 0;
-  bool quote = false;
-  for (int32_t t = first + 1; t < last; ++t) {
-    verbs += tree_[t].upos == Upos::kVerb;
-    mentions += reach_.mention(t, ActorReach::Places::kYes) != nullptr;
-    quote |= is_quotation_mark(tree_[t]);
-  }
-  if (verbs > 1) out.push_back(name + " beyond verbs");
-  if (mentions > 0) out.push_back(name + (mentions > 1 ? " beyond actors" : " beyond an actor"));
-  if (quote) out.push_back(name + " beyond quote");
+// How sure the parser is of the least certain arc on the way in the tree from a predicate to an actor.
+void RelationFeatures::add_certainty(const std::string& name, int32_t verb, int32_t end,
+                                     std::vector<std::string>& out) const {
+  float arc = kGivenMargin, label = kGivenMargin;
+  int32_t arcs = 0;
+  const auto climb = [&](int32_t from, int32_t other) {
+    int32_t t = from;
+    for (; t != kNoToken && !tree_.dominates(t, other); t = tree_[t].head) {
+      arc = std::min(arc, tree_[t].head_margin);
+      label = std::min(label, tree_[t].label_margin);
+      ++arcs;
+    }
+  };
+  climb(end, verb);
+  climb(verb, end);
+  if (arc < kSureArc) out.push_back(name + " arc unsure");
+  if (label < kSureArc) out.push_back(name + " label unsure");
+  if (arcs > 1) out.push_back(name + " far");
 }
 
 void RelationFeatures::add_sentence(std::vector<std::string>& out) const {
@@ -158,6 +178,7 @@ void RelationFeatures::add_sentence(std::vector<std::string>& out) const {
   int32_t marks = 0;
   for (int32_t t = 0; t < size; ++t) marks += is_quotation_mark(tree_[t]);
   if (marks > 0) out.emplace_back(marks % 2 ? "unbalanced quote" : "balanced quote");
+  if (is_title_cased(tree_)) out.emplace_back("headline");
 }
 
 void RelationFeatures::add_article(std::vector<std::string>& out) const {
@@ -176,8 +197,8 @@ std::vector<std::string> RelationFeatures::of(const RelationEvidence& evidence) 
   add_predicate(evidence, out);
   add_clause(evidence, out);
   const int32_t verb = evidence.reading.match.words.front();
-  add_way("subject", verb, evidence.subject.token, out);
-  add_way("object", verb, evidence.object.token, out);
+  add_certainty("subject", verb, evidence.subject.token, out);
+  add_certainty("object", verb, evidence.object.token, out);
   add_sentence(out);
   add_article(out);
   if (evidence.relation.confidence < 0.45) out.emplace_back("doubtful parts");

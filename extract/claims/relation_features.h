@@ -39,7 +39,7 @@ class RelationFeatures {
   void add_pair(const RelationEvidence& evidence, std::vector<std::string>& out) const;
   void add_predicate(const RelationEvidence& evidence, std::vector<std::string>& out) const;
   void add_clause(const RelationEvidence& evidence, std::vector<std::string>& out) const;
-  void add_way(const std::string& name, int32_t verb, int32_t end, std::vector<std::string>& out) const;
+  void add_certainty(const std::string& name, int32_t verb, int32_t end, std::vector<std::string>& out) const;
   void add_sentence(std::vector<std::string>& out) const;
   void add_article(std::vector<std::string>& out) const;
 

@@ -343,9 +343,16 @@ class SentenceRelations {
            (reach_.kind(subject.actor) & kCivilKinds) != 0 && (reach_.kind(object.actor) & kParty) != 0;
   }
 
+  bool is_media(const ReachedActor& who) const {
+    return actors_.actors[static_cast<size_t>(who.actor)].sector == graph::Sector::kMedia;
+  }
+
   void add(const Reading& reading, const ReachedActor* subject, const ReachedActor* object,
            int32_t object_token) {
     const PredicateMatch& match = reading.match;
+    // "Trump's interview with CNN": it is the press that asks.
+    if (match.predicate == "interviews" && subject && object && is_media(*object) && !is_media(*subject))
+      std::swap(subject, object);
     const Government& government = reading.government;
     Relation relation;
     relation.sentence = sentence_;
@@ -401,7 +408,8 @@ class SentenceRelations {
     }
     relation.event_date = date_of(reading);
     RelationTrace trace{std::string(reading.rule), match.line,
-                        reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix};
+                        reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix,
+                        aside_around(tree_, match.words.front())};
     if (subject && object)
       trace.features = features_.of({reading, *subject, *object, object_token, relation});
     out_.push_back({std::move(relation), std::move(trace)});
@@ -478,14 +486,6 @@ std::vector<TracedRelation> RelationFinder::find_traced(const Document& document
     const double score = r.relation.confidence;
     return least_confidence_ ? score < *least_confidence_ : !model.tells(score, r.trace.features);
   });
-  return out;
-}
-
-std::vector<Relation> RelationFinder::find(const Document& document, const ActorsFound& actors,
-                                           std::string_view article_date) const {
-  std::vector<Relation> out;
-  for (TracedRelation& traced : find_traced(document, actors, article_date))
-    out.push_back(std::move(traced.relation));
   return out;
 }
 

@@ -23,6 +23,9 @@ struct RelationTrace {
   uint32_t lexicon_line = 0;  // in data/predicates.tsv; 0: the predicate is not listed
   std::string clause;         // the clause as clause.h prints it; empty for an event noun
   std::string governed_by;    // "threatens to": what stands above the predicate
+  // What only says of whom or when something is told: the relative clause, participle or clause of time that the
+  // relation stands in; empty for none.
+  graph::TextSpan aside;
   // Between two actors: what the confidence is made of (relation_features.h).
   std::vector<std::string> features;
 };
@@ -40,8 +43,6 @@ class RelationFinder {
       : lexicon_(lexicon), least_confidence_(least_confidence) {}
 
   // By sentence, then span; no two alike. `article_date` is ISO 8601 or empty: what "on Tuesday" counts from.
-  std::vector<graph::Relation> find(const Document& document, const ActorsFound& actors,
-                                    std::string_view article_date = "") const;
   std::vector<TracedRelation> find_traced(const Document& document, const ActorsFound& actors,
                                           std::string_view article_date = "") const;
   // Also what is too doubtful to be told, with the confidence before the model's (relation_confidence.h).

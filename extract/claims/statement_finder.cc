@@ -226,12 +226,6 @@ class DocumentStatements {
 
 }  // namespace
 
-std::vector<Statement> StatementFinder::find(const Document& document, const ActorsFound& actors) const {
-  std::vector<Statement> out;
-  for (TracedStatement& traced : find_traced(document, actors)) out.push_back(std::move(traced.statement));
-  return out;
-}
-
 std::vector<TracedStatement> StatementFinder::find_traced(const Document& document,
                                                           const ActorsFound& actors) const {
   return DocumentStatements(document, actors, cues_).find();

@@ -34,7 +34,6 @@ class StatementFinder {
   explicit StatementFinder(const CueLexicon& cues = CueLexicon::built_in()) : cues_(cues) {}
 
   // By the beginning of the content, then of the cue. No two share a cue.
-  std::vector<graph::Statement> find(const Document& document, const ActorsFound& actors) const;
   std::vector<TracedStatement> find_traced(const Document& document, const ActorsFound& actors) const;
 
  private:

@@ -123,6 +123,20 @@ std::vector<int32_t> SentenceTree::conjuncts(int32_t token) const {
   return out;
 }
 
+TextSpan aside_around(const SentenceTree& tree, int32_t token) {
+  static constexpr std::array<std::string_view, 7> kOfTime = {"when", "after", "before", "while", "as", "since", "once"};
+  for (int32_t t = token; t != kNoToken && !tree.is(t, "ccomp"); t = tree[t].head) {
+    const bool participle = tree.is(t, "acl") && (tree[t].xpos == "VBN" || tree[t].xpos == "VBG");
+    bool of_time = false;
+    if (tree.is(t, "advcl"))
+      for (const int32_t c : tree.children(t))
+        of_time |= c < t && tree.is_any(c, {"mark", "advmod"}) &&
+                   std::find(kOfTime.begin(), kOfTime.end(), tree[c].lemma) != kOfTime.end();
+    if (tree[t].deprel == "acl:relcl" || participle || of_time) return tree.span_of(tree.extent(t));
+  }
+  return {};
+}
+
 std::string particle_of(const SentenceTree& tree, int32_t verb, int32_t* token) {
   for (const int32_t c : tree.children(verb))
     if (tree[c].deprel == "compound:prt" ||

@@ -63,6 +63,10 @@ class SentenceTree {
   int32_t root_ = kNoToken;
 };
 
+// The innermost relative clause, participle or clause of time around a token, within the clause that says anything
+// ("said that ..."): what is told of somebody in passing. Empty if there is none.
+TextSpan aside_around(const SentenceTree& tree, int32_t token);
+
 // The particle of a verb, "out" in "hit out", with its token; "" if it has none.
 std::string particle_of(const SentenceTree& tree, int32_t verb, int32_t* token);
 

@@ -20,6 +20,14 @@ void apply_with_leaky_relu(const LinearLayer& layer, const CodesView& x, Matrix&
   kernels().leaky_relu(out.rows() * out.columns(), out.row(0));
 }
 
+// How far the score of the one chosen is above the best of the others but one that cannot be.
+float margin_of(const float* scores, size_t count, size_t chosen, size_t barred) {
+  float other = scores[chosen] - kGivenMargin;
+  for (size_t i = 0; i < count; ++i)
+    if (i != chosen && i != barred) other = std::max(other, scores[i]);
+  return scores[chosen] - other;
+}
+
 // Codes of `count` columns of the rows, from column `first` on.
 void quantise_rows(const Matrix& rows, size_t first, size_t count, Codes& codes) {
   codes.resize(rows.rows(), count);
@@ -195,7 +203,12 @@ void Network::attach(const Batch& batch, Workspace& w) const {
     score_arcs(begin, words, w);
     w.heads.resize(words);
     best_tree(w.arcs, w.heads);
-    for (size_t i = 0; i < words; ++i) w.predictions[begin + i].head = w.heads[i];
+    for (size_t i = 0; i < words; ++i) {
+      Prediction& prediction = w.predictions[begin + i];
+      prediction.head = w.heads[i];
+      prediction.head_margin =
+          margin_of(w.arcs.row(i), words + 1, static_cast<size_t>(w.heads[i] + 1), i + 1);
+    }
   }
 }
 
@@ -231,10 +244,15 @@ void Network::label(const Batch& batch, Workspace& w) const {
   label_out_.apply(w.pair_codes.view(), w.label_scores);
   for (size_t i = 0; i < w.predictions.size(); ++i) {
     Prediction& p = w.predictions[i];
-    w.label_scores.row(i)[root_label_] = -std::numeric_limits<float>::infinity();
-    p.deprel = p.head < 0
-                   ? root_label_
-                   : static_cast<uint32_t>(kernels().argmax(model_.deprel.size(), w.label_scores.row(i)));
+    float* scores = w.label_scores.row(i);
+    if (p.head < 0) {
+      p.deprel = root_label_;
+      p.label_margin = kGivenMargin;
+      continue;
+    }
+    scores[root_label_] = -std::numeric_limits<float>::infinity();
+    p.deprel = static_cast<uint32_t>(kernels().argmax(model_.deprel.size(), scores));
+    p.label_margin = margin_of(scores, model_.deprel.size(), p.deprel, root_label_);
   }
 }
 

@@ -25,6 +25,9 @@ struct Prediction {
   uint32_t entity = 0;
   uint32_t name_tag = 0;
   int32_t head = -1;
+  // Its score, and that of the relation, above the next best's.
+  float head_margin = 0;
+  float label_margin = 0;
 };
 
 // Memory for one run at a time, kept from run to run.

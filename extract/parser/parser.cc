@@ -118,6 +118,8 @@ struct Parser::Model {
     token.entity = entity[prediction.entity];
     token.name = name_tags[prediction.name_tag];
     token.head = prediction.head;
+    token.head_margin = prediction.head_margin;
+    token.label_margin = prediction.label_margin;
     const bool is_name = token.xpos.starts_with("NNP");
     std::string key = is_name ? word.normalised : word.lower;
     key += '\t';

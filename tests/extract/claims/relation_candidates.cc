@@ -1,10 +1,9 @@
 // relation_candidates FILES...: for train/relations/fit.py. Prints every relation between two actors that the
 // model weighs, a line each: file, begin, end, subject, predicate, object, features.
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "extract/extractor.h"
+#include "extract/input/article_reader.h"
 
 using namespace dramatis::extract;
 
@@ -15,10 +14,13 @@ int main(int argc, char** argv) {
     return 1;
   }
   for (int i = 1; i < argc; ++i) {
-    std::ifstream in(argv[i], std::ios::binary);
-    dramatis::graph::Article article;
-    article.text.assign(std::istreambuf_iterator<char>(in), {});
-    for (const auto& [r, trace] : (*extractor)->relation_candidates(article)) {
+    ArticleReader reader({argv[i]});
+    const auto item = reader.next();
+    if (!item || !*item) {
+      std::cerr << argv[i] << ": no article\n";
+      return 1;
+    }
+    for (const auto& [r, trace] : (*extractor)->relation_candidates((*item)->article, (*item)->body_begin)) {
       if (trace.features.empty()) continue;
       std::cout << argv[i] << '\t' << r.span.begin << '\t' << r.span.end << '\t' << *r.subject << '\t'
                 << r.predicate << '\t' << *r.object << '\t';

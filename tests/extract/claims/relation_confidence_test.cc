@@ -58,10 +58,14 @@ TEST(RelationModel, BuiltInTableHoldsAThreshold) {
 TEST(RelationFeatures, NameTheConstruction) {
   const std::vector<std::string> plain = features_of("France criticised Turkey on Monday.");
   for (const char* name : {"subject country", "object country", "between states", "codes cross",
-                           "row criticises", "class ACCUSE", "own verb", "clause root", "subject distance 2",
-                           "short sentence", "actors few", "news of states"})
+                           "row criticises", "own verb", "clause root", "short sentence", "actors few",
+                           "news of states"})
     EXPECT_TRUE(has(plain, name)) << name;
-  EXPECT_FALSE(has(plain, "object through"));
+  for (const char* name : {"object through", "subject far", "subject arc unsure", "subject pronoun", "planned"})
+    EXPECT_FALSE(has(plain, name)) << name;
+  EXPECT_TRUE(has(features_of("France will criticise Turkey."), "planned"));
+  EXPECT_TRUE(has(features_of("France met Italy and criticised Turkey."), "subject far"));
+  EXPECT_TRUE(has(features_of("France Slammed Turkey Over New Border Dispute"), "headline"));
   const std::vector<std::string> through = features_of("France criticised Turkey's plan on Monday.");
   EXPECT_TRUE(has(through, "object through"));
   EXPECT_TRUE(has(features_of("France slammed Turkey."), "synonym"));
