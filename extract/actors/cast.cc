@@ -155,9 +155,14 @@ std::vector<Owner> find_owners(const Article& article, uint32_t sentence, uint32
     if (several)
       for (size_t i = before; i < to.size(); ++i) to[i].coordinated = true;
   }
-  // Participles after the noun: "rebels fighting in Darfur", "a group based in Trinidad".
+  // Participles after the noun: "rebels fighting in Darfur", "a group based in Trinidad"; not "a judge whose
+  // parents were born in Mexico".
+  const auto of_another = [&](uint32_t clause) {
+    const int32_t subject = parse.child(clause, "nsubj");
+    return subject >= 0 && parse[static_cast<uint32_t>(subject)].upos != Upos::kPron;
+  };
   for (const uint32_t c : parse.children(token))
-    if (parse.is(c, "acl"))
+    if (parse.is(c, "acl") && !of_another(c))
       for (const uint32_t g : parse.children(c))
         if (parse.is(g, "obl") && article.draft_at(sentence, g) >= 0 &&
             (parse.preposition(g) == "in" || parse.preposition(g) == "at" || parse.preposition(g) == "from"))

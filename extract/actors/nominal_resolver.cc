@@ -239,8 +239,10 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
     case NounKind::kGovernment:
     case NounKind::kEnvoys: {
       const int32_t country = cast.country_of(whose.member);
+      // "The New Hampshire government" is not that of the country.
+      const bool of_part = owner.actor.type == ActorType::kPlace && owner.named && !whose.guessed;
       settle(draft,
-             kind == NounKind::kGovernment && country >= 0 ? country
+             kind == NounKind::kGovernment && country >= 0 && !of_part ? country
              : country_like && country >= 0                ? country
                                                            : whose.member,
              confidence);

@@ -23,6 +23,7 @@ class AttachmentRepair {
       joins_its_neighbour(t);
       is_to_is_auxiliary(t);
       who_is_a_person(t);
+      which_is_none(t);
     }
     return std::move(repaired_);
   }
@@ -123,6 +124,23 @@ class AttachmentRepair {
     }
     if (antecedent != tree_[t].head && tree_[antecedent].entity == EntityType::kPerson)
       move(t, antecedent, tree_[t].deprel);
+  }
+
+  // "The president of the Workers' Union, which endorsed Sanders": the union did.
+  void which_is_none(int32_t t) {
+    if (tree_[t].deprel != "acl:relcl" || tree_[t].head == kNoToken) return;
+    const int32_t which = tree_.child(t, "nsubj");
+    const int32_t antecedent = tree_[t].head;
+    if (which == kNoToken || tree_[which].lemma != "which" || tree_[antecedent].entity != EntityType::kPerson) return;
+    int32_t nearest = kNoToken;
+    for (const int32_t c : tree_.children(antecedent))
+      if (tree_.is(c, "nmod") && c > antecedent && c < which && tree_[c].entity == EntityType::kOrganization)
+        nearest = c;
+    for (const int32_t a : tree_.children(antecedent))  // "Shelton, the president of the union, which"
+      if (tree_.is(a, "appos") && a < which)
+        for (const int32_t c : tree_.children(a))
+          if (tree_.is(c, "nmod") && c < which && tree_[c].entity == EntityType::kOrganization) nearest = c;
+    if (nearest != kNoToken) move(t, nearest, tree_[t].deprel);
   }
 
   // "France is to send troops": of one who acts it tells a plan; "the aim is to send troops" tells an aim.

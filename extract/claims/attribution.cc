@@ -24,6 +24,7 @@ bool is_of_speaker(const Relation& relation, const Statement& statement) {
 // "Echoed the row in which X assailed Y", "the concern is that ..., which was blocked when X sued": said by the way, and
 // not by whom nobody names. Whoever is quoted, or says in a clause of their own, vouches for all of it.
 bool is_in_passing(const TracedRelation& relation, const TracedStatement& s) {
+  if (!s.statement.speaker && s.trace.rule == "np") return true;  // "the audience cheered X's attacks on Y"
   const TextSpan& aside = relation.trace.aside;
   return !aside.empty() && s.statement.content_span.contains(aside) &&
          !s.statement.direct && (!s.statement.speaker || s.trace.rule == "np");

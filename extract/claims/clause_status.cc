@@ -56,6 +56,20 @@ const ClauseStatus* word_status(const Token& token) {
 
 bool is_present(const Token& token) { return token.xpos == "VBZ" || token.xpos == "VBP"; }
 
+constexpr std::array<std::string_view, 4> kOfWhatComes = {"before", "until", "after", "once"};
+
+// "meets her tomorrow", "are meeting next week"
+bool is_arranged(const SentenceTree& tree, int32_t head) {
+  bool present = is_present(tree[head]), next = false;
+  for (const int32_t c : tree.children(head)) {
+    if (tree.is(c, "aux") && tree[head].xpos == "VBG" && tree[c].lemma == "be") present |= is_present(tree[c]);
+    next |= tree[c].lemma == "tomorrow";
+    if (tree[c].entity == EntityType::kTime && tree.is_any(c, {"obl", "nmod"}))
+      for (const int32_t g : tree.children(c)) next |= tree[g].lemma == "next";
+  }
+  return present && next;
+}
+
 }  // namespace
 
 bool is_negator(const Token& token) {
@@ -91,8 +105,8 @@ ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
       if (token.lemma == "if" || token.lemma == "unless" || token.lemma == "whether")
         status.modality = weaker(status.modality, Modality::kConditional);
       if (token.lemma == "without") status.negated = true;
-      // "before she meets him": still to come.
-      if ((token.lemma == "before" || token.lemma == "until") && is_present(tree[head]))
+      // "before she meets him", "once they return": still to come.
+      if (contains(kOfWhatComes, token.lemma) && is_present(tree[head]))
         status.modality = weaker(status.modality, Modality::kPlanned);
     } else if (tree.is_any(c, {"nsubj", "obj"})) {
       for (const int32_t g : tree.children(c))
@@ -108,6 +122,7 @@ ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
         status.modality = weaker(status.modality, Modality::kConditional);
     }
   }
+  if (is_arranged(tree, head)) status.modality = weaker(status.modality, Modality::kPlanned);
   return status;
 }
 

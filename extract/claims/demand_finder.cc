@@ -68,11 +68,21 @@ const Clause* DemandFinder::saying_clause_behind(const Clause& clause) const {
 }
 
 bool DemandFinder::is_obligation(const Clause& clause) const {
-  for (const int32_t c : tree_.children(clause.head))
-    if (tree_.is(c, "aux") && contains(kObligations, tree_[c].lemma) && tree_[c].lemma != "have") return true;
+  const Argument* subject = clause.argument(Slot::kSubject);
+  bool obliged = false, auxiliary = false, perfect = false;
+  for (const int32_t c : tree_.children(clause.head)) {
+    if (!tree_.is(c, "aux")) continue;
+    auxiliary = true;
+    perfect |= tree_[c].lemma == "have";
+    // "Should Y win, ..." supposes it.
+    const bool inverted = subject && c < subject->token;
+    obliged |= contains(kObligations, tree_[c].lemma) && tree_[c].lemma != "have" && !inverted;
+  }
+  if (perfect) return false;  // "should have known": too late to ask for
+  if (obliged) return true;
   const Token& head = tree_[clause.head];  // "has to leave", "needs to leave"; "insisted that it leave"
   // "said he had to work late" tells what was, and asks nothing.
-  return ((head.lemma == "have" || head.lemma == "need") && head.xpos != "VBD" &&
+  return ((head.lemma == "have" || head.lemma == "need") && head.xpos != "VBD" && !auxiliary &&
           tree_.has_child(clause.head, "xcomp")) ||
          (is_subjunctive(clause) && clause.mark == "that" && !tree_.has_child(clause.head, "aux"));
 }

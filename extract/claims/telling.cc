@@ -58,14 +58,22 @@ bool Telling::is_in_negated_clause(int32_t noun) const {
 
 Modality Telling::modality_in_place(const Clause& clause, Modality modality) const {
   if (is_future_in_past(tree_, clauses_, clause)) return Modality::kPlanned;
-  if (modality == Modality::kAsserted && (is_asked(clause) || is_of_wanted_thing(clause)))
-    return Modality::kPossible;
+  if (modality != Modality::kAsserted) return modality;
+  if (is_asked(clause) || is_of_wanted_thing(clause)) return Modality::kPossible;
+  if (is_when_it_comes(clause)) return Modality::kPlanned;
   return modality;
 }
 
 bool Telling::is_asked(const Clause& clause) const {
   return tree_.size() > 0 && tree_[tree_.size() - 1].form == "?" &&
          (clause.link == ClauseLink::kRoot || clause.link == ClauseLink::kConjunct);
+}
+
+// "will decide when he returns"
+bool Telling::is_when_it_comes(const Clause& clause) const {
+  const std::string_view tense = tree_[clause.head].xpos;
+  return clause.link == ClauseLink::kAdverbial && clause.governor >= 0 && (tense == "VBZ" || tense == "VBP") &&
+         clauses_[static_cast<size_t>(clause.governor)].status.modality == Modality::kPlanned;
 }
 
 bool Telling::is_of_wanted_thing(const Clause& clause) const {

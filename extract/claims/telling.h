@@ -35,6 +35,7 @@ class Telling {
   bool is_wish_of_event(const Clause& clause, const PredicateMatch& match) const;
   bool is_past_holder(int32_t noun) const;
   bool is_asked(const Clause& clause) const;
+  bool is_when_it_comes(const Clause& clause) const;
   bool is_of_wanted_thing(const Clause& clause) const;
 
   const SentenceTree& tree_;
