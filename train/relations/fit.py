@@ -23,7 +23,7 @@ import zlib
 ROOT = pathlib.Path(__file__).parents[2]
 VERDICTS = ROOT / "tests/extract/claims/relation_verdicts.tsv"
 WEIGHTS = ROOT / "extract/claims/data/relation_weights.tsv"
-THRESHOLD, THRESHOLD_OF_STATES = 0.8, 0.3
+THRESHOLD, THRESHOLD_OF_STATES = 0.8, 0.25
 RIDGE, STEPS, RATE, FOLDS = 32.0, 200, 0.5, 6
 PLOVER_WEIGHT = 0.3
 LEVELS = (3, 8, 32, 64)  # uses of a row
