@@ -20,6 +20,19 @@ bool is_ethnic(const ParseIndex& parse, const MentionDraft& draft) {
   return draft.mention.first > 0 && fold(parse[draft.mention.first - 1].form) == "ethnic";
 }
 
+// "Asian Americans", "Muslim-Americans" with one name; empty if the people stand alone.
+std::string hyphenated_people(const ParseIndex& parse, const MentionDraft& draft) {
+  const uint32_t people = draft.mention.head;
+  if (people == 0) return {};
+  const bool hyphen = parse[people - 1].form == "-" || parse[people - 1].form == "\u2011";
+  if (hyphen && people < 2) return {};
+  const uint32_t before = people - (hyphen ? 2 : 1);
+  const bool joined = hyphen || (before > 0 && parse[before].head == static_cast<int32_t>(people) &&
+                                 parse.is_any(before, {"amod", "compound"}));
+  if (!joined || !starts_with_capital(parse[before].form) || parse[before].upos == Upos::kVerb) return {};
+  return parse[before].form + ' ' + parse[people].form;
+}
+
 // "Methodists", "Sadrists": those of a belief.
 bool is_movement(std::string_view name) {
   return std::ranges::any_of(std::array{"ists", "ites", "ians", "crats", "ives"},
@@ -273,6 +286,11 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
         const std::string ethnic = "Ethnic " + actor.adjective + " people" +
                                    (home ? " of " + article_.knowledge[*home].name : std::string());
         draft.mention.actor = cast.add(slug(ethnic), ethnic, ActorType::kGroup, Sector::kCivilian, code);
+        return;
+      }
+      if (const std::string kin = hyphenated_people(parse, draft); !kin.empty()) {
+        // "Asian Americans", "Muslim-Americans": some of them.
+        draft.mention.actor = cast.add(slug(kin), kin, ActorType::kGroup, Sector::kCivilian, actor.code);
         return;
       }
       const std::string name = (actor.adjective.empty() ? actor.name : actor.adjective) + " people";

@@ -240,12 +240,10 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
     case NounKind::kEnvoys: {
       const int32_t country = cast.country_of(whose.member);
       // "The New Hampshire government" is not that of the country.
-      const bool of_part =
-          kind == NounKind::kGovernment && owner.actor.type == ActorType::kPlace && !whose.guessed;
+      const bool of_part = owner.actor.type == ActorType::kPlace && !whose.guessed;
       settle(draft,
-             of_part                                                       ? whose.member
-             : country >= 0 && (kind == NounKind::kGovernment || country_like) ? country
-                                                                           : whose.member,
+             !of_part && country >= 0 && (kind == NounKind::kGovernment || country_like) ? country
+                                                                                         : whose.member,
              confidence);
       return true;
     }

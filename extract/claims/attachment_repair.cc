@@ -1,5 +1,7 @@
 #include "extract/claims/attachment_repair.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -9,6 +11,13 @@ namespace dramatis::extract {
 namespace {
 
 constexpr int kDeepest = 4;  // nouns between a relative clause and whom it is about
+
+bool is_kin(const Token& token) {
+  static constexpr std::array<std::string_view, 14> kKin = {"wife",   "husband", "widow",   "son",    "daughter",
+                                                            "mother", "father",  "brother", "sister", "child",
+                                                            "cousin", "uncle",   "aunt",    "family"};
+  return std::find(kKin.begin(), kKin.end(), token.lemma) != kKin.end();
+}
 
 class AttachmentRepair {
  public:
@@ -118,9 +127,14 @@ class AttachmentRepair {
     int32_t antecedent = tree_[t].head;
     for (int depth = 0; depth < kDeepest; ++depth) {
       const EntityType kind = tree_[antecedent].entity;
-      if (kind == EntityType::kPerson || kind == EntityType::kNone || tree_[antecedent].head == kNoToken) break;
-      if (!tree_.is_any(antecedent, {"nmod", "compound"})) break;
-      antecedent = tree_[antecedent].head;
+      const int32_t above = tree_[antecedent].head;
+      if (kind == EntityType::kNone || above == kNoToken || !tree_.is_any(antecedent, {"nmod", "compound"})) break;
+      // "an aide to McConnell who leads the committee": an aide is told about; a son may only tell of whom.
+      if (kind == EntityType::kPerson &&
+          (tree_[antecedent].upos != Upos::kPropn || !tree_.is(antecedent, "nmod") ||
+           tree_[antecedent].deprel == "nmod:poss" || tree_[above].upos != Upos::kNoun || is_kin(tree_[above])))
+        break;
+      antecedent = above;
     }
     if (antecedent != tree_[t].head && tree_[antecedent].entity == EntityType::kPerson)
       move(t, antecedent, tree_[t].deprel);

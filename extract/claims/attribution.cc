@@ -21,13 +21,16 @@ bool is_of_speaker(const Relation& relation, const Statement& statement) {
          (speaker.overlaps(relation.subject_span) || speaker.overlaps(relation.object_span));
 }
 
-// "Echoed the row in which X assailed Y", "the concern is that ..., which was blocked when X sued": said by the way, and
-// not by whom nobody names. Whoever is quoted, or says in a clause of their own, vouches for all of it.
+// "Echoed the row in which X assailed Y", "said she would meet West, who has criticised Clinton": of whom or when
+// something is said, the article tells, unless the words are quoted.
 bool is_in_passing(const TracedRelation& relation, const TracedStatement& s) {
   if (!s.statement.speaker && s.trace.rule == "np") return true;  // "the audience cheered X's attacks on Y"
   const TextSpan& aside = relation.trace.aside;
-  return !aside.empty() && s.statement.content_span.contains(aside) &&
-         !s.statement.direct && (!s.statement.speaker || s.trace.rule == "np");
+  if (aside.empty() || s.statement.direct || !s.statement.content_span.contains(aside)) return false;
+  const size_t before = relation.relation.span.begin - s.statement.content_span.begin;
+  const std::string_view said = std::string_view(s.statement.content).substr(0, before);
+  return said.find('"') == std::string_view::npos && said.find("\u201c") == std::string_view::npos &&
+         said.find("''") == std::string_view::npos;
 }
 
 }  // namespace

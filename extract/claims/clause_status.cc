@@ -70,6 +70,19 @@ bool is_arranged(const SentenceTree& tree, int32_t head) {
   return present && next;
 }
 
+// "was travelling to Cairo", "is heading to Iowa": not there yet.
+bool is_on_the_way(const SentenceTree& tree, int32_t head) {
+  static constexpr std::array<std::string_view, 8> kMotions = {"come",    "fly",    "go",   "head",
+                                                               "journey", "return", "sail", "travel"};
+  if (tree[head].xpos != "VBG" || !contains(kMotions, tree[head].lemma)) return false;
+  bool progressive = false, to = false;
+  for (const int32_t c : tree.children(head)) {
+    progressive |= tree.is(c, "aux") && tree[c].lemma == "be";
+    to |= tree.is(c, "obl") && tree.preposition(c) == "to";
+  }
+  return progressive && to;
+}
+
 }  // namespace
 
 bool is_negator(const Token& token) {
@@ -122,7 +135,10 @@ ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
         status.modality = weaker(status.modality, Modality::kConditional);
     }
   }
-  if (is_arranged(tree, head)) status.modality = weaker(status.modality, Modality::kPlanned);
+  // "Obama to visit Cuba": a headline's future.
+  const int32_t to = tree.child(head, "mark");
+  const bool headline = tree.is(head, "root") && to != kNoToken && tree[to].lemma == "to" && tree.has_child(head, "nsubj");
+  if (headline || is_arranged(tree, head) || is_on_the_way(tree, head)) status.modality = weaker(status.modality, Modality::kPlanned);
   return status;
 }
 

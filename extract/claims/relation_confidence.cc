@@ -17,7 +17,7 @@ Result<RelationModel> RelationModel::parse(std::string_view weights_tsv) {
   out.weights_ = std::move(weights).value();
   out.bias_ = out.weights_.weight("bias");
   out.threshold_ = out.weights_.weight("threshold");
-  out.threshold_of_states_ = out.weights_.weight("threshold of states");
+  out.threshold_of_few_ = out.weights_.weight("threshold of few");
   return out;
 }
 
@@ -44,10 +44,11 @@ double RelationModel::score(const std::vector<std::string>& features) const {
 }
 
 bool RelationModel::tells(double score, const std::vector<std::string>& features) const {
-  const bool of_states = std::any_of(features.begin(), features.end(), [](const std::string& f) {
-    return f == "actors few" || f == "news of states";
-  });
-  return score >= (of_states ? threshold_of_states_ : threshold_);
+  const auto has = [&](std::string_view name) {
+    return std::find(features.begin(), features.end(), name) != features.end();
+  };
+  const bool few = has("actors few") || (has("actors some") && has("news of states"));
+  return score >= (few ? threshold_of_few_ : threshold_);
 }
 
 }  // namespace dramatis::extract

@@ -24,14 +24,14 @@ class RelationModel {
   double weight(const std::string& feature) const;
   // Probability, 0 to 1.
   double score(const std::vector<std::string>& features) const;
-  // Whether a relation of this score is told. Less is asked in an article that names few actors, where there
-  // is little to confuse, and in news of states, whose words the lexicon knows best.
+  // Whether a relation of this score is told. Less is asked in an article that names few actors, or not many and
+  // mostly states: there is little to confuse, and the lexicon knows these words best.
   bool tells(double score, const std::vector<std::string>& features) const;
 
  private:
   double bias_ = 0;
   double threshold_ = 0;
-  double threshold_of_states_ = 0;
+  double threshold_of_few_ = 0;
   FeatureWeights weights_;
 };
 

@@ -351,7 +351,7 @@ class SentenceRelations {
            int32_t object_token) {
     const PredicateMatch& match = reading.match;
     // "Trump's interview with CNN": it is the press that asks.
-    if (match.predicate == "interviews" && subject && object && is_media(*object) && !is_media(*subject))
+    if (match.predicate == "interviews" && match.event_noun != kNoToken && subject && object && is_media(*object) && !is_media(*subject))
       std::swap(subject, object);
     const Government& government = reading.government;
     Relation relation;

@@ -23,13 +23,13 @@ import zlib
 ROOT = pathlib.Path(__file__).parents[2]
 VERDICTS = ROOT / "tests/extract/claims/relation_verdicts.tsv"
 WEIGHTS = ROOT / "extract/claims/data/relation_weights.tsv"
-THRESHOLD, THRESHOLD_OF_STATES = 0.8, 0.25
+THRESHOLD, THRESHOLD_OF_FEW = 0.8, 0.25
 RIDGE, STEPS, RATE, FOLDS = 32.0, 200, 0.5, 6
 PLOVER_WEIGHT = 0.3
 LEVELS = (3, 8, 32, 64)  # uses of a row
 FEWEST = 6  # verdicts that a feature must have
 LENIENT = {"2025", "4242"}  # samples of another judge, whose standard is taken account of
-BLIND = {"9300", "9400", "9500", "9600", "9700", "9800", "9900"}  # samples of judges who did not know the rules: they weigh more, and calibrate
+BLIND = {"9300", "9400", "9500", "9600", "9700", "9800", "9900", "10000"}  # samples of judges who did not know the rules: they weigh more, and calibrate
 BLIND_WEIGHT = 2.0
 NEVER = {"actors many", "between parties"}  # what the others are measured against
 
@@ -177,7 +177,7 @@ def write(model, uses):
         out.write("# Weights of the logistic model of relation_confidence.h, fitted by train/relations/fit.py to verdicts by hand.\n"
                   "# `row` is a row of predicates.tsv by its canonical phrase; rows that news seldom uses are not listed.\n"
                   "feature\tweight\n"
-                  f"bias\t{bias + weights['use 0']:.2f}\nthreshold\t{THRESHOLD}\nthreshold of states\t{THRESHOLD_OF_STATES}\n")
+                  f"bias\t{bias + weights['use 0']:.2f}\nthreshold\t{THRESHOLD}\nthreshold of few\t{THRESHOLD_OF_FEW}\n")
         rows = {}
         for f in uses:
             if f == "row none":

@@ -12,7 +12,7 @@ namespace dramatis::extract {
 namespace {
 
 constexpr std::string_view kTable =
-    "feature\tweight\nbias\t0\nthreshold\t0.6\nthreshold of states\t0.2\nclause root\t1\nsubject "
+    "feature\tweight\nbias\t0\nthreshold\t0.6\nthreshold of few\t0.2\nclause root\t1\nsubject "
     "through\t-2\n";
 
 std::vector<std::string> features_of(const std::string& text) {
@@ -41,8 +41,9 @@ TEST(RelationModel, AsksLessWhereThereIsLittleToConfuse) {
   EXPECT_FALSE(model.tells(0.5, {"actors many"}));
   EXPECT_TRUE(model.tells(0.7, {"actors many"}));
   EXPECT_TRUE(model.tells(0.5, {"actors few"}));
-  EXPECT_TRUE(model.tells(0.5, {"actors many", "news of states"}));
-  EXPECT_FALSE(model.tells(0.1, {"news of states"}));
+  EXPECT_TRUE(model.tells(0.5, {"actors some", "news of states"}));
+  EXPECT_FALSE(model.tells(0.5, {"actors many", "news of states"}));
+  EXPECT_FALSE(model.tells(0.1, {"actors few"}));
 }
 
 TEST(RelationModel, RefusesAWeightThatIsNoNumber) {
