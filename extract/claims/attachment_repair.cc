@@ -38,13 +38,7 @@ class AttachmentRepair {
   }
 
  private:
-  // A tree stays a tree: nothing is hung below itself.
-  void move(int32_t token, int32_t head, std::string_view deprel) {
-    for (int32_t above = head; above >= 0; above = repaired_.tokens[static_cast<size_t>(above)].head)
-      if (above == token) return;
-    repaired_.tokens[static_cast<size_t>(token)].head = head;
-    repaired_.tokens[static_cast<size_t>(token)].deprel = deprel;
-  }
+  void move(int32_t token, int32_t head, std::string_view deprel) { reattach(repaired_, token, head, deprel); }
 
   static bool may_act(const Token& token) {
     return token.entity == EntityType::kPerson || token.entity == EntityType::kOrganization ||

@@ -6,7 +6,6 @@
 #include "extract/claims/clause.h"
 #include "extract/claims/clause_status.h"
 #include "extract/claims/demand_finder.h"
-#include "extract/claims/end_trust.h"
 #include "extract/claims/event_date.h"
 #include "extract/claims/government.h"
 #include "extract/claims/object_finder.h"
@@ -14,9 +13,9 @@
 #include "extract/claims/reach.h"
 #include "extract/claims/reading.h"
 #include "extract/claims/relation_confidence.h"
-#include "extract/claims/relation_features.h"
 #include "extract/claims/relation_repetitions.h"
 #include "extract/claims/relation_rules.h"
+#include "extract/claims/relation_writer.h"
 #include "extract/claims/subject_finder.h"
 #include "extract/claims/telling.h"
 #include "extract/claims/tree.h"
@@ -30,24 +29,18 @@ using graph::Modality;
 using graph::Relation;
 
 constexpr double kDemandConfidence = 0.85;
-constexpr double kGovernedConfidence = 0.75;
-constexpr double kOneSided = 0.65;        // of relations with one actor about half were right, by hand
-constexpr double kLeastConfidence = 0.3;  // below it a relation is more often wrong than not
+constexpr double kOneSided = 0.65;  // of relations with one actor about half were right, by hand
 
 class SentenceRelations {
  public:
   SentenceRelations(const Lexicon& lexicon, const Document& document, uint32_t sentence,
                     const ActorsFound& actors, const EventDates& dates, std::vector<TracedRelation>& out)
       : lexicon_(lexicon),
-        document_(document),
-        sentence_(sentence),
         repaired_(repair_tree(document.sentences[sentence], lexicon)),
         tree_(repaired_),
         actors_(actors),
-        dates_(dates),
         reach_(tree_, sentence, actors),
-        trust_(reach_, actors),
-        features_(tree_, reach_, actors),
+        writer_(document, sentence, tree_, actors, reach_, dates),
         matcher_(lexicon, tree_, reach_),
         clauses_(find_clauses(tree_)),
         governments_(lexicon, tree_, clauses_),
@@ -335,121 +328,20 @@ class SentenceRelations {
     }
   }
 
-  // "unleashed a harsh attack on": between politicians it is one of words.
-  bool is_attack_in_words(const Relation& relation, const ReachedActor& subject,
-                          const ReachedActor& object) const {
-    constexpr ActorKinds kParty = kPersonKind | kBodyKind;
-    return relation.event == EventClass::kAssault && relation.predicate == "attacks" &&
-           (reach_.kind(subject.actor) & kCivilKinds) != 0 && (reach_.kind(object.actor) & kParty) != 0;
-  }
-
-  bool is_media(const ReachedActor& who) const {
-    return actors_.actors[static_cast<size_t>(who.actor)].sector == graph::Sector::kMedia;
-  }
-
   void add(const Reading& reading, const ReachedActor* subject, const ReachedActor* object,
            int32_t object_token) {
-    const PredicateMatch& match = reading.match;
-    // "Trump's interview with CNN": it is the press that asks.
-    if (match.predicate == "interviews" && match.event_noun != kNoToken && subject && object && is_media(*object) && !is_media(*subject))
-      std::swap(subject, object);
-    const Government& government = reading.government;
-    Relation relation;
-    relation.sentence = sentence_;
-    // "seeks to locate" may stand in the lexicon as a predicate of its own.
-    const bool composed = !government.prefix.empty() && !match.predicate.starts_with(government.prefix);
-    relation.predicate = composed ? compose(government.prefix, match.predicate) : match.predicate;
-    // "demonstrated in Kirkuk" is not against Kirkuk.
-    if (match.event == EventClass::kProtest && match.listed && !match.objects.empty())
-      if (const std::string place = tree_.preposition(match.objects.front()); place == "in" || place == "at")
-        relation.predicate = at_place(relation.predicate, place);
-    relation.event = class_of(tree_, reading);
-    relation.negated = reading.status.negated;
-    relation.modality = reading.status.modality;
-    relation.hedged = reading.status.hedged;
-    const bool arranged = match.event == EventClass::kConsult;  // "preparations to interview"
-    if (government.purpose && relation.modality == Modality::kAsserted &&
-        (is_material(match.event) || arranged) && match.event != EventClass::kProtest)
-      relation.modality = Modality::kPlanned;
-    // "refuses to", "threatens to": the class comes from the word above, whatever the lexicon knows of the
-    // verb.
-    relation.confidence = government.event == EventClass::kNone
-                              ? match.confidence
-                              : std::max(match.confidence, kGovernedConfidence);
-    if (subject) {
-      relation.subject = actor_id(subject->actor);
-      relation.subject_span = subject->span;
-      relation.confidence *= subject->confidence;
-    } else if (reading.subject_token != kNoToken) {
-      relation.subject_span = phrase_span(reading.subject_token);
-    }
-    if (object) {
-      relation.object = actor_id(object->actor);
-      relation.object_span = object->span;
-      relation.confidence *= object->confidence;
-      if (object->through != kNoToken) relation.through = tree_[object->through].form;
-    } else if (object_token != kNoToken) {
-      relation.object_span = phrase_span(object_token);
-    }
-    const TextSpan words = words_span(match, government);
-    relation.phrase = document_.text.substr(words.begin, words.size());
-    relation.span = words;
-    for (const TextSpan& s : {relation.subject_span, relation.object_span})
-      if (!s.empty())
-        relation.span = {std::min(relation.span.begin, s.begin), std::max(relation.span.end, s.end)};
-    if (government.claimed_by != kNoToken)
-      for (const ReachedActor& who : reach_.reach(government.claimed_by, false))
-        relation.attributed_to = actor_id(who.actor);
-    if (relation.confidence < kLeastConfidence) return;
-    if (subject && object && !trust_.trusts(*subject, *object, relation.confidence)) return;
-    if (subject && object && is_attack_in_words(relation, *subject, *object)) {
-      relation.event = EventClass::kAccuse;
-      relation.predicate = "criticises";
-    }
-    relation.event_date = date_of(reading);
-    RelationTrace trace{std::string(reading.rule), match.line,
-                        reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix,
-                        aside_around(tree_, match.words.front())};
-    if (subject && object)
-      trace.features = features_.of({reading, *subject, *object, object_token, relation});
-    out_.push_back({std::move(relation), std::move(trace)});
-  }
-
-  std::string date_of(const Reading& reading) const {
-    const bool future = reading.status.modality != Modality::kAsserted;
-    if (reading.match.event_noun != kNoToken)
-      if (std::string date = dates_.of_predicate(tree_, reading.match.event_noun, future); !date.empty())
-        return date;
-    return reading.clause ? dates_.of_predicate(tree_, reading.clause->head, future) : "";
+    if (auto relation = writer_.write(reading, subject, object, object_token))
+      out_.push_back(*std::move(relation));
   }
 
   std::string actor_id(int32_t actor) const { return actors_.actors[static_cast<size_t>(actor)].id; }
 
-  TextSpan phrase_span(int32_t token) const {
-    return tree_.span_of(
-        tree_.extent_without(token, {"acl", "appos", "parataxis", "punct", "conj", "cc", "case"}));
-  }
-
-  TextSpan words_span(const PredicateMatch& match, const Government& government) const {
-    std::pair<int32_t, int32_t> extent{match.words.front(), match.words.front()};
-    const auto widen = [&](const std::vector<int32_t>& words) {
-      for (const int32_t t : words) extent = {std::min(extent.first, t), std::max(extent.second, t)};
-    };
-    widen(match.words);
-    widen(government.words);
-    return tree_.span_of(extent);
-  }
-
   const Lexicon& lexicon_;
-  const Document& document_;
-  uint32_t sentence_;
   Sentence repaired_;
   SentenceTree tree_;
   const ActorsFound& actors_;
-  const EventDates& dates_;
   ActorReach reach_;
-  EndTrust trust_;
-  RelationFeatures features_;
+  RelationWriter writer_;
   PredicateMatcher matcher_;
   std::vector<Clause> clauses_;
   GovernmentFinder governments_;

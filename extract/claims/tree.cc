@@ -137,6 +137,13 @@ TextSpan aside_around(const SentenceTree& tree, int32_t token) {
   return {};
 }
 
+void reattach(Sentence& sentence, int32_t token, int32_t head, std::string_view deprel) {
+  for (int32_t above = head; above >= 0; above = sentence.tokens[static_cast<size_t>(above)].head)
+    if (above == token) return;
+  sentence.tokens[static_cast<size_t>(token)].head = head;
+  sentence.tokens[static_cast<size_t>(token)].deprel = deprel;
+}
+
 std::string particle_of(const SentenceTree& tree, int32_t verb, int32_t* token) {
   for (const int32_t c : tree.children(verb))
     if (tree[c].deprel == "compound:prt" ||

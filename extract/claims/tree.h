@@ -67,6 +67,9 @@ class SentenceTree {
 // ("said that ..."): what is told of somebody in passing. Empty if there is none.
 TextSpan aside_around(const SentenceTree& tree, int32_t token);
 
+// Hangs a token on another one. A tree stays a tree: nothing is hung below itself.
+void reattach(Sentence& sentence, int32_t token, int32_t head, std::string_view deprel);
+
 // The particle of a verb, "out" in "hit out", with its token; "" if it has none.
 std::string particle_of(const SentenceTree& tree, int32_t verb, int32_t* token);
 
