@@ -230,7 +230,8 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   const bool acts_for =
       kind == NounKind::kEnvoys || kind == NounKind::kGovernment || kind == NounKind::kMateriel ||
       sector == Sector::kMilitary || sector == Sector::kRebel ||
-      (kind == NounKind::kPeople && sector == Sector::kGovernment && draft.noun->type == ActorType::kGroup);
+      (kind == NounKind::kPeople && sector == Sector::kGovernment && draft.noun->type == ActorType::kGroup &&
+       owner.actor.sector != Sector::kParty);  // "a Democratic aide" is not the party
   if (collective && owner.named && acts_for) {
     settle(draft, whose.member, 0.85);
     return true;

@@ -15,19 +15,18 @@ bool is_intention(const Statement& statement) { return statement.content.starts_
 
 // "said Keller, who heads the union", "Keller's concerns about Smith": of the speaker it is the article that
 // speaks.
-bool is_of_speaker(const Relation& relation, const Statement& statement) {
+bool is_of_speaker(const RelationTrace& trace, const Statement& statement) {
   const TextSpan& speaker = statement.speaker_span;
-  return !speaker.empty() &&
-         (speaker.overlaps(relation.subject_span) || speaker.overlaps(relation.object_span));
+  return !speaker.empty() && (speaker.overlaps(trace.subject) || speaker.overlaps(trace.object));
 }
 
-// "Echoed the row in which X assailed Y", "said she would meet West, who has criticised Clinton": of whom or when
-// something is said, the article tells, unless the words are quoted.
+// "Echoed the row in which X assailed Y", "said she would meet West, who has criticised Clinton": of whom or
+// when something is said, the article tells, unless the words are quoted.
 bool is_in_passing(const TracedRelation& relation, const TracedStatement& s) {
   if (!s.statement.speaker && s.trace.rule == "np") return true;  // "the audience cheered X's attacks on Y"
   const TextSpan& aside = relation.trace.aside;
   if (aside.empty() || s.statement.direct || !s.statement.content_span.contains(aside)) return false;
-  const size_t before = relation.relation.span.begin - s.statement.content_span.begin;
+  const size_t before = relation.trace.words.begin - s.statement.content_span.begin;
   const std::string_view said = std::string_view(s.statement.content).substr(0, before);
   return said.find('"') == std::string_view::npos && said.find("\u201c") == std::string_view::npos &&
          said.find("''") == std::string_view::npos;
@@ -49,10 +48,9 @@ void attribute(const std::vector<TracedStatement>& statements, std::vector<Trace
     const Statement* innermost = nullptr;
     for (const TracedStatement* candidate : ordered) {
       const Statement& s = candidate->statement;
-      if (s.content_span.begin > relation.span.begin) break;
-      const bool own_cue = !s.cue_span.empty() && s.cue_span.overlaps(relation.span) &&
-                           !s.content_span.contains(relation.span);
-      if (own_cue || is_of_speaker(relation, s) || !s.content_span.contains(relation.span) ||
+      const TextSpan& words = traced.trace.words;
+      if (s.content_span.begin > words.begin) break;
+      if (!s.content_span.contains(words) || is_of_speaker(traced.trace, s) ||
           is_in_passing(traced, *candidate))
         continue;
       if (!innermost || s.content_span.size() <= innermost->content_span.size()) innermost = &s;

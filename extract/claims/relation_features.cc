@@ -1,6 +1,7 @@
 #include "extract/claims/relation_features.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "extract/claims/attribution_range.h"
@@ -14,7 +15,7 @@ using graph::MentionKind;
 
 constexpr int64_t kFewActors = 5;
 constexpr int64_t kSomeActors = 15;
-constexpr float kSureArc = 5;  // log-odds
+constexpr float kSureArc = 5;                           // log-odds
 constexpr double kUntrusted = 0.8, kHalfTrusted = 0.9;  // confidence that a mention is of its actor
 constexpr size_t kShortWord = 4;  // "On" and "with" have small letters even in some headlines
 constexpr int32_t kLongSentence = 40;
@@ -39,6 +40,23 @@ bool is_news_of_states(const ActorsFound& found) {
     if (is_of_state(actor) || armed) of_states += actor.mentions.size();
   }
   return of_states * 2 > all;
+}
+
+// "some Democrats", "three other rebels", "42 percent of the Republicans": not all that the name stands for.
+bool is_part_of(const SentenceTree& tree, int32_t token) {
+  static constexpr std::array<std::string_view, 12> kQuantifiers = {
+      "certain",  "few",   "fellow", "half",    "many", "most",
+      "numerous", "other", "same",   "several", "some", "various"};
+  static constexpr std::array<std::string_view, 9> kParts = {
+      "%", "handful", "majority", "minority", "number", "part", "percent", "portion", "share"};
+  const auto is_among = [&](const auto& words, int32_t t) {
+    return std::find(words.begin(), words.end(), tree[t].lemma) != words.end();
+  };
+  for (const int32_t c : tree.children(token))
+    if (tree.is(c, "nummod") || (tree.is_any(c, {"amod", "det"}) && is_among(kQuantifiers, c))) return true;
+  const int32_t above = tree[token].head;
+  return tree.is(token, "nmod") && above != kNoToken &&
+         (is_among(kParts, above) || is_among(kQuantifiers, above));
 }
 
 // "Rand Paul Scores Direct Hit On Donald Trump"
@@ -77,12 +95,20 @@ void RelationFeatures::add_end(const std::string& name, const ReachedActor& end,
   if (mention->confidence < kHalfTrusted)
     out.push_back(name + (mention->confidence < kUntrusted ? " untrusted" : " half trusted"));
   if (mention->kind == MentionKind::kPronoun) out.push_back(name + " pronoun");
+  if (is_part_of(tree_, end.token)) out.push_back(name + " part of");
+  if (mention->kind == MentionKind::kName) {
+    const Token& token = tree_[end.token];
+    // A name by its capitals alone, which the parser takes for none.
+    if (token.name.part == NamePart::kOutside) out.push_back(name + " untagged");
+    if (token.upos != Upos::kPropn) out.push_back(name + " not proper");
+  }
   if (mention->kind == MentionKind::kNominal) {
     out.push_back(name + " nominal");
     if (has_name(who) || who.type == ActorType::kOrganisation) out.push_back(name + " nominal of named");
     if (tree_[end.token].xpos == "NNS") out.push_back(name + " plural");
     // "The Kentucky Republican": one whose name is not known, and no class of people.
-    if (tree_[end.token].xpos == "NN" && who.type == ActorType::kGroup) out.push_back(name + " one of a group");
+    if (tree_[end.token].xpos == "NN" && who.type == ActorType::kGroup)
+      out.push_back(name + " one of a group");
   }
   if (tree_.is_any(end.token, {"appos", "flat", "nmod:desc"})) out.push_back(name + " apposed");
   if (end.through == kNoToken) return;
@@ -115,6 +141,9 @@ void RelationFeatures::add_predicate(const RelationEvidence& e, std::vector<std:
   const PredicateMatch& match = e.reading.match;
   out.push_back(match.listed ? "row " + match.predicate : "row none");
   if (e.reading.rule == "clause, at a place") out.emplace_back("at a place");
+  if (e.reading.rule == "demand") out.emplace_back("demand");
+  if (e.reading.rule == "mutual") out.emplace_back("mutual");
+  if (!aside_around(tree_, match.words.front()).empty()) out.emplace_back("aside");
   if (e.relation.modality != graph::Modality::kAsserted)
     out.emplace_back(graph::name_of(e.relation.modality));
   if (e.relation.negated) out.emplace_back("negated");

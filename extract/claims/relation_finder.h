@@ -19,12 +19,14 @@ namespace dramatis::extract {
 
 // Why a relation was found, for `dramatis explain`.
 struct RelationTrace {
-  std::string rule;           // "clause", "event noun", "demand", ...
-  uint32_t lexicon_line = 0;  // in data/predicates.tsv; 0: the predicate is not listed
-  std::string clause;         // the clause as clause.h prints it; empty for an event noun
-  std::string governed_by;    // "threatens to": what stands above the predicate
-  // What only says of whom or when something is told: the relative clause, participle or clause of time that the
-  // relation stands in; empty for none.
+  std::string rule;                 // "clause", "event noun", "demand", ...
+  uint32_t lexicon_line = 0;        // in data/predicates.tsv; 0: the predicate is not listed
+  std::string clause;               // the clause as clause.h prints it; empty for an event noun
+  std::string governed_by;          // "threatens to": what stands above the predicate
+  graph::TextSpan words;            // the predicate's words
+  graph::TextSpan subject, object;  // the words by which they are meant there, be it "I" or "who"
+  // What only says of whom or when something is told: the relative clause, participle or clause of time that
+  // the relation stands in; empty for none.
   graph::TextSpan aside;
   // Between two actors: what the confidence is made of (relation_features.h).
   std::vector<std::string> features;

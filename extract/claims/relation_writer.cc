@@ -104,6 +104,9 @@ std::optional<TracedRelation> RelationWriter::write(const Reading& reading, cons
   relation.event_date = date_of(reading);
   RelationTrace trace{std::string(reading.rule), match.line,
                       reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix,
+                      words,
+                      subject ? tree_[subject->token].span : TextSpan{},
+                      object ? tree_[object->token].span : TextSpan{},
                       aside_around(tree_, match.words.front())};
   if (subject && object) trace.features = features_.of({reading, *subject, *object, object_token, relation});
   return TracedRelation{std::move(relation), std::move(trace)};

@@ -27,14 +27,14 @@ constexpr double kQuoteWithoutSpeaker = 0.75;
 
 // Nouns that speak for the one to whom they belong: "Israeli officials", "the Kremlin's statement".
 constexpr std::string_view kVoices[] = {
-    "administration", "agency",    "ambassador",   "army",        "authority", "cabinet",
-    "campaign",       "command",   "commander",    "committee",   "court",     "delegation",
-    "department",     "diplomat",  "embassy",      "envoy",       "force",     "government",
-    "intelligence",   "leader",    "leadership",   "letter",      "media",     "military",
-    "minister",       "ministry",  "navy",         "negotiator",  "office",    "official",
-    "parliament",     "police",    "president",    "prosecutor",  "regime",    "report",
-    "representative", "spokesman", "spokesperson", "spokeswoman", "state",     "statement",
-    "team",           "troop"};
+    "administration", "agency",     "ambassador",   "army",        "authority", "cabinet",    "campaign",
+    "command",        "commander",  "committee",    "communique",  "court",     "delegation", "department",
+    "diplomat",       "embassy",    "envoy",        "filing",      "force",     "government", "intelligence",
+    "leader",         "leadership", "letter",       "media",       "memo",      "memorandum", "military",
+    "minister",       "ministry",   "navy",         "negotiator",  "office",    "official",   "parliament",
+    "police",         "president",  "prosecutor",   "readout",     "regime",    "release",    "report",
+    "representative", "spokesman",  "spokesperson", "spokeswoman", "state",     "statement",  "team",
+    "troop"};
 
 class DocumentStatements {
  public:
