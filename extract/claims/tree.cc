@@ -126,7 +126,9 @@ std::vector<int32_t> SentenceTree::conjuncts(int32_t token) const {
 TextSpan aside_around(const SentenceTree& tree, int32_t token) {
   static constexpr std::array<std::string_view, 7> kOfTime = {"when", "after", "before", "while", "as", "since", "once"};
   for (int32_t t = token; t != kNoToken && !tree.is(t, "ccomp"); t = tree[t].head) {
-    const bool participle = tree.is(t, "acl") && (tree[t].xpos == "VBN" || tree[t].xpos == "VBG");
+    // "the strategy of trying to destroy" is what is told, "the strategy adopted by" is not.
+    const bool participle =
+        tree.is(t, "acl") && (tree[t].xpos == "VBN" || tree[t].xpos == "VBG") && !tree.has_child(t, "mark");
     bool of_time = false;
     if (tree.is(t, "advcl"))
       for (const int32_t c : tree.children(t))
