@@ -380,7 +380,8 @@ bool read_noun(const ParseIndex& parse, uint32_t token, const ActorNouns& nouns,
   };
   const Token& head = parse[token];
   std::string lemma = fold(head.lemma.empty() ? head.form : head.lemma);
-  if (head.xpos == "NNPS" && lemma.ends_with('s') && !nouns.find(lemma)) lemma.pop_back();
+  // The parser gives "troops" a lemma of its own here and there.
+  if (head.xpos.ends_with('S') && lemma.ends_with('s') && !nouns.find(lemma)) lemma.pop_back();
   const auto word = [&](uint32_t t) { return fold(parse[t].form); };
   // "minister of defence"
   if (token + 2 < parse.size() && word(token + 1) == "of") {

@@ -33,6 +33,7 @@ class AttachmentRepair {
       is_to_is_auxiliary(t);
       who_is_a_person(t);
       which_is_none(t);
+      joined_to_whole_name(t);
     }
     return std::move(repaired_);
   }
@@ -70,13 +71,15 @@ class AttachmentRepair {
   void participant_behind_time(int32_t t) {
     if (!tree_.is(t, "nmod") || tree_.is(t, "nmod:poss") || !may_act(tree_[t])) return;
     const int32_t time = tree_[t].head;
-    if (time == kNoToken || time > t || tree_[time].entity != EntityType::kTime || !tree_.is(time, "obl"))
-      return;
+    if (time == kNoToken || time > t || tree_[time].entity != EntityType::kTime) return;
     const std::string preposition = tree_.preposition(t);
+    const int32_t above = tree_[time].head;
+    if (above == kNoToken) return;
+    // "launched an effort on Saturday between the Emirates and Oman"
+    if (preposition == "between" && tree_.is(time, "nmod")) return move(t, above, "nmod");
     if (preposition != "with" && preposition != "to" && preposition != "against" && preposition != "by")
       return;
-    const int32_t verb = tree_[time].head;
-    if (verb != kNoToken && tree_[verb].upos == Upos::kVerb) move(t, verb, "obl");
+    if (tree_.is(time, "obl") && tree_[above].upos == Upos::kVerb) move(t, above, "obl");
   }
 
   // "dropped in on the ailing Fidel Castro": the participle is no argument beside the name, it describes it.
@@ -132,6 +135,15 @@ class AttachmentRepair {
     }
     if (antecedent != tree_[t].head && tree_[antecedent].entity == EntityType::kPerson)
       move(t, antecedent, tree_[t].deprel);
+  }
+
+  // "Leader Muammar Gaddafi and President Todor Zhivkov": what "and" joins is the whole name (UD: a part of a name
+  // governs nothing).
+  void joined_to_whole_name(int32_t t) {
+    if (!tree_.is(t, "conj")) return;
+    int32_t whole = tree_[t].head;
+    while (whole != kNoToken && tree_.is(whole, "flat")) whole = tree_[whole].head;
+    if (whole != kNoToken && whole != tree_[t].head) move(t, whole, "conj");
   }
 
   // "The president of the Workers' Union, which endorsed Sanders": the union did.

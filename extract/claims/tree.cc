@@ -149,7 +149,7 @@ void reattach(Sentence& sentence, int32_t token, int32_t head, std::string_view 
 std::string particle_of(const SentenceTree& tree, int32_t verb, int32_t* token) {
   for (const int32_t c : tree.children(verb))
     if (tree[c].deprel == "compound:prt" ||
-        (tree.is(c, "advmod") && (tree[c].xpos == "RP" || tree[c].lemma == "forward" ||
+        (tree.is(c, "advmod") && !tree.has_child(c, "obl") && !tree.has_child(c, "advmod") && (tree[c].xpos == "RP" || tree[c].lemma == "forward" ||
                                   tree[c].lemma == "ahead" || tree[c].lemma == "back"))) {
       *token = c;
       return tree[c].lemma;
