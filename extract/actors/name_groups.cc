@@ -320,6 +320,10 @@ class NameReader {
   bool names_union(const Group& group, const MentionDraft& noun) const {
     constexpr uint32_t kLeastWords = 3;
     if (noun.noun->kind != NounKind::kPeople || group.last - group.first < kLeastWords) return false;
+    // "Communications Workers of America", where the parser sees one body
+    if (parse_[group.root].name == NameTag{NamePart::kInside, EntityType::kOrganization} &&
+        parse_[group.last - 1].name.type == EntityType::kOrganization)
+      return true;
     for (uint32_t t = group.first; t < group.last; ++t)
       if (!starts_with_capital(parse_[t].form) || parse_[t].upos != Upos::kPropn) return false;
     return std::none_of(matches_.begin(), matches_.end(),
@@ -389,6 +393,10 @@ bool read_noun(const ParseIndex& parse, uint32_t token, const ActorNouns& nouns,
     if (set(lemma + " of " + word(next), token)) return true;
   }
   if (lemma == "authority" && head.xpos.ends_with('S') && set("authorities", token)) return true;
+  // "the forces of hate" bear no arms.
+  if (lemma == "force" && token + 2 < parse.size() && word(token + 1) == "of" &&
+      parse[token + 2].entity == EntityType::kAbstract)
+    return false;
   if (lemma == "force" && head.xpos.ends_with('S') && !(token >= 1 && nouns.find(word(token - 1) + " force")))
     lemma = "forces";
   if (token >= 2 && word(token - 1) == "-" && set(word(token - 2) + "-" + lemma, token - 2)) return true;

@@ -60,12 +60,13 @@ bool is_one_of_a_kind(const ParseIndex& parse, const MentionDraft& draft) {
 
 bool is_sought(const ParseIndex& parse, const MentionDraft& draft) {
   static constexpr std::array<std::string_view, 19> kVerbs = {
-      "capture", "enter",   "eye",  "hold", "keep", "leave", "lose",   "occupy", "reach", "reclaim",
-      "regain",  "retake",  "seek", "take", "tour", "vacate", "visit", "want",   "win"};
+      "capture", "enter",  "eye",  "hold", "keep", "leave",  "lose",  "occupy", "reach", "reclaim",
+      "regain",  "retake", "seek", "take", "tour", "vacate", "visit", "want",   "win"};
   // "her bid for the White House", "his path to the White House"
   static constexpr std::array<std::string_view, 19> kRaces = {
-      "ascend", "battle",  "bid",   "campaign", "candidacy", "candidate", "compete", "contender", "contest", "fight",
-      "path",   "quest",   "race",  "return",   "road",      "route",     "run",     "vie",       "way"};
+      "ascend",    "battle",  "bid",   "campaign", "candidacy", "candidate", "compete",
+      "contender", "contest", "fight", "path",     "quest",     "race",      "return",
+      "road",      "route",   "run",   "vie",      "way"};
   const uint32_t head = draft.mention.head;
   const int32_t governor = parse.governor(head);
   if (governor < 0) return false;
@@ -248,7 +249,8 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
   Cast& cast = article_.cast;
   const bool place = actor.type == ActorType::kCountry || actor.type == ActorType::kPlace;
   draft.mention.confidence = known.sense == NameSense::kName ? 1.0 : 0.95;
-  draft.mention.as_place = (place && draft.locative) || (actor.sector == Sector::kMedia && is_medium(parse, draft));
+  draft.mention.as_place =
+      (place && draft.locative) || (actor.sector == Sector::kMedia && is_medium(parse, draft));
   // "Arrived at the White House": the building; "seeks the White House": the office.
   if (known.sense == NameSense::kMetonym && actor.type == ActorType::kCountry &&
       (draft.locative || is_sought(parse, draft)))

@@ -13,9 +13,9 @@ namespace {
 constexpr int kDeepest = 4;  // nouns between a relative clause and whom it is about
 
 bool is_kin(const Token& token) {
-  static constexpr std::array<std::string_view, 14> kKin = {"wife",   "husband", "widow",   "son",    "daughter",
-                                                            "mother", "father",  "brother", "sister", "child",
-                                                            "cousin", "uncle",   "aunt",    "family"};
+  static constexpr std::array<std::string_view, 14> kKin = {
+      "wife",    "husband", "widow", "son",    "daughter", "mother", "father",
+      "brother", "sister",  "child", "cousin", "uncle",    "aunt",   "family"};
   return std::find(kKin.begin(), kKin.end(), token.lemma) != kKin.end();
 }
 
@@ -39,7 +39,9 @@ class AttachmentRepair {
   }
 
  private:
-  void move(int32_t token, int32_t head, std::string_view deprel) { reattach(repaired_, token, head, deprel); }
+  void move(int32_t token, int32_t head, std::string_view deprel) {
+    reattach(repaired_, token, head, deprel);
+  }
 
   static bool may_act(const Token& token) {
     return token.entity == EntityType::kPerson || token.entity == EntityType::kOrganization ||
@@ -125,11 +127,13 @@ class AttachmentRepair {
     for (int depth = 0; depth < kDeepest; ++depth) {
       const EntityType kind = tree_[antecedent].entity;
       const int32_t above = tree_[antecedent].head;
-      if (kind == EntityType::kNone || above == kNoToken || !tree_.is_any(antecedent, {"nmod", "compound"})) break;
+      if (kind == EntityType::kNone || above == kNoToken || !tree_.is_any(antecedent, {"nmod", "compound"}))
+        break;
       // "an aide to McConnell who leads the committee": an aide is told about; a son may only tell of whom.
       if (kind == EntityType::kPerson &&
           (tree_[antecedent].upos != Upos::kPropn || !tree_.is(antecedent, "nmod") ||
-           tree_[antecedent].deprel == "nmod:poss" || tree_[above].upos != Upos::kNoun || is_kin(tree_[above])))
+           tree_[antecedent].deprel == "nmod:poss" || tree_[above].upos != Upos::kNoun ||
+           is_kin(tree_[above])))
         break;
       antecedent = above;
     }
@@ -137,8 +141,8 @@ class AttachmentRepair {
       move(t, antecedent, tree_[t].deprel);
   }
 
-  // "Leader Muammar Gaddafi and President Todor Zhivkov": what "and" joins is the whole name (UD: a part of a name
-  // governs nothing).
+  // "Leader Muammar Gaddafi and President Todor Zhivkov": what "and" joins is the whole name (UD: a part of a
+  // name governs nothing).
   void joined_to_whole_name(int32_t t) {
     if (!tree_.is(t, "conj")) return;
     int32_t whole = tree_[t].head;
@@ -151,7 +155,8 @@ class AttachmentRepair {
     if (tree_[t].deprel != "acl:relcl" || tree_[t].head == kNoToken) return;
     const int32_t which = tree_.child(t, "nsubj");
     const int32_t antecedent = tree_[t].head;
-    if (which == kNoToken || tree_[which].lemma != "which" || tree_[antecedent].entity != EntityType::kPerson) return;
+    if (which == kNoToken || tree_[which].lemma != "which" || tree_[antecedent].entity != EntityType::kPerson)
+      return;
     int32_t nearest = kNoToken;
     for (const int32_t c : tree_.children(antecedent))
       if (tree_.is(c, "nmod") && c > antecedent && c < which && tree_[c].entity == EntityType::kOrganization)
@@ -169,7 +174,8 @@ class AttachmentRepair {
     const int32_t to = tree_.child(t, "mark");
     if (tree_[t].upos != Upos::kVerb || be == kNoToken || to <= be || tree_[to].lemma != "to") return;
     const int32_t subject = tree_.child(t, "nsubj");
-    if (subject == kNoToken || subject > be || (!may_act(tree_[subject]) && tree_[subject].lemma != "who")) return;
+    if (subject == kNoToken || subject > be || (!may_act(tree_[subject]) && tree_[subject].lemma != "who"))
+      return;
     move(subject, t, "nsubj");
     move(be, t, "aux");
     move(to, t, "aux");

@@ -10,6 +10,8 @@ using graph::TextSpan;
 
 namespace {
 
+constexpr double kSureStatement = 0.5;
+
 // "seeks to free the hostages it took": what is done in passing is not the subject's claim.
 bool is_intention(const Statement& statement) { return statement.content.starts_with("to "); }
 
@@ -17,13 +19,15 @@ bool is_intention(const Statement& statement) { return statement.content.starts_
 // speaks.
 bool is_of_speaker(const RelationTrace& trace, const Statement& statement) {
   const TextSpan& speaker = statement.speaker_span;
-  return !speaker.empty() && (speaker.overlaps(trace.subject) || speaker.overlaps(trace.object));
+  const bool beside = !trace.aside.empty() || trace.clause.empty();  // and not "said X, and would back Y"
+  return beside && !speaker.empty() && (speaker.overlaps(trace.subject) || speaker.overlaps(trace.object));
 }
 
 // "Echoed the row in which X assailed Y", "said she would meet West, who has criticised Clinton": of whom or
 // when something is said, the article tells, unless the words are quoted.
 bool is_in_passing(const TracedRelation& relation, const TracedStatement& s) {
-  if (!s.statement.speaker && s.trace.rule == "np") return true;  // "the audience cheered X's attacks on Y"
+  // "the audience cheered X's attacks on Y", "asked about it, X praised Y"
+  if (!s.statement.speaker && (s.trace.rule == "np" || s.statement.confidence < kSureStatement)) return true;
   const TextSpan& aside = relation.trace.aside;
   if (aside.empty() || s.statement.direct || !s.statement.content_span.contains(aside)) return false;
   const size_t before = relation.trace.words.begin - s.statement.content_span.begin;

@@ -10,8 +10,8 @@ namespace dramatis::extract {
 
 // Sets Relation::attributed_to from the innermost statement around each relation. A claim by someone who is
 // no known actor ("sources said") is marked as hedged. Relations that are attributed already, those whose
-// own words are the cue ("Lavrov urged Israel to ..."), and what is told in passing ("echoed the row in which Trump
-// assailed the judge") are left as they are.
+// own words are the cue ("Lavrov urged Israel to ..."), and what is told in passing ("echoed the row in which
+// Trump assailed the judge") are left as they are.
 void attribute(const std::vector<TracedStatement>& statements, std::vector<TracedRelation>& relations);
 
 }  // namespace dramatis::extract

@@ -62,7 +62,8 @@ constexpr std::array<std::string_view, 4> kOfWhatComes = {"before", "until", "af
 bool is_arranged(const SentenceTree& tree, int32_t head) {
   bool present = is_present(tree[head]), next = false;
   for (const int32_t c : tree.children(head)) {
-    if (tree.is(c, "aux") && tree[head].xpos == "VBG" && tree[c].lemma == "be") present |= is_present(tree[c]);
+    if (tree.is(c, "aux") && tree[head].xpos == "VBG" && tree[c].lemma == "be")
+      present |= is_present(tree[c]);
     next |= tree[c].lemma == "tomorrow";
     if (tree[c].entity == EntityType::kTime && tree.is_any(c, {"obl", "nmod"}))
       for (const int32_t g : tree.children(c)) next |= tree[g].lemma == "next";
@@ -137,8 +138,10 @@ ClauseStatus clause_status(const SentenceTree& tree, int32_t head) {
   }
   // "Obama to visit Cuba": a headline's future.
   const int32_t to = tree.child(head, "mark");
-  const bool headline = tree.is(head, "root") && to != kNoToken && tree[to].lemma == "to" && tree.has_child(head, "nsubj");
-  if (headline || is_arranged(tree, head) || is_on_the_way(tree, head)) status.modality = weaker(status.modality, Modality::kPlanned);
+  const bool headline =
+      tree.is(head, "root") && to != kNoToken && tree[to].lemma == "to" && tree.has_child(head, "nsubj");
+  if (headline || is_arranged(tree, head) || is_on_the_way(tree, head))
+    status.modality = weaker(status.modality, Modality::kPlanned);
   return status;
 }
 

@@ -16,6 +16,10 @@ using Places = ActorReach::Places;
 constexpr std::array<std::string_view, 7> kObligations = {"must", "should", "shall", "ought",
                                                           "need", "needs",  "has"};
 
+// "should worry", "should be proud", "should have a voice": opinions of somebody, which ask for no deed.
+constexpr std::array<std::string_view, 8> kStates = {"be",   "feel", "have", "know",
+                                                     "like", "lose", "win",  "worry"};
+
 template <size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -79,7 +83,7 @@ bool DemandFinder::is_obligation(const Clause& clause) const {
     obliged |= contains(kObligations, tree_[c].lemma) && tree_[c].lemma != "have" && !inverted;
   }
   if (perfect) return false;  // "should have known": too late to ask for
-  if (obliged) return true;
+  if (obliged) return clause.copula == kNoToken && !contains(kStates, tree_[clause.head].lemma);
   const Token& head = tree_[clause.head];  // "has to leave", "needs to leave"; "insisted that it leave"
   // "said he had to work late" tells what was, and asks nothing.
   return ((head.lemma == "have" || head.lemma == "need") && head.xpos != "VBD" && !auxiliary &&

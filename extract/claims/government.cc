@@ -123,15 +123,16 @@ Government GovernmentFinder::of_clause(const Clause& clause) const {
   return government;
 }
 
-void GovernmentFinder::govern(const Clause& governed, const Clause& inner, const Clause& outer, const ComplementEntry& entry,
-                              Government& government) const {
+void GovernmentFinder::govern(const Clause& governed, const Clause& inner, const Clause& outer,
+                              const ComplementEntry& entry, Government& government) const {
   const Argument* inner_subject = inner.surface_subject();
   const Argument* outer_subject = outer.surface_subject();
   const bool same_subject = inner_subject && inner_subject->inherited && outer_subject &&
                             inner_subject->token == outer_subject->token;
   // "planned to persuade them to support him": the plan is not theirs who support.
   const Argument* subject = governed.surface_subject();
-  const bool of_its_own = &governed == &inner || (subject && outer_subject && subject->token == outer_subject->token);
+  const bool of_its_own =
+      &governed == &inner || (subject && outer_subject && subject->token == outer_subject->token);
   const bool own_subject = inner_subject && !inner_subject->inherited;
   const bool adjective = outer.copula != kNoToken || tree_[outer.head].upos == Upos::kAdj;
   if (same_subject && of_its_own && !outer.passive && government.prefix.empty() && !entry.canonical.empty() &&

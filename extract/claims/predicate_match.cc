@@ -93,10 +93,12 @@ std::vector<int32_t> PredicateMatcher::complements_of(int32_t noun, const Clause
   };
   for (const int32_t n : tree_.conjuncts(noun))
     for (const int32_t c : tree_.children(n)) {
-      if (tree_.is(c, "nmod") && preposition_in(prepositions, tree_.preposition(c)) && !is_circumstance(c)) add(c);
+      if (tree_.is(c, "nmod") && preposition_in(prepositions, tree_.preposition(c)) && !is_circumstance(c))
+        add(c);
       if (!tree_.is(c, "acl") || tree_[c].xpos != "VBN") continue;
       for (const int32_t g : tree_.children(c))  // "the curfew imposed in Sudan"
-        if (tree_.is(g, "obl") && preposition_in(prepositions, tree_.preposition(g)) && !is_circumstance(g)) add(g);
+        if (tree_.is(g, "obl") && preposition_in(prepositions, tree_.preposition(g)) && !is_circumstance(g))
+          add(g);
     }
   if (!out.empty() || !clause) return out;
   for (const Argument& a : clause->arguments)

@@ -40,6 +40,10 @@ int rank_of(std::string_view preposition) {
   return 3;
 }
 
+// Events that a country's name only tells apart from others of the kind.
+constexpr std::array<std::string_view, 9> kTopics = {"caucus",   "conflict", "crisis",   "deal", "debate",
+                                                     "election", "primary",  "question", "war"};
+
 void merge(std::vector<ReachedActor>& out, const std::vector<ReachedActor>& more) {
   for (const ReachedActor& r : more)
     if (std::none_of(out.begin(), out.end(), [&](const ReachedActor& o) { return o.actor == r.actor; }))
@@ -198,7 +202,13 @@ void ActorReach::reach_one(int32_t token, bool through_nouns, Places places,
     if (tree_.is_any(c, {"appos", "nmod:desc", "flat"}) && add_mention(c, kNoToken, 0.95, places, out))
       return;
   if (!through_nouns || (tree_[token].upos != Upos::kNoun && tree_[token].upos != Upos::kPropn)) return;
+  if (is_somebody(token)) return;
   std::vector<ReachedActor> owners = possessors(token);
+  // "said no to the Iraq war", "opposes the Iran deal": not to Iraq.
+  if (std::find(kTopics.begin(), kTopics.end(), tree_[token].lemma) != kTopics.end())
+    std::erase_if(owners, [&](const ReachedActor& owner) {
+      return tree_.is_any(owner.token, {"amod", "compound"});
+    });
   for (ReachedActor& owner : owners) owner.through = token;
   if (!owners.empty()) return merge(out, owners);
   // "a delegation of Hamas", "members of the group"
@@ -208,6 +218,12 @@ void ActorReach::reach_one(int32_t token, bool through_nouns, Places places,
     if (preposition != "of" && preposition != "from" && preposition != "by") continue;
     for (const int32_t t : tree_.conjuncts(c)) add_mention(t, token, kThroughComplement, places, out);
   }
+}
+
+// "His father-in-law", who is no known actor, is not he.
+bool ActorReach::is_somebody(int32_t token) const {
+  return tree_[token].entity == EntityType::kPerson && tree_[token].xpos == "NN" &&
+         tree_.has_child(token, "nmod:poss");
 }
 
 std::vector<ReachedActor> ActorReach::reach_below(int32_t noun, Places places) const {

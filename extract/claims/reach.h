@@ -55,6 +55,7 @@ class ActorReach {
   TextSpan span_of(const ActorMention& mention) const;
   bool is_country(int32_t token) const;
   bool is_denied(int32_t token) const;
+  bool is_somebody(int32_t token) const;
   bool is_identified(const ActorMention& mention) const;
   bool add_joint_countries(int32_t token, std::vector<ReachedActor>& out) const;
   bool add_mention(int32_t token, int32_t through, double confidence, Places places,

@@ -24,8 +24,8 @@ class RelationModel {
   double weight(const std::string& feature) const;
   // Probability, 0 to 1.
   double score(const std::vector<std::string>& features) const;
-  // Whether a relation of this score is told. Less is asked in an article that names few actors, or not many and
-  // mostly states: there is little to confuse, and the lexicon knows these words best.
+  // Whether a relation of this score is told. Less is asked in an article that names few actors, or not many
+  // and mostly states: there is little to confuse, and the lexicon knows these words best.
   bool tells(double score, const std::vector<std::string>& features) const;
 
  private:

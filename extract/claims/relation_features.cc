@@ -42,23 +42,6 @@ bool is_news_of_states(const ActorsFound& found) {
   return of_states * 2 > all;
 }
 
-// "some Democrats", "three other rebels", "42 percent of the Republicans": not all that the name stands for.
-bool is_part_of(const SentenceTree& tree, int32_t token) {
-  static constexpr std::array<std::string_view, 12> kQuantifiers = {
-      "certain",  "few",   "fellow", "half",    "many", "most",
-      "numerous", "other", "same",   "several", "some", "various"};
-  static constexpr std::array<std::string_view, 9> kParts = {
-      "%", "handful", "majority", "minority", "number", "part", "percent", "portion", "share"};
-  const auto is_among = [&](const auto& words, int32_t t) {
-    return std::find(words.begin(), words.end(), tree[t].lemma) != words.end();
-  };
-  for (const int32_t c : tree.children(token))
-    if (tree.is(c, "nummod") || (tree.is_any(c, {"amod", "det"}) && is_among(kQuantifiers, c))) return true;
-  const int32_t above = tree[token].head;
-  return tree.is(token, "nmod") && above != kNoToken &&
-         (is_among(kParts, above) || is_among(kQuantifiers, above));
-}
-
 // "Rand Paul Scores Direct Hit On Donald Trump"
 bool is_title_cased(const SentenceTree& tree) {
   int32_t words = 0, capitals = 0;
@@ -95,7 +78,7 @@ void RelationFeatures::add_end(const std::string& name, const ReachedActor& end,
   if (mention->confidence < kHalfTrusted)
     out.push_back(name + (mention->confidence < kUntrusted ? " untrusted" : " half trusted"));
   if (mention->kind == MentionKind::kPronoun) out.push_back(name + " pronoun");
-  if (is_part_of(tree_, end.token)) out.push_back(name + " part of");
+  if (names_part(tree_, end.token)) out.push_back(name + " part of");
   if (mention->kind == MentionKind::kName) {
     const Token& token = tree_[end.token];
     // A name by its capitals alone, which the parser takes for none.
@@ -106,6 +89,10 @@ void RelationFeatures::add_end(const std::string& name, const ReachedActor& end,
     out.push_back(name + " nominal");
     if (has_name(who) || who.type == ActorType::kOrganisation) out.push_back(name + " nominal of named");
     if (tree_[end.token].xpos == "NNS") out.push_back(name + " plural");
+    const int32_t article = tree_.child(end.token, "det");
+    if (tree_[end.token].xpos.starts_with("NN") && !tree_[end.token].xpos.ends_with('S') && !has_name(who) &&
+        article != kNoToken && tree_[article].lemma == "the")
+      out.push_back(name + " somebody known");
     // "The Kentucky Republican": one whose name is not known, and no class of people.
     if (tree_[end.token].xpos == "NN" && who.type == ActorType::kGroup)
       out.push_back(name + " one of a group");

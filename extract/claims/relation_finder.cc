@@ -289,6 +289,16 @@ class SentenceRelations {
         if (a.actor != b.actor) add(mutual, &a, &b, kNoToken);
   }
 
+  // "the shift in support from X to Y": neither supports the other.
+  bool is_shift(int32_t noun, const PredicateMatch& match) const {
+    if (tree_[noun].lemma != "support" && tree_[noun].lemma != "vote") return false;
+    const auto& children = tree_.children(noun);
+    return std::any_of(children.begin(), children.end(),
+                       [&](int32_t c) { return tree_.is(c, "nmod") && tree_.preposition(c) == "from"; }) &&
+           std::any_of(match.objects.begin(), match.objects.end(),
+                       [&](int32_t t) { return tree_.preposition(t) == "to"; });
+  }
+
   void add_noun(int32_t noun) {
     if (std::find(used_nouns_.begin(), used_nouns_.end(), noun) != used_nouns_.end()) return;
     if (const ActorMention* m = reach_.mention(noun); m && m->kind == graph::MentionKind::kName) return;
@@ -315,6 +325,7 @@ class SentenceRelations {
           return;
         }
       }
+      if (is_shift(noun, match)) continue;
       // "a raid by X", "an ovation from X for Y"
       for (const std::string_view wanted : {"by", "from"})
         for (const int32_t c : tree_.children(noun))

@@ -41,6 +41,12 @@ bool RelationWriter::is_media(const ReachedActor& who) const {
   return actors_.actors[static_cast<size_t>(who.actor)].sector == graph::Sector::kMedia;
 }
 
+// "Some Democrats back the Republican": the party does not.
+bool RelationWriter::is_part_of_party(const ReachedActor& who) const {
+  return actors_.actors[static_cast<size_t>(who.actor)].sector == graph::Sector::kParty &&
+         names_part(tree_, who.token);
+}
+
 std::optional<TracedRelation> RelationWriter::write(const Reading& reading, const ReachedActor* subject,
                                                     const ReachedActor* object, int32_t object_token) const {
   const PredicateMatch& match = reading.match;
@@ -48,6 +54,7 @@ std::optional<TracedRelation> RelationWriter::write(const Reading& reading, cons
   if (match.predicate == "interviews" && match.event_noun != kNoToken && subject && object &&
       is_media(*object) && !is_media(*subject))
     std::swap(subject, object);
+  if (subject && is_part_of_party(*subject)) return {};
   const Government& government = reading.government;
   Relation relation;
   relation.sentence = sentence_;
@@ -102,8 +109,10 @@ std::optional<TracedRelation> RelationWriter::write(const Reading& reading, cons
     relation.predicate = "criticises";
   }
   relation.event_date = date_of(reading);
-  RelationTrace trace{std::string(reading.rule), match.line,
-                      reading.clause ? to_string(tree_, *reading.clause) : "", government.prefix,
+  RelationTrace trace{std::string(reading.rule),
+                      match.line,
+                      reading.clause ? to_string(tree_, *reading.clause) : "",
+                      government.prefix,
                       words,
                       subject ? tree_[subject->token].span : TextSpan{},
                       object ? tree_[object->token].span : TextSpan{},

@@ -35,6 +35,7 @@ class RelationWriter {
  private:
   bool is_attack_in_words(const graph::Relation& relation, const ReachedActor& subject,
                           const ReachedActor& object) const;
+  bool is_part_of_party(const ReachedActor& who) const;
   bool is_media(const ReachedActor& who) const;
   std::string date_of(const Reading& reading) const;
   std::string actor_id(int32_t actor) const { return actors_.actors[static_cast<size_t>(actor)].id; }

@@ -17,6 +17,7 @@ constexpr std::array<std::string_view, 10> kIncomplete = {"put",   "get",  "let"
 
 bool Telling::tells_nothing(const Clause& clause, const PredicateMatch& match,
                             const Government& government) const {
+  if (clause.mark.starts_with("whether")) return true;  // "split on whether they would back X"
   if (match.vacuous && (government.event == EventClass::kNone || is_incomplete(clause))) return true;
   return (clause.copula != kNoToken && is_past_holder(clause.head)) || is_wish_of_event(clause, match);
 }
@@ -72,7 +73,8 @@ bool Telling::is_asked(const Clause& clause) const {
 // "will decide when he returns"
 bool Telling::is_when_it_comes(const Clause& clause) const {
   const std::string_view tense = tree_[clause.head].xpos;
-  return clause.link == ClauseLink::kAdverbial && clause.governor >= 0 && (tense == "VBZ" || tense == "VBP") &&
+  return clause.link == ClauseLink::kAdverbial && clause.governor >= 0 &&
+         (tense == "VBZ" || tense == "VBP") &&
          clauses_[static_cast<size_t>(clause.governor)].status.modality == Modality::kPlanned;
 }
 

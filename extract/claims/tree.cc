@@ -123,8 +123,36 @@ std::vector<int32_t> SentenceTree::conjuncts(int32_t token) const {
   return out;
 }
 
+namespace {
+
+bool is_against(std::string_view form) {  // "anti-Trump Republicans"
+  return form.starts_with("anti-") || form.starts_with("Anti-") || form == "anti" || form == "Anti";
+}
+
+}  // namespace
+
+bool names_part(const SentenceTree& tree, int32_t token) {
+  static constexpr std::array<std::string_view, 12> kQuantifiers = {
+      "certain",  "few",   "fellow", "half",    "many", "most",
+      "numerous", "other", "same",   "several", "some", "various"};
+  static constexpr std::array<std::string_view, 9> kParts = {
+      "%", "handful", "majority", "minority", "number", "part", "percent", "portion", "share"};
+  const auto is_among = [&](const auto& words, int32_t t) {
+    return std::find(words.begin(), words.end(), tree[t].lemma) != words.end();
+  };
+  for (const int32_t c : tree.children(token))
+    if (tree.is(c, "nummod") ||
+        (c < token && tree.is_any(c, {"amod", "compound"}) && is_against(tree[c].form)) ||
+        (tree.is_any(c, {"amod", "det"}) && is_among(kQuantifiers, c)))
+      return true;
+  const int32_t above = tree[token].head;
+  return tree.is(token, "nmod") && above != kNoToken &&
+         (is_among(kParts, above) || is_among(kQuantifiers, above));
+}
+
 TextSpan aside_around(const SentenceTree& tree, int32_t token) {
-  static constexpr std::array<std::string_view, 7> kOfTime = {"when", "after", "before", "while", "as", "since", "once"};
+  static constexpr std::array<std::string_view, 7> kOfTime = {"when", "after", "before", "while",
+                                                              "as",   "since", "once"};
   for (int32_t t = token; t != kNoToken && !tree.is(t, "ccomp"); t = tree[t].head) {
     // "the strategy of trying to destroy" is what is told, "the strategy adopted by" is not.
     const bool participle =
@@ -149,8 +177,9 @@ void reattach(Sentence& sentence, int32_t token, int32_t head, std::string_view 
 std::string particle_of(const SentenceTree& tree, int32_t verb, int32_t* token) {
   for (const int32_t c : tree.children(verb))
     if (tree[c].deprel == "compound:prt" ||
-        (tree.is(c, "advmod") && !tree.has_child(c, "obl") && !tree.has_child(c, "advmod") && (tree[c].xpos == "RP" || tree[c].lemma == "forward" ||
-                                  tree[c].lemma == "ahead" || tree[c].lemma == "back"))) {
+        (tree.is(c, "advmod") && !tree.has_child(c, "obl") && !tree.has_child(c, "advmod") &&
+         (tree[c].xpos == "RP" || tree[c].lemma == "forward" || tree[c].lemma == "ahead" ||
+          tree[c].lemma == "back"))) {
       *token = c;
       return tree[c].lemma;
     }

@@ -63,9 +63,14 @@ class SentenceTree {
   int32_t root_ = kNoToken;
 };
 
-// The innermost relative clause, participle or clause of time around a token, within the clause that says anything
+// The innermost relative clause, participle or clause of time around a token, within the clause that says
+// anything
 // ("said that ..."): what is told of somebody in passing. Empty if there is none.
 TextSpan aside_around(const SentenceTree& tree, int32_t token);
+
+// "some Democrats", "three other rebels", "42 percent of the Republicans", "anti-war Democrats": not all that
+// the name stands for.
+bool names_part(const SentenceTree& tree, int32_t token);
 
 // Hangs a token on another one. A tree stays a tree: nothing is hung below itself.
 void reattach(Sentence& sentence, int32_t token, int32_t head, std::string_view deprel);

@@ -49,7 +49,9 @@ class TreeRepair {
     repaired_.tokens[static_cast<size_t>(token)].deprel = deprel;
   }
 
-  void move(int32_t token, int32_t head, std::string_view deprel) { reattach(repaired_, token, head, deprel); }
+  void move(int32_t token, int32_t head, std::string_view deprel) {
+    reattach(repaired_, token, head, deprel);
+  }
 
   std::string_view relation(int32_t token) const {
     return repaired_.tokens[static_cast<size_t>(token)].deprel;

@@ -29,7 +29,7 @@ PLOVER_WEIGHT = 0.3
 LEVELS = (3, 8, 32, 64)  # uses of a row
 FEWEST = 6  # verdicts that a feature must have
 LENIENT = {"2025", "4242"}  # samples of another judge, whose standard is taken account of
-BLIND = {"9300", "9400", "9500", "9600", "9700", "9800", "9900", "10000"}  # samples of judges who did not know the rules: they weigh more, and calibrate
+BLIND = {"9300", "9400", "9500", "9600", "9700", "9800", "9900", "10000", "11000", "12000"}  # samples of judges who did not know the rules: they weigh more, and calibrate
 BLIND_WEIGHT = 2.0
 NEVER = {"actors many", "between parties"}  # what the others are measured against
 
