@@ -149,7 +149,7 @@ std::vector<ReachedActor> ObjectFinder::reach_object(int32_t token, const Readin
   std::vector<ReachedActor> out = reach_.reach(token, false, places);
   for (const int32_t t : tree_.conjuncts(token)) {
     if (reach_.mention(t)) continue;
-    const std::vector<ReachedActor> owners = reach_.possessors(t);
+    const std::vector<ReachedActor> owners = reach_.owners_of(t);
     // "criticised X and his record": the second is the first's, and tells nothing new.
     if (t != token && reach_.mention(token) && !owners.empty() && tree_[owners.front().token].xpos == "PRP$")
       continue;

@@ -202,13 +202,7 @@ void ActorReach::reach_one(int32_t token, bool through_nouns, Places places,
     if (tree_.is_any(c, {"appos", "nmod:desc", "flat"}) && add_mention(c, kNoToken, 0.95, places, out))
       return;
   if (!through_nouns || (tree_[token].upos != Upos::kNoun && tree_[token].upos != Upos::kPropn)) return;
-  if (is_somebody(token)) return;
-  std::vector<ReachedActor> owners = possessors(token);
-  // "said no to the Iraq war", "opposes the Iran deal": not to Iraq.
-  if (std::find(kTopics.begin(), kTopics.end(), tree_[token].lemma) != kTopics.end())
-    std::erase_if(owners, [&](const ReachedActor& owner) {
-      return tree_.is_any(owner.token, {"amod", "compound"});
-    });
+  std::vector<ReachedActor> owners = owners_of(token);
   for (ReachedActor& owner : owners) owner.through = token;
   if (!owners.empty()) return merge(out, owners);
   // "a delegation of Hamas", "members of the group"
@@ -218,6 +212,16 @@ void ActorReach::reach_one(int32_t token, bool through_nouns, Places places,
     if (preposition != "of" && preposition != "from" && preposition != "by") continue;
     for (const int32_t t : tree_.conjuncts(c)) add_mention(t, token, kThroughComplement, places, out);
   }
+}
+
+std::vector<ReachedActor> ActorReach::owners_of(int32_t noun) const {
+  if (is_somebody(noun)) return {};
+  std::vector<ReachedActor> owners = possessors(noun);
+  if (std::find(kTopics.begin(), kTopics.end(), tree_[noun].lemma) != kTopics.end())
+    std::erase_if(owners, [&](const ReachedActor& owner) {
+      return tree_.is_any(owner.token, {"amod", "compound"});
+    });
+  return owners;
 }
 
 // "His father-in-law", who is no known actor, is not he.

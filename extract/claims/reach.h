@@ -42,6 +42,9 @@ class ActorReach {
   bool is_medium(int32_t token) const;
   // The possessor of a noun: "Israel's ...", "its ...", "the Russian ...", "a Hamas ...".
   std::vector<ReachedActor> possessors(int32_t noun) const;
+  // Those of them that what is done to the noun is done to: not his father-in-law's owner, and not Iraq for
+  // "the Iraq war".
+  std::vector<ReachedActor> owners_of(int32_t noun) const;
   bool is_person(int32_t actor) const;
   // Whether a token mentions an actor that is but a place ("Palm Beach").
   bool is_place(int32_t token) const;

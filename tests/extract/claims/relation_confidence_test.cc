@@ -58,11 +58,12 @@ TEST(RelationModel, BuiltInTableHoldsAThreshold) {
 
 TEST(RelationFeatures, NameTheConstruction) {
   const std::vector<std::string> plain = features_of("France criticised Turkey on Monday.");
-  for (const char* name : {"subject country", "object country", "between states", "codes cross",
-                           "row criticises", "own verb", "clause root", "short sentence", "actors few",
-                           "news of states"})
+  for (const char* name :
+       {"subject country", "object country", "between states", "codes cross", "row criticises", "own verb",
+        "clause root", "short sentence", "actors few", "news of states"})
     EXPECT_TRUE(has(plain, name)) << name;
-  for (const char* name : {"object through", "subject far", "subject arc unsure", "subject pronoun", "planned"})
+  for (const char* name :
+       {"object through", "subject far", "subject arc unsure", "subject pronoun", "planned"})
     EXPECT_FALSE(has(plain, name)) << name;
   EXPECT_TRUE(has(features_of("France will criticise Turkey."), "planned"));
   EXPECT_TRUE(has(features_of("France met Italy and criticised Turkey."), "subject far"));
