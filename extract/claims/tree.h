@@ -63,9 +63,8 @@ class SentenceTree {
   int32_t root_ = kNoToken;
 };
 
-// The innermost relative clause, participle or clause of time around a token, within the clause that says
-// anything
-// ("said that ..."): what is told of somebody in passing. Empty if there is none.
+// The innermost relative clause, participle or clause of time around a token, within what is said ("said that
+// ..."): it is told of somebody in passing. Empty if there is none.
 TextSpan aside_around(const SentenceTree& tree, int32_t token);
 
 // "some Democrats", "three other rebels", "42 percent of the Republicans", "anti-war Democrats": not all that
