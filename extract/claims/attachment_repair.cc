@@ -19,6 +19,10 @@ bool is_kin(const Token& token) {
   return std::find(kKin.begin(), kKin.end(), token.lemma) != kKin.end();
 }
 
+bool tells(std::string_view lemma) {
+  return lemma == "tell" || lemma == "assure" || lemma == "inform" || lemma == "remind" || lemma == "warn";
+}
+
 class AttachmentRepair {
  public:
   explicit AttachmentRepair(const Sentence& sentence) : tree_(sentence), repaired_(sentence) {}
@@ -34,6 +38,8 @@ class AttachmentRepair {
       who_is_a_person(t);
       which_is_none(t);
       joined_to_whole_name(t);
+      set_free(t);
+      told_that(t);
     }
     return std::move(repaired_);
   }
@@ -139,6 +145,25 @@ class AttachmentRepair {
     }
     if (antecedent != tree_[t].head && tree_[antecedent].entity == EntityType::kPerson)
       move(t, antecedent, tree_[t].deprel);
+  }
+
+  // "set free 18 dissidents": the adjective is what becomes of them.
+  void set_free(int32_t t) {
+    const int32_t noun = tree_[t].head;
+    if (!tree_.is(t, "amod") || t == 0 || noun < t + 2 || !tree_.is(noun, "obj") || tree_[noun].head != t - 1)
+      return;
+    if (tree_[t + 1].upos == Upos::kNum || tree_[t + 1].upos == Upos::kDet) move(t, t - 1, "xcomp");
+  }
+
+  // "told the settlers they had to leave": what they were told, not who they are.
+  void told_that(int32_t t) {
+    const int32_t told = tree_[t].head;
+    if (tree_[t].deprel != "acl:relcl" || told == kNoToken || !tree_.is_any(told, {"obj", "iobj"})) return;
+    const int32_t verb = tree_[told].head;
+    const int32_t subject = tree_.child(t, "nsubj");
+    if (verb == kNoToken || subject == kNoToken || tree_[subject].xpos != "PRP" || !tells(tree_[verb].lemma))
+      return;
+    move(t, verb, "ccomp");
   }
 
   // "Leader Muammar Gaddafi and President Todor Zhivkov": what "and" joins is the whole name (UD: a part of a

@@ -274,7 +274,7 @@ bool PredicateMatcher::may_leave_object_unsaid(const Clause& clause, const VerbP
 std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const {
   std::vector<PredicateMatch> out;
   PredicateMatch unsaid;  // the best listed reading whose object is not there
-  bool has_unsaid = false;
+  bool has_unsaid = false, is_mutual = false;
   const std::string& lemma = tree_[clause.head].lemma;
   const auto patterns = lexicon_.verb_patterns(clause.copula == kNoToken ? lemma : "be:" + lemma);
   const bool causative = contains(kCausatives, lemma) && tree_.has_child(clause.head, "xcomp");
@@ -283,10 +283,14 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
     PredicateMatch match;
     if (!match_pattern(clause, pattern, match)) continue;
     if (match.objects.empty()) {
-      if (!has_unsaid && may_leave_object_unsaid(clause, pattern)) {
+      // "A and B resumed relations": with each other.
+      const bool mutual = match.symmetric && match.event_noun != kNoToken &&
+                          match.event != graph::EventClass::kNone && contains(pattern.prepositions, "with");
+      if ((!has_unsaid || (mutual && !is_mutual)) && may_leave_object_unsaid(clause, pattern)) {
         unsaid = std::move(match);
         unsaid.confidence = 0.6;
         has_unsaid = true;
+        is_mutual = mutual;
       }
       continue;
     }
@@ -301,6 +305,7 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
   std::erase_if(out,
                 [&](PredicateMatch& m) { return m.predicate == "considers" && !add_opinion(clause, m); });
   match_order(clause, out);
+  if (out.empty() && is_mutual) out.push_back(std::move(unsaid));  // before the noun's own reading
   match_event_object(clause, out);
   add_requested_events(out);
   if (out.empty() && has_unsaid) out.push_back(std::move(unsaid));
