@@ -198,6 +198,7 @@ class AttachmentRepair {
     const int32_t be = tree_.has_child(t, "cop") ? tree_.child(t, "cop") : be_before_to(t);
     const int32_t to = tree_.child(t, "mark");
     if (tree_[t].upos != Upos::kVerb || be == kNoToken || to <= be || tree_[to].lemma != "to") return;
+    if (tree_[t].lemma == "blame") return;  // "is to blame": is guilty
     const int32_t subject = tree_.child(t, "nsubj");
     if (subject == kNoToken || subject > be || (!may_act(tree_[subject]) && tree_[subject].lemma != "who"))
       return;

@@ -305,7 +305,13 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
   std::erase_if(out,
                 [&](PredicateMatch& m) { return m.predicate == "considers" && !add_opinion(clause, m); });
   match_order(clause, out);
-  if (out.empty() && is_mutual) out.push_back(std::move(unsaid));  // before the noun's own reading
+  // Before the noun's own reading, and that of who "established" a thing.
+  if (is_mutual && std::all_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
+        return m.objects == std::vector<int32_t>{unsaid.event_noun};
+      })) {
+    out.clear();
+    out.push_back(std::move(unsaid));
+  }
   match_event_object(clause, out);
   add_requested_events(out);
   if (out.empty() && has_unsaid) out.push_back(std::move(unsaid));

@@ -149,8 +149,9 @@ struct Parser::Model {
     if (size < 3) return;
     const std::string stem = lemma.ends_with("i") ? lemma.substr(0, size - 1) : lemma;
     const bool doubled = lemma[size - 1] == lemma[size - 2];
+    const std::string with_y = lemma.ends_with("ll") ? "" : stem + "y";  // "initialled" is no "initially"
     for (const std::string& word :
-         {stem + "y", stem + "e", lemma.ends_with("e") || doubled ? lemma.substr(0, size - 1) : ""})
+         {with_y, stem + "e", lemma.ends_with("e") || doubled ? lemma.substr(0, size - 1) : ""})
       if (common_words[word]) {
         lemma = word;
         return;
