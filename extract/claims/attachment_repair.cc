@@ -40,6 +40,7 @@ class AttachmentRepair {
       joined_to_whole_name(t);
       set_free(t);
       told_that(t);
+      border_with(t);
     }
     return std::move(repaired_);
   }
@@ -153,6 +154,15 @@ class AttachmentRepair {
     if (!tree_.is(t, "amod") || t == 0 || noun < t + 2 || !tree_.is(noun, "obj") || tree_[noun].head != t - 1)
       return;
     if (tree_[t + 1].upos == Upos::kNum || tree_[t + 1].upos == Upos::kDet) move(t, t - 1, "xcomp");
+  }
+
+  // "massed troops on its border with Niger": it is the border that is with somebody.
+  void border_with(int32_t t) {
+    if (!tree_.is(t, "obl") || tree_.preposition(t) != "with") return;
+    const int32_t with = tree_.child(t, "case");
+    if (with < 1 || with > t) return;
+    const std::string& before = tree_[with - 1].lemma;
+    if (before == "border" || before == "frontier") move(t, with - 1, "nmod");
   }
 
   // "told the settlers they had to leave": what they were told, not who they are.

@@ -307,7 +307,7 @@ std::vector<PredicateMatch> PredicateMatcher::match(const Clause& clause) const 
   match_order(clause, out);
   // Before the noun's own reading, and that of who "established" a thing.
   if (is_mutual && std::all_of(out.begin(), out.end(), [&](const PredicateMatch& m) {
-        return m.objects == std::vector<int32_t>{unsaid.event_noun};
+        return m.objects.size() == 1 && tree_.content_noun(m.objects.front()) == unsaid.event_noun;
       })) {
     out.clear();
     out.push_back(std::move(unsaid));

@@ -196,6 +196,10 @@ bool ActorReach::add_joint_countries(int32_t token, std::vector<ReachedActor>& o
 void ActorReach::reach_one(int32_t token, bool through_nouns, Places places,
                            std::vector<ReachedActor>& out) const {
   if (add_joint_countries(token, out)) return;
+  // "its border with Niger": whoever's it is, Niger is the other there.
+  if (tree_[token].lemma == "border" || tree_[token].lemma == "frontier")
+    for (const int32_t c : tree_.children(token))
+      if (tree_.is(c, "nmod") && tree_.preposition(c) == "with") return merge(out, reach(c, false));
   if (add_mention(token, kNoToken, 1.0, places, out)) return;
   // "its ally, Syria": the apposition names what the noun does not.
   for (const int32_t c : tree_.children(token))

@@ -149,9 +149,12 @@ struct Parser::Model {
     if (size < 3) return;
     const std::string stem = lemma.ends_with("i") ? lemma.substr(0, size - 1) : lemma;
     const bool doubled = lemma[size - 1] == lemma[size - 2];
-    const std::string with_y = lemma.ends_with("ll") ? "" : stem + "y";  // "initialled" is no "initially"
-    for (const std::string& word :
-         {with_y, stem + "e", lemma.ends_with("e") || doubled ? lemma.substr(0, size - 1) : ""})
+    // "initialled" is no "initially", nor "telephoned" "telephony".
+    const std::string with_y = lemma.ends_with("ll") ? "" : stem + "y";
+    const std::string with_e = stem + "e";
+    const bool softened = lemma.ends_with("i");
+    for (const std::string& word : {softened ? with_y : with_e, softened ? with_e : with_y,
+                                    lemma.ends_with("e") || doubled ? lemma.substr(0, size - 1) : ""})
       if (common_words[word]) {
         lemma = word;
         return;
