@@ -153,6 +153,7 @@ class TreeRepair {
     const bool adjective = tree_[token].upos == Upos::kAdj || tree_.has_child(token, "cop");
     const ComplementEntry* entry =
         lexicon_.complement(tree_[token].lemma, adjective ? WordClass::kAdjective : WordClass::kVerb);
+    if (!entry && !adjective) entry = lexicon_.complement(tree_[token].lemma + " to", WordClass::kVerb);
     if (!entry && tree_.has_child(token, "aux:pass"))  // "is prepared to"
       entry = lexicon_.complement(tree_[token].form, WordClass::kAdjective);
     return entry && entry->control != Control::kNone && entry->canonical.ends_with(" to") ? entry : nullptr;
