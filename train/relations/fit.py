@@ -30,7 +30,7 @@ LEVELS = (3, 8, 32, 64)  # uses of a row
 FEWEST = 6  # verdicts that a feature must have
 LENIENT = {"2025", "4242"}  # samples of another judge, whose standard is taken account of
 BLIND = {"9300", "9400", "9500", "9600", "9700", "9800", "9900", "10000", "11000", "12000"}  # samples of judges who did not know the rules: they weigh more, and calibrate
-MEASURE = {"13000"}  # blind too, and not learnt from
+MEASURE = {"13000", "15000"}  # blind too, and not learnt from
 BLIND_WEIGHT = 2.0
 NEVER = {"actors many", "between parties"}  # what the others are measured against
 
