@@ -94,6 +94,10 @@ NominalResolver::Whose NominalResolver::owner_of(uint32_t d) {
     if (candidate.mention.actor < 0 && candidate.kind == DraftKind::kNominal && owner.draft > d)
       resolve(owner.draft);
     if (candidate.mention.actor < 0) continue;
+    // "his Chilean counterpart" is of Chile.
+    if (draft.noun_words == "counterpart" && candidate.kind == DraftKind::kName &&
+        article_.cast[candidate.mention.actor].actor.type == ActorType::kCountry)
+      return {candidate.mention.actor, owner.draft};
     // "his Labour party": the name says which.
     if (draft.noun && draft.noun->kind == NounKind::kBody && candidate.kind == DraftKind::kName &&
         names_kind(draft, {candidate.mention.actor, owner.draft}) &&
@@ -163,6 +167,10 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   }
   Cast& cast = article_.cast;
   const CastMember owner = cast[whose.member];
+  if (draft.noun_words == "counterpart" && owner.actor.type == ActorType::kCountry) {
+    settle(draft, whose.member, kByPhrase);
+    return true;
+  }
   const bool country_like = owner.actor.type == ActorType::kCountry || owner.actor.type == ActorType::kPlace;
   const bool collective =
       owner.actor.type == ActorType::kOrganisation || owner.actor.type == ActorType::kGroup;

@@ -41,6 +41,7 @@ class AttachmentRepair {
       set_free(t);
       told_that(t);
       border_with(t);
+      what_is_agreed(t);
     }
     return std::move(repaired_);
   }
@@ -163,6 +164,15 @@ class AttachmentRepair {
     if (with < 1 || with > t) return;
     const std::string& before = tree_[with - 1].lemma;
     if (before == "border" || before == "frontier") move(t, with - 1, "nmod");
+  }
+
+  // "agreed in principle to hand over": what is agreed, not a principle.
+  void what_is_agreed(int32_t t) {
+    const int32_t noun = tree_[t].head;
+    const int32_t mark = tree_.child(t, "mark");
+    if (!tree_.is(t, "acl") || mark == kNoToken || tree_[mark].lemma != "to" || noun == kNoToken) return;
+    if (!tree_.is(noun, "obl") || tree_[noun].lemma != "principle" || tree_[noun].head == kNoToken) return;
+    move(t, tree_[noun].head, "xcomp");
   }
 
   // "told the settlers they had to leave": what they were told, not who they are.
