@@ -28,7 +28,12 @@ bool contains(const std::array<std::string_view, N>& words, std::string_view wor
 }  // namespace
 
 std::vector<ReachedActor> SubjectFinder::subjects_of(const Clause& clause, int32_t token, bool listed) const {
-  std::vector<ReachedActor> out = reach_.reach(token, listed);
+  std::vector<ReachedActor> out;
+  if (is_plan_of_speaker(token)) {
+    out = subject_of_governor(token);
+    std::erase_if(out, [&](const ReachedActor& r) { return reach_.is_person(r.actor); });
+  }
+  if (out.empty()) out = reach_.reach(token, listed);
   if (out.empty() && tree_[token].upos == Upos::kPron) {
     out = subject_of_governor(token);
     for (ReachedActor& r : out) r.confidence *= 0.8;
@@ -42,6 +47,21 @@ std::vector<ReachedActor> SubjectFinder::subjects_of(const Clause& clause, int32
     for (ReachedActor& r : out) r.through = token;
   }
   return out;
+}
+
+// "Russia accused Ukraine and warned that it would strike": whoever warns, whose name stands before
+// another's.
+bool SubjectFinder::is_plan_of_speaker(int32_t token) const {
+  if (tree_[token].lemma != "it") return false;
+  const int32_t own = clause_headed_by(clauses_, tree_[token].head);
+  if (own < 0) return false;
+  const Clause& clause = clauses_[static_cast<size_t>(own)];
+  if (clause.link != ClauseLink::kComplement || clause.governor < 0 || clause.passive) return false;
+  const Argument* speaker = clauses_[static_cast<size_t>(clause.governor)].argument(Slot::kSubject);
+  if (!speaker || !speaker->inherited) return false;
+  for (const int32_t c : tree_.children(clause.head))
+    if (tree_.is(c, "aux") && (tree_[c].lemma == "will" || tree_[c].lemma == "would")) return true;
+  return false;
 }
 
 // Whom the finder of actors could not tell is who acts above: "Syria says it is willing to withdraw", "Syria

@@ -29,6 +29,7 @@ class SubjectFinder {
   std::vector<ReachedActor> parties_of(int32_t noun, const std::vector<ReachedActor>& agents) const;
 
  private:
+  bool is_plan_of_speaker(int32_t token) const;
   std::vector<ReachedActor> subject_of_governor(int32_t pronoun) const;
   // Only a dash or "and" between two modifiers makes both of them parties ("the Russia-China talks").
   bool joined(int32_t a, int32_t b) const;
