@@ -240,6 +240,14 @@ class NameReader {
           (parse_.is_any(c, {"compound", "amod"}) && is_office(parse_, c, knowledge_.nouns())))
         draft.title.push_back(c);
     }
+    // "senior representative Moussa Abu Marzook" with the name hung on its title.
+    const int32_t above = parse_[draft.mention.head].head;
+    if (!parse_.is(draft.mention.head, "flat") || above < 0 ||
+        static_cast<uint32_t>(above) + 1 != draft.mention.first)
+      return;
+    const auto title = static_cast<uint32_t>(above);
+    if (parse_[title].upos == Upos::kNoun && knowledge_.nouns().find(fold(parse_[title].lemma)))
+      draft.title.push_back(title);
   }
 
   void read_group(Group group) {

@@ -44,6 +44,10 @@ TEST(Roles, TitleInsideAGroup) {
   EXPECT_EQ(roles_of("The minister invited a Hamas delegation, including senior representative Omar Haddad, "
                      "to the hall."),
             "omar-haddad, representative of, hamas");
+  EXPECT_EQ(
+      roles_of("This view led to the ministry's decision to invite a Hezbollah delegation, including senior "
+               "representative Moussa Abu Khoury, to Ankara."),
+      "moussa-abu-khoury, representative of, hezbollah");
 }
 
 TEST(Roles, Predicate) {
