@@ -21,16 +21,17 @@ bool is_ethnic(const ParseIndex& parse, const MentionDraft& draft) {
 }
 
 // "Asian Americans", "Muslim-Americans" with one name; empty if the people stand alone.
-std::string hyphenated_people(const ParseIndex& parse, const MentionDraft& draft) {
-  const uint32_t people = draft.mention.head;
+std::string joint_people(const ParseIndex& parse, const MentionDraft& draft) {
+  const uint32_t people = draft.mention.first;  // "South Koreans" are one name
   if (people == 0) return {};
   const bool hyphen = parse[people - 1].form == "-" || parse[people - 1].form == "\u2011";
   if (hyphen && people < 2) return {};
   const uint32_t before = people - (hyphen ? 2 : 1);
-  const bool joined = hyphen || (before > 0 && parse[before].head == static_cast<int32_t>(people) &&
-                                 parse.is_any(before, {"amod", "compound"}));
+  const bool joined =
+      hyphen || (before > 0 && parse[before].head == static_cast<int32_t>(draft.mention.head) &&
+                 parse.is_any(before, {"amod", "compound"}));
   if (!joined || !starts_with_capital(parse[before].form) || parse[before].upos == Upos::kVerb) return {};
-  return parse[before].form + ' ' + parse[people].form;
+  return parse[before].form + ' ' + draft.name;
 }
 
 // "Methodists", "Sadrists": those of a belief.
@@ -163,6 +164,22 @@ void NameResolver::resolve_name(uint32_t d) {
     resolve_other(d);
 }
 
+// "Republican leaders" are of the party in news of its country, and only there; "the Republican Guard"
+// nowhere.
+bool NameResolver::means_party(const MentionDraft& draft, const KnownName& party) const {
+  const ParseIndex& parse = article_.parse_of(draft);
+  const uint32_t next = draft.mention.last;
+  if (next >= parse.size() || starts_with_capital(parse[next].form)) return false;
+  std::map<std::string, int> counts;
+  for (const MentionDraft& other : article_.drafts)
+    if (other.kind == DraftKind::kName && !other.known.empty()) {
+      const KnownActor& actor = article_.knowledge[other.known.front().actor];
+      if (actor.sector != Sector::kParty && !actor.code.empty()) ++counts[actor.code];
+    }
+  const int own = counts[article_.knowledge[party.actor].code];
+  return std::all_of(counts.begin(), counts.end(), [&](const auto& c) { return c.second <= own; });
+}
+
 std::optional<KnownName> NameResolver::pick_sense(const MentionDraft& draft) const {
   const ParseIndex& parse = article_.parse_of(draft);
   const Token& head = parse[draft.mention.head];
@@ -179,6 +196,7 @@ std::optional<KnownName> NameResolver::pick_sense(const MentionDraft& draft) con
         score = 5;
         break;
       case NameSense::kAdjective:
+        if (article_.knowledge[known.actor].sector == Sector::kParty && !means_party(draft, known)) continue;
         score = modifier ? 6 : 3;
         break;
       case NameSense::kPeople:
@@ -227,6 +245,11 @@ bool NameResolver::resolve_known(uint32_t d) {
     resolve_place_or_people(draft, *sense);
     return true;
   }
+  // "Irish Republican prisoners": a word like any other.
+  if (!draft.known.empty() && std::all_of(draft.known.begin(), draft.known.end(), [](const KnownName& k) {
+        return k.sense == NameSense::kAdjective;
+      }))
+    return true;
   const bool surname = std::any_of(draft.known.begin(), draft.known.end(),
                                    [](const KnownName& k) { return k.sense == NameSense::kSurname; });
   if (!surname) return false;
@@ -290,9 +313,9 @@ void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName&
         draft.mention.actor = cast.add(slug(ethnic), ethnic, ActorType::kGroup, Sector::kCivilian, code);
         return;
       }
-      if (const std::string kin = hyphenated_people(parse, draft); !kin.empty()) {
+      if (const std::string some = joint_people(parse, draft); !some.empty()) {
         // "Asian Americans", "Muslim-Americans": some of them.
-        draft.mention.actor = cast.add(slug(kin), kin, ActorType::kGroup, Sector::kCivilian, actor.code);
+        draft.mention.actor = cast.add(slug(some), some, ActorType::kGroup, Sector::kCivilian, actor.code);
         return;
       }
       const std::string name = (actor.adjective.empty() ? actor.name : actor.adjective) + " people";

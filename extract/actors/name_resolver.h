@@ -29,6 +29,7 @@ class NameResolver {
   void resolve_other(uint32_t d);
   bool is_about(const std::string& code) const;
   std::optional<uint32_t> pick_surname(uint32_t d) const;
+  bool means_party(const MentionDraft& draft, const KnownName& party) const;
   std::optional<KnownName> pick_sense(const MentionDraft& draft) const;
   // A person of the article whose name these words are a part of; member -1 if there is none.
   struct Namesake {

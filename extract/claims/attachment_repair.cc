@@ -137,11 +137,13 @@ class AttachmentRepair {
       const int32_t above = tree_[antecedent].head;
       if (kind == EntityType::kNone || above == kNoToken || !tree_.is_any(antecedent, {"nmod", "compound"}))
         break;
-      // "an aide to McConnell who leads the committee": an aide is told about; a son may only tell of whom.
+      // "an aide to McConnell who leads the committee", "Bryant, a backer of Cruz, who has called": of the
+      // aide and the backer; not "an aide to Keller, who leads the party", nor a son, who may only tell of
+      // whom.
       if (kind == EntityType::kPerson &&
           (tree_[antecedent].upos != Upos::kPropn || !tree_.is(antecedent, "nmod") ||
            tree_[antecedent].deprel == "nmod:poss" || tree_[above].upos != Upos::kNoun ||
-           is_kin(tree_[above])))
+           is_kin(tree_[above]) || (who > 0 && tree_[who - 1].form == "," && !tree_.is(above, "appos"))))
         break;
       antecedent = above;
     }
