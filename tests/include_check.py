@@ -20,7 +20,7 @@ MAY_INCLUDE = {
 KEPT_IN = {
     r"rocksdb/": r"store/[^/]+\.cc",
     r"boost/": r"graph/.*",
-    r"dnnl|oneapi/|Eigen/|cblas|[a-z]mmintrin\.h": r"extract/parser/.*",
+    r"dnnl|oneapi/|Eigen/|cblas|[a-z]mmintrin\.h": r"extract/(parser|encoder)/.*",
     r"CLI/": r"cli/.*",
     r"nlohmann/json\.hpp": r".*\.cc",
     r"gtest/|gmock/|benchmark/": r"tests/.*",

@@ -1,0 +1,184 @@
+// Self-attention in integers, around a WideTile that each kernels_*.cc defines for its CPUs. Like
+// kernels_rows.h, it is compiled for each of them.
+//
+// For each head, queries and keys become codes of 13 bits with one scale each, so that their products over up
+// to kWidestHead numbers fit into 32 bits. The softmax of a query's scores becomes codes of 15 bits that add
+// up to about 2^15, values become codes of 16 bits, so those products fit too, and are as good as floats'.
+#pragma once
+
+#include "extract/encoder/kernels_products.h"
+
+namespace dramatis::extract {
+namespace {
+
+constexpr size_t kPair = 2;  // inputs that lie together in a panel of 16-bit codes
+constexpr float kGreatestScoreCode = 4095;
+constexpr float kGreatestValueCode = 32767;
+
+// Codes of one head's part of all rows.
+struct HeadCodes {
+  int16_t* queries;  // rows x head_size, filled up to whole tiles of rows
+  int16_t* keys;     // panels of 16 rows, in each the head's numbers by pairs: 16 rows x 2 numbers
+  int16_t* values;   // panels of 16 of the head's numbers, in each the rows by pairs: 16 numbers x 2 rows
+  int16_t* shares;   // a tile of rows x all rows
+  int32_t* sums;     // a tile of rows x all rows or the head's numbers
+};
+
+struct HeadInput {
+  const float* data;
+  size_t stride;
+  size_t rows;
+  size_t columns;
+};
+
+inline int16_t narrow(uint32_t bits) { return static_cast<int16_t>(static_cast<uint16_t>(bits)); }
+
+// The factor that makes codes of at most `most` of the numbers.
+inline float code_factor(const HeadInput& in, float most_code) {
+  float most = 0;
+  for (size_t i = 0; i < in.rows; ++i) {
+    const float* row = in.data + i * in.stride;
+    most = greatest(in.columns, most, [row](size_t j) { return absolute(row[j]); });
+  }
+  return most < kNothing ? 0.0f : most_code / most;
+}
+
+inline float reciprocal(float factor) { return factor == 0.0f ? 0.0f : 1.0f / factor; }
+
+inline void pack_queries(const HeadInput& in, float factor, size_t filled_rows, int16_t* out) {
+  for (size_t i = 0; i < filled_rows; ++i) {
+    const float* __restrict row = in.data + i * in.stride;
+    int16_t* __restrict codes = out + i * in.columns;
+    if (i < in.rows)
+      for (size_t j = 0; j < in.columns; ++j) codes[j] = narrow(rounded(row[j] * factor));
+    else
+      for (size_t j = 0; j < in.columns; ++j) codes[j] = 0;
+  }
+}
+
+inline void pack_keys(const HeadInput& in, float factor, size_t filled_rows, int16_t* out) {
+  alignas(64) int16_t codes[kWidestHead];
+  for (size_t i = 0; i < filled_rows; ++i) {
+    const float* __restrict row = in.data + i * in.stride;
+    if (i < in.rows)
+      for (size_t j = 0; j < in.columns; ++j) codes[j] = narrow(rounded(row[j] * factor));
+    else
+      for (size_t j = 0; j < in.columns; ++j) codes[j] = 0;
+    int16_t* to = out + i / kPanel * kPanel * in.columns + i % kPanel * kPair;
+    for (size_t j = 0; j < in.columns; j += kPair)
+      __builtin_memcpy(to + j * kPanel, codes + j, kPair * sizeof(int16_t));
+  }
+}
+
+inline void pack_values(const HeadInput& in, float factor, size_t filled_rows, int16_t* out) {
+  for (size_t i = 0; i < filled_rows; i += kPair) {
+    const float* __restrict first = in.data + i * in.stride;
+    const float* __restrict second = first + in.stride;
+    const float first_factor = i < in.rows ? factor : 0.0f;
+    const float second_factor = i + 1 < in.rows ? factor : 0.0f;
+    if (i >= in.rows) first = in.data;
+    if (i + 1 >= in.rows) second = in.data;
+    for (size_t panel = 0; panel < in.columns / kPanel; ++panel) {
+      int16_t* __restrict to = out + panel * filled_rows * kPanel + i * kPanel;
+      for (size_t j = 0; j < kPanel; ++j) {
+        const uint32_t low = rounded(first[panel * kPanel + j] * first_factor);
+        const uint32_t high = rounded(second[panel * kPanel + j] * second_factor);
+        const uint32_t both = (low & 0xFFFFu) | high << 16;
+        __builtin_memcpy(to + j * kPair, &both, sizeof both);
+      }
+    }
+  }
+}
+
+// The shares of a query among the keys: the softmax of factor * sums. Beyond `count` they are zeros.
+inline void share_out(size_t count, size_t filled, float factor, int32_t* row_sums, int16_t* row_shares) {
+  int32_t* __restrict sums = row_sums;
+  int16_t* __restrict shares = row_shares;
+  const int32_t most = greatest(count, sums[0], [sums](size_t i) { return sums[i]; });
+  for (size_t i = 0; i < count; ++i)  // powers take the place of sums
+    sums[i] = static_cast<int32_t>(bits_of(exponential(factor * static_cast<float>(sums[i] - most))));
+  const auto power = [sums](size_t i) { return __builtin_bit_cast(float, sums[i]); };
+  const float scale = kGreatestValueCode / sum(count, power);
+  for (size_t i = 0; i < count; ++i) shares[i] = narrow(rounded(power(i) * scale));
+  for (size_t i = count; i < filled; ++i) shares[i] = 0;
+}
+
+constexpr size_t up_to(size_t value, size_t step) { return (value + step - 1) / step * step; }
+
+// A WideTile multiplies kRows rows by kPanels panels:
+//   template <size_t kPanels>
+//   static void multiply(const int16_t* x, size_t stride, const int16_t* panels, size_t pairs, int32_t* sums,
+//                        size_t sums_stride);
+// sets sums[row][output] to the sum of pairs of codes' products, for kPanels <= kMostPanels.
+template <typename WideTile>
+inline void multiply_wide(const int16_t* x, size_t stride, const int16_t* panels, size_t pairs, size_t count,
+                          int32_t* sums, size_t sums_stride) {
+  const size_t panel_size = pairs * kPair * kPanel;
+  size_t panel = 0;
+  const auto step = [&]<size_t kPanels>() {
+    if constexpr (kPanels <= WideTile::kMostPanels)
+      for (; panel + kPanels <= count; panel += kPanels)
+        WideTile::template multiply<kPanels>(x, stride, panels + panel * panel_size, pairs,
+                                             sums + panel * kPanel, sums_stride);
+  };
+  step.template operator()<4>();
+  step.template operator()<2>();
+  step.template operator()<1>();
+}
+
+template <typename WideTile>
+void attend_head(const AttentionView& view, size_t head, const HeadCodes& codes) {
+  constexpr size_t kRows = WideTile::kRows;
+  const size_t width = view.heads * view.head_size;
+  const size_t filled_rows = up_to(view.rows, kPanel);
+  const HeadInput queries{view.projected + head * view.head_size, 3 * width, view.rows, view.head_size};
+  const HeadInput keys{queries.data + width, queries.stride, queries.rows, queries.columns};
+  const HeadInput values{keys.data + width, keys.stride, keys.rows, keys.columns};
+  const float query_factor = code_factor(queries, kGreatestScoreCode);
+  const float key_factor = code_factor(keys, kGreatestScoreCode);
+  const float value_factor = code_factor(values, kGreatestValueCode);
+  pack_queries(queries, query_factor, up_to(view.rows, kRows), codes.queries);
+  pack_keys(keys, key_factor, filled_rows, codes.keys);
+  pack_values(values, value_factor, filled_rows, codes.values);
+  const float score_scale =
+      reciprocal(query_factor) * reciprocal(key_factor) / __builtin_sqrtf(static_cast<float>(view.head_size));
+  const float value_scale = reciprocal(value_factor) / kGreatestValueCode;
+
+  for (size_t row = 0; row < view.rows; row += kRows) {
+    const size_t count = view.rows - row < kRows ? view.rows - row : kRows;
+    multiply_wide<WideTile>(codes.queries + row * view.head_size, view.head_size, codes.keys,
+                            view.head_size / kPair, filled_rows / kPanel, codes.sums, filled_rows);
+    for (size_t i = 0; i < count; ++i)
+      share_out(view.rows, filled_rows, score_scale, codes.sums + i * filled_rows,
+                codes.shares + i * filled_rows);
+    multiply_wide<WideTile>(codes.shares, filled_rows, codes.values, filled_rows / kPair,
+                            view.head_size / kPanel, codes.sums, view.head_size);
+    for (size_t i = 0; i < count; ++i) {
+      const int32_t* __restrict sums = codes.sums + i * view.head_size;
+      float* __restrict out = view.out + (row + i) * width + head * view.head_size;
+      for (size_t j = 0; j < view.head_size; ++j) out[j] = value_scale * static_cast<float>(sums[j]);
+    }
+  }
+}
+
+template <typename WideTile>
+void attend(const AttentionView& view) {
+  if (view.rows == 0) return;
+  static_assert(WideTile::kRows <= kMostTileRows);
+  const size_t rows = up_to(view.rows, kPanel);
+  const size_t of_tile = kMostTileRows * (rows > view.head_size ? rows : view.head_size);
+  HeadCodes codes{};
+  int16_t* free = view.scratch;
+  const auto take = [&free](size_t size) { return free += size, free - size; };
+  codes.queries = take((rows + kMostTileRows) * view.head_size);
+  codes.keys = take(rows * view.head_size);
+  codes.values = take(rows * view.head_size);
+  codes.shares = take(kMostTileRows * rows);
+  codes.sums = reinterpret_cast<int32_t*>(take(2 * of_tile));
+  // Of a last tile that is not full, the shares of missing rows are multiplied as well.
+  for (size_t i = 0; i < kMostTileRows * rows; ++i) codes.shares[i] = 0;
+  for (size_t head = 0; head < view.heads; ++head) attend_head<WideTile>(view, head, codes);
+}
+
+}  // namespace
+}  // namespace dramatis::extract
