@@ -16,7 +16,7 @@
 #include "extract/input/dates.h"
 #include "extract/input/text_chunks.h"
 #include "extract/openie/open_triples.h"
-#include "extract/parser/parser.h"
+#include "extract/language_model.h"
 #include "extract/text/conllu.h"
 #include "extract/text/segmenter.h"
 
@@ -24,7 +24,7 @@ namespace dramatis::cli {
 namespace {
 
 using extract::Document;
-using extract::Parser;
+using extract::LanguageModel;
 
 struct ParseOptions {
   extract::ExtractorOptions language;
@@ -32,9 +32,9 @@ struct ParseOptions {
   bool given_tokens = false;  // --conllu, --pretokenized
 };
 
-Result<std::shared_ptr<const Parser>> load_parser(const ParseOptions& options) {
-  return options.language.model_file.empty() ? Parser::embedded()
-                                             : Parser::from_file(options.language.model_file);
+Result<std::shared_ptr<const LanguageModel>> load_model(const ParseOptions& options) {
+  return options.language.model_file.empty() ? LanguageModel::embedded()
+                                             : LanguageModel::from_file(options.language.model_file);
 }
 
 // A piece of output, or why a piece of input was refused.
@@ -65,7 +65,7 @@ ExitStatus print_in_order(unsigned threads, const std::function<std::optional<Re
   return written ? status : fail(written.error());
 }
 
-ExitStatus parse_conllu(const Parser& parser, unsigned threads) {
+ExitStatus parse_conllu(const LanguageModel& parser, unsigned threads) {
   using extract::ConlluDocument;
   extract::ConlluReader reader(std::cin, "standard input");
   return print_in_order<ConlluDocument>(
@@ -97,7 +97,7 @@ struct TextPiece {
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 // Reads the text piece by piece, so that memory does not depend on its length.
-ExitStatus parse_text(const Parser& parser, unsigned threads) {
+ExitStatus parse_text(const LanguageModel& parser, unsigned threads) {
   constexpr size_t kPieceSize = 1 << 16;  // some 10,000 words
   auto bytes = extract::ByteSource::open("-");
   if (!bytes) return fail(bytes.error());
@@ -130,7 +130,7 @@ ExitStatus parse_text(const Parser& parser, unsigned threads) {
 }
 
 ExitStatus parse_input(const ParseOptions& options) {
-  const auto parser = load_parser(options);
+  const auto parser = load_model(options);
   if (!parser) return fail(parser.error());
   return options.given_tokens ? parse_conllu(**parser, options.threads)
                               : parse_text(**parser, options.threads);
@@ -142,7 +142,7 @@ struct Lines {
   std::vector<std::string> lines;
 };
 
-std::string open_triples_of(const Lines& piece, const Parser& parser, bool pretokenized) {
+std::string open_triples_of(const Lines& piece, const LanguageModel& parser, bool pretokenized) {
   const extract::Segmenter segmenter;
   std::string text;
   for (size_t i = 0; i < piece.lines.size(); ++i) {
@@ -162,7 +162,7 @@ std::string open_triples_of(const Lines& piece, const Parser& parser, bool preto
 }
 
 ExitStatus extract_open_triples(const ParseOptions& options) {
-  const auto parser = load_parser(options);
+  const auto parser = load_model(options);
   if (!parser) return fail(parser.error());
   constexpr size_t kLinesAtOnce = 64;
   size_t next_number = 1;

@@ -1,5 +1,5 @@
-// Extractor: one article in, its claims out. The whole way from text to ArticleClaims:
-// segmentation, parse, actors, relations, statements, attribution.
+// Extractor: one article in, its claims out. The whole way from text to ArticleClaims: words, what the language
+// model reads in them, actors, relations, statements, attribution.
 //
 // Const and thread-safe after creation; one instance serves all threads. The same article gives the same
 // claims, whatever the number of threads.
@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "extract/actors/actor_finder.h"
-#include "extract/claims/explanation.h"
-#include "extract/claims/relation_finder.h"
-#include "extract/claims/statement_finder.h"
-#include "extract/parser/parser.h"
+#include "extract/explanation.h"
+#include "extract/language_model.h"
+#include "extract/relations/relation_writer.h"
+#include "extract/statements/statement_writer.h"
 #include "extract/text/segmenter.h"
 #include "graph/result.h"
 #include "graph/vocabulary.h"
@@ -24,8 +24,7 @@ namespace dramatis::extract {
 struct ExtractorOptions {
   std::string model_file;                // empty: the built-in model
   std::vector<std::string> actor_files;  // added to the built-in knowledge, later ones override
-  // Relations between two actors that are less likely right are not told. Without it those are told of which
-  // about three in four are right (docs/relations.md).
+  // Relations that are less likely right are not told; without it kDefaultLeastConfidence holds.
   std::optional<double> least_confidence;
 };
 
@@ -46,25 +45,19 @@ class Extractor {
   Result<std::vector<std::string>> explain(const graph::ArticleClaims& kept,
                                            const std::vector<ClaimPlace>& claims) const;
 
-  // Every relation that was weighed, told or not, not yet attributed: for train/relations/fit.py.
-  std::vector<TracedRelation> relation_candidates(const graph::Article& article, size_t body_begin = 0) const;
-
-  // Only the parse.
-  Document parse(std::string text, size_t body_begin = 0) const;
-  const Parser& parser() const { return *parser_; }
+  const LanguageModel& model() const { return *model_; }
 
  private:
-  Extractor(std::shared_ptr<const Parser> parser, std::shared_ptr<const Knowledge> knowledge,
+  Extractor(std::shared_ptr<const LanguageModel> model, std::shared_ptr<const Knowledge> knowledge,
             std::optional<double> least_confidence);
 
-  struct Reading;  // all that a document says, with the traces
-  Reading read(Document document, const std::string& date) const;
+  // The whole way, from words to claims.
+  ReadDocument read(Document document, const graph::ArticleInfo& article) const;
 
   Segmenter segmenter_;
-  std::shared_ptr<const Parser> parser_;
+  std::shared_ptr<const LanguageModel> model_;
   ActorFinder actor_finder_;
-  RelationFinder relation_finder_;
-  StatementFinder statement_finder_;
+  RelationWriter relation_writer_;
 };
 
 }  // namespace dramatis::extract

@@ -9,7 +9,7 @@ from corpus import PRONOUNS
 from network import BUCKETS, bucket
 
 WEIGHTS = {"upos": 0.6, "xpos": 0.5, "feats": 0.5, "lemma": 0.5, "arc": 1.0, "deprel": 0.6, "entity": 0.4, "name": 1.0, "frame": 0.4, "predicate": 0.2,
-           "actor": 0.8, "trigger": 0.5, "triple": 1.5, "role": 0.4, "event": 0.5, "modality": 0.3, "negated": 0.2, "symmetric": 0.2,
+           "actor": 0.8, "trigger": 0.5, "triple": 1.5, "role": 0.4, "event": 0.8, "modality": 0.3, "negated": 0.2, "symmetric": 0.2,
            "cue": 0.6, "speaker": 0.4, "begin": 0.4, "end": 0.4, "direct": 0.2, "antecedent": 0.6}
 
 

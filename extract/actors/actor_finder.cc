@@ -8,13 +8,13 @@
 
 namespace dramatis::extract {
 
-ActorsFound ActorFinder::find(const Document& document, std::string_view article_date) const {
-  Article article(document, *knowledge_, article_date);
+ActorsFound ActorFinder::find(const Document& document, const DocumentReading& reading,
+                              std::string_view article_date, std::string_view key) const {
+  Article article(document, reading, *knowledge_, article_date, key);
   const std::vector<RoleLink> links = find_role_links(article);
   resolve(article, links);
 
   ActorsFound found;
-  found.roles = to_roles(article, links);
   std::vector<int32_t> number(article.cast.size(),
                               -1);  // of each cast member among the actors, by first mention
   const auto number_of = [&](int32_t member) {

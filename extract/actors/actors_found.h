@@ -27,10 +27,12 @@ struct ActorMention {
 struct ActorsFound {
   std::vector<graph::Actor> actors;    // by first mention; their `mentions` are filled
   std::vector<ActorMention> mentions;  // by sentence, then head
-  std::vector<graph::Role> roles;
 
   // The mention headed by a token, or nullptr. Every token heads at most one mention.
   const ActorMention* headed_by(uint32_t sentence, uint32_t token) const;
+  // The resolved mention that a token stands in: the one it heads, else the shortest name around it;
+  // nullptr if it means no actor.
+  const ActorMention* meant_by(uint32_t sentence, uint32_t token) const;
 };
 
 }  // namespace dramatis::extract

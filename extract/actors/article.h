@@ -11,6 +11,7 @@
 #include "extract/actors/knowledge.h"
 #include "extract/actors/mention_draft.h"
 #include "extract/actors/parse_index.h"
+#include "extract/document/reading.h"
 #include "graph/vocabulary.h"
 
 namespace dramatis::extract {
@@ -55,17 +56,22 @@ class Cast {
 };
 
 struct Article {
-  Article(const Document& document, const Knowledge& knowledge, std::string_view date);
+  Article(const Document& document, const DocumentReading& reading, const Knowledge& knowledge,
+          std::string_view date, std::string_view key);
 
   const Document& document;
+  const DocumentReading& reading;
   const Knowledge& knowledge;
   std::string date;  // ISO, or empty
+  std::string key;   // tells actors without a name of this article from those of others
   std::vector<ParseIndex> parses;
   std::vector<MentionDraft> drafts;      // by sentence, then head
   std::vector<uint32_t> sentence_start;  // index of each sentence's first draft; one more at the end
   Cast cast;
 
   const ParseIndex& parse_of(const MentionDraft& draft) const { return parses[draft.mention.sentence]; }
+  // Nothing where the document was not read.
+  const SentenceReading& reading_of(uint32_t sentence) const;
   // Index of the draft headed by a token, or -1.
   int32_t draft_at(uint32_t sentence, uint32_t token) const;
   // The draft whose words contain the token (names), else headed by it; -1.

@@ -62,16 +62,27 @@ std::string Cast::adjective(int32_t member) const {
   return m.actor.name;
 }
 
-Article::Article(const Document& document_in, const Knowledge& knowledge_in, std::string_view date_in)
-    : document(document_in), knowledge(knowledge_in), date(date_in), cast(knowledge_in) {
+Article::Article(const Document& document_in, const DocumentReading& reading_in, const Knowledge& knowledge_in,
+                 std::string_view date_in, std::string_view key_in)
+    : document(document_in),
+      reading(reading_in),
+      knowledge(knowledge_in),
+      date(date_in),
+      key(key_in),
+      cast(knowledge_in) {
   const MentionFinder finder(knowledge);
   parses.reserve(document.sentences.size());
   for (uint32_t s = 0; s < document.sentences.size(); ++s) {
     parses.emplace_back(document.sentences[s]);
     sentence_start.push_back(static_cast<uint32_t>(drafts.size()));
-    for (MentionDraft& draft : finder.find(parses.back(), s)) drafts.push_back(std::move(draft));
+    for (MentionDraft& draft : finder.find(parses.back(), reading_of(s), s)) drafts.push_back(std::move(draft));
   }
   sentence_start.push_back(static_cast<uint32_t>(drafts.size()));
+}
+
+const SentenceReading& Article::reading_of(uint32_t sentence) const {
+  static const SentenceReading kNothing;
+  return sentence < reading.sentences.size() ? reading.sentences[sentence] : kNothing;
 }
 
 int32_t Article::draft_at(uint32_t sentence, uint32_t token) const {

@@ -4,8 +4,6 @@
 #include <array>
 #include <map>
 
-#include "extract/actors/pronoun_features.h"
-#include "extract/actors/pronoun_weights.h"
 #include "extract/actors/text_forms.h"
 
 namespace dramatis::extract {
@@ -14,21 +12,7 @@ namespace {
 using graph::ActorType;
 
 constexpr double kLeastConfidence = 0.35;
-constexpr double kTellsGender = 0.8;  // a pronoun as sure as this tells its person's
-
-// What a pronoun passes on to later ones. Squares make up for the chance that every link of a chain loses to
-// rivals that cannot all be right.
-std::vector<std::pair<int32_t, double>> sharpened(const std::map<int32_t, double>& probability) {
-  double rest = 1.0, whole = 0;
-  for (const auto& [member, chance] : probability) {
-    rest -= chance;
-    whole += chance * chance;
-  }
-  if (rest > 0) whole += rest * rest;
-  std::vector<std::pair<int32_t, double>> out;
-  for (const auto& [member, chance] : probability) out.emplace_back(member, chance * chance / whole);
-  return out;
-}
+constexpr double kLeastConfidenceOfNoun = 0.5;
 
 bool is_first_person(const Token& token) {
   static constexpr std::array<std::string_view, 5> kForms = {"i", "me", "my", "mine", "myself"};
@@ -58,45 +42,47 @@ Antecedent speaker(const Article& article, const MentionDraft& mention) {
   return {};
 }
 
-void learn_gender(CastMember& member, const Token& pronoun) {
-  if (member.actor.type != ActorType::kPerson || member.gender != Gender::kUnknown) return;
-  const PronounClass kind = third_person(pronoun)->kind;
-  if (kind == PronounClass::kHe) member.gender = Gender::kMale;
-  if (kind == PronounClass::kShe) member.gender = Gender::kFemale;
+// Which actors the language model's antecedents of a mention are, with their probabilities. A pronoun passes
+// on those of its own.
+std::map<int32_t, double> read_antecedents(const Article& article, const MentionDraft& draft) {
+  std::map<int32_t, double> probability;
+  const SentenceReading& reading = article.reading_of(draft.mention.sentence);
+  for (const AntecedentReading& antecedent : reading.antecedents_of(draft.mention.head)) {
+    const int32_t d = article.draft_covering(antecedent.sentence, antecedent.token);
+    if (d < 0) continue;
+    const MentionDraft& before = article.drafts[static_cast<uint32_t>(d)];
+    if (before.kind == DraftKind::kPronoun) {
+      for (const auto& [member, chance] : before.guesses) probability[member] += antecedent.probability * chance;
+    } else if (before.mention.actor >= 0) {
+      probability[before.mention.actor] += antecedent.probability;
+    }
+  }
+  return probability;
+}
+
+Antecedent likeliest(const std::map<int32_t, double>& probability, double least) {
+  Antecedent best;
+  for (const auto& [member, chance] : probability)
+    if (chance >= least && chance > best.confidence) best = {member, std::min(chance, 1.0)};
+  return best;
 }
 
 }  // namespace
 
 void resolve_pronoun(Article& article, uint32_t d) {
   MentionDraft& draft = article.drafts[d];
-  const Token& token = article.parse_of(draft)[draft.mention.head];
-  if (is_first_person(token)) {
-    const Antecedent said_by = speaker(article, draft);
-    draft.mention.actor = said_by.member;
-    draft.mention.confidence = said_by.confidence;
-    return;
-  }
-  const std::vector<AntecedentCandidate> candidates = antecedent_candidates(article, d);
-  if (candidates.empty()) return;
-  const std::vector<double> chances = PronounWeights::built_in().chances(candidates);
-  std::map<int32_t, double> probability;  // of an actor, over its mentions
-  for (size_t c = 0; c < candidates.size(); ++c) {
-    if (candidates[c].draft < 0) continue;
-    const MentionDraft& mention = article.drafts[static_cast<uint32_t>(candidates[c].draft)];
-    if (mention.kind != DraftKind::kPronoun) {
-      if (mention.mention.actor >= 0) probability[mention.mention.actor] += chances[c];
-    } else {
-      for (const auto& [member, chance] : mention.guesses) probability[member] += chances[c] * chance;
-    }
-  }
-  draft.guesses = sharpened(probability);
-  for (const auto& [member, chance] : probability)
-    if (chance >= kLeastConfidence && (draft.mention.actor < 0 || chance > draft.mention.confidence)) {
-      draft.mention.actor = member;
-      draft.mention.confidence = std::min(chance, 1.0);
-    }
-  if (draft.mention.actor >= 0 && draft.mention.confidence >= kTellsGender)
-    learn_gender(article.cast[draft.mention.actor], token);
+  const std::map<int32_t, double> probability = read_antecedents(article, draft);
+  Antecedent antecedent = likeliest(probability, kLeastConfidence);
+  if (is_first_person(article.parse_of(draft)[draft.mention.head]))
+    if (const Antecedent said_by = speaker(article, draft); said_by.member >= 0) antecedent = said_by;
+  draft.guesses.assign(probability.begin(), probability.end());
+  if (antecedent.member < 0) return;
+  draft.mention.actor = antecedent.member;
+  draft.mention.confidence = antecedent.confidence;
+}
+
+Antecedent nominal_antecedent(const Article& article, const MentionDraft& draft) {
+  return likeliest(read_antecedents(article, draft), kLeastConfidenceOfNoun);
 }
 
 }  // namespace dramatis::extract

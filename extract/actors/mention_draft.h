@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,6 +41,7 @@ struct MentionDraft {
   // Pronouns: the actors that it may be, with their probabilities; some of the whole may be left over for
   // none.
   std::vector<std::pair<int32_t, double>> guesses;
+  std::optional<graph::ActorType> read_type;  // by the language model
   bool locative = false;  // stands where a place would: "in Israel", "near Moscow"
 };
 

@@ -103,9 +103,72 @@ std::pair<uint32_t, uint32_t> phrase(const ParseIndex& parse, uint32_t head) {
   return {first, last + 1};
 }
 
+EntityType entity_of(graph::ActorType type) {
+  switch (type) {
+    case graph::ActorType::kPerson:
+    case graph::ActorType::kGroup:
+      return EntityType::kPerson;
+    case graph::ActorType::kOrganisation:
+      return EntityType::kOrganization;
+    case graph::ActorType::kCountry:
+    case graph::ActorType::kPlace:
+      return EntityType::kPlace;
+    default:
+      return EntityType::kNone;
+  }
+}
+
+// The words that the language model takes for heads of actors' mentions, and those that its relations and
+// statements speak of.
+std::vector<char> read_heads(const ParseIndex& parse, const SentenceReading& reading) {
+  constexpr float kLikelyActor = 0.5f;
+  constexpr float kLikelyClaim = 0.3f;
+  std::vector<char> heads(parse.size(), 0);
+  for (uint32_t t = 0; t < heads.size() && t < reading.actors.size(); ++t)
+    heads[t] = reading.actors[t].probability >= kLikelyActor;
+  for (const TripleReading& triple : reading.triples)
+    if (triple.probability >= kLikelyClaim) heads[triple.subject] = heads[triple.object] = 1;
+  for (const StatementReading& statement : reading.statements)
+    if (statement.speaker >= 0 && statement.probability >= kLikelyClaim)
+      heads[static_cast<size_t>(statement.speaker)] = 1;
+  return heads;
+}
+
+// Of an actor that neither the tables nor the parse know of: its name, or its noun.
+MentionDraft read_draft(const ParseIndex& parse, uint32_t head, graph::ActorType type,
+                        const std::vector<char>& taken) {
+  MentionDraft draft;
+  draft.mention.head = head;
+  draft.read_type = type;
+  const auto is_name = [&](uint32_t t) { return parse[t].upos == Upos::kPropn && !taken[t]; };
+  if (is_name(head)) {
+    uint32_t first = head, last = head + 1;
+    while (first > 0 && is_name(first - 1)) --first;
+    while (last < parse.size() && is_name(last)) ++last;
+    draft.mention.first = first, draft.mention.last = last;
+    for (uint32_t t = first; t < last; ++t) {
+      if (t > first && parse[t - 1].space_after) draft.name += ' ';
+      draft.name += parse[t].form;
+    }
+    return draft;
+  }
+  draft.kind = DraftKind::kNominal;
+  draft.mention.kind = graph::MentionKind::kNominal;
+  draft.noun_words = fold(parse[head].lemma.empty() ? parse[head].form : parse[head].lemma);
+  draft.noun_first = head;
+  std::tie(draft.mention.first, draft.mention.last) = phrase(parse, head);
+  return draft;
+}
+
+bool may_head(const Token& token) {
+  return token.upos == Upos::kNoun || token.upos == Upos::kPropn || token.upos == Upos::kNum ||
+         token.upos == Upos::kAdj || token.upos == Upos::kX;
+}
+
 }  // namespace
 
-std::vector<MentionDraft> MentionFinder::find(const ParseIndex& parse, uint32_t sentence) const {
+std::vector<MentionDraft> MentionFinder::find(const ParseIndex& parse, const SentenceReading& reading,
+                                              uint32_t sentence) const {
   std::vector<MentionDraft> drafts = find_names(parse, knowledge_);
   std::vector<char> taken(parse.size(), 0);  // by the words of a name or by a title
   for (const MentionDraft& draft : drafts) {
@@ -146,10 +209,20 @@ std::vector<MentionDraft> MentionFinder::find(const ParseIndex& parse, uint32_t 
     drafts.push_back(std::move(draft));
   }
 
+  for (const MentionDraft& draft : drafts) taken[draft.mention.head] = 1;
+  const std::vector<char> heads = read_heads(parse, reading);
+  for (uint32_t t = 0; t < parse.size(); ++t) {
+    if (!heads[t] || taken[t] || !may_head(parse[t])) continue;
+    drafts.push_back(read_draft(parse, t, reading.actors[t].type, taken));
+    const ActorMention& mention = drafts.back().mention;
+    if (drafts.back().kind == DraftKind::kName)
+      std::fill(taken.begin() + mention.first, taken.begin() + mention.last, 1);
+  }
+
   for (MentionDraft& draft : drafts) {
     const uint32_t head = draft.mention.head;
     draft.mention.sentence = sentence;
-    draft.entity = parse[head].entity;
+    draft.entity = draft.read_type ? entity_of(*draft.read_type) : parse[head].entity;
     draft.locative = is_location(parse, head);
     if (draft.number == Number::kUnknown && draft.kind != DraftKind::kName)
       draft.number = is_plural(parse[head]) ? Number::kPlural : Number::kSingular;

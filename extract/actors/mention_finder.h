@@ -8,6 +8,7 @@
 #include "extract/actors/knowledge.h"
 #include "extract/actors/mention_draft.h"
 #include "extract/actors/parse_index.h"
+#include "extract/document/reading.h"
 
 namespace dramatis::extract {
 
@@ -17,7 +18,7 @@ class MentionFinder {
   explicit MentionFinder(const Knowledge& knowledge) : knowledge_(knowledge) {}
 
   // Drafts by head token; each token heads at most one. Thread-safe.
-  std::vector<MentionDraft> find(const ParseIndex& parse, uint32_t sentence) const;
+  std::vector<MentionDraft> find(const ParseIndex& parse, const SentenceReading& reading, uint32_t sentence) const;
 
  private:
   const Knowledge& knowledge_;

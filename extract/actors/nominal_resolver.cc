@@ -133,8 +133,11 @@ void NominalResolver::make(MentionDraft& draft, const std::string& adjective, co
   const ActorNoun anonymous{NounKind::kPeople, "", ActorType::kGroup, Sector::kNone};
   const ActorNoun& kind = draft.noun ? *draft.noun : anonymous;
   const std::string name = capitalised(adjective.empty() ? noun : adjective + " " + noun);
-  const std::string id = slug(name);
+  std::string id = slug(name);
   if (id.empty()) return;
+  // Who is known by no name and as nobody's is of this article alone.
+  const bool nameless = adjective.empty() && kind.kind != NounKind::kInstitution;
+  if (nameless && !article_.key.empty()) id += "-" + article_.key;
   // "The American Senate" is the Senate that the tables know.
   if (kind.kind == NounKind::kInstitution && !adjective.empty())
     for (const KnownName& known : article_.knowledge.names().look_up(adjective + " " + capitalised(noun)))
@@ -142,7 +145,8 @@ void NominalResolver::make(MentionDraft& draft, const std::string& adjective, co
         draft.mention.actor = article_.cast.add_known(known.actor);
         return;
       }
-  const ActorType type = kind.kind == NounKind::kPeople ? ActorType::kGroup : kind.type;
+  const ActorType told = kind.kind == NounKind::kPeople ? ActorType::kGroup : kind.type;
+  const ActorType type = draft.noun ? told : draft.read_type.value_or(told);
   const int32_t member = article_.cast.add(id, name, type, kind.sector, code);
   CastMember& made = article_.cast[member];
   if (made.noun.empty() && !made.named) {
@@ -183,7 +187,7 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   const bool local = owner.actor.type == ActorType::kPlace && !whose.guessed;
   if (is_one_person(draft) && (collective || local) && is_definite(draft) &&
       (!draft.noun || draft.noun->type == ActorType::kPerson)) {
-    const Antecedent antecedent = called_before(article_, draft);
+    const Antecedent antecedent = nominal_antecedent(article_, draft);
     settle(draft, antecedent.member, antecedent.confidence);
     if (antecedent.member >= 0) return true;
     make(draft, cast.adjective(whose.member), title_of(draft) + draft.noun_words, owner.actor.code);
@@ -394,7 +398,10 @@ void NominalResolver::resolve(uint32_t d) {
     return;  // its owners are mentioned themselves
   if (resolve_owned(draft, whose)) return;
   if (!draft.noun) {
-    if (draft.entity == EntityType::kPerson)
+    if (draft.read_type && is_definite(draft))
+      if (const Antecedent antecedent = nominal_antecedent(article_, draft); antecedent.member >= 0)
+        return settle(draft, antecedent.member, antecedent.confidence);
+    if (draft.entity == EntityType::kPerson || draft.read_type)
       make(draft, "",
            title_of(draft) + (draft.number == Number::kPlural ? plural(draft.noun_words) : draft.noun_words),
            "");
@@ -410,7 +417,7 @@ void NominalResolver::resolve(uint32_t d) {
   if (is_anothers(draft) && draft.noun->kind != NounKind::kPeople && draft.noun->kind != NounKind::kPart)
     return;
   if (definite)
-    if (const Antecedent antecedent = nominal_antecedent(article_, d); antecedent.member >= 0)
+    if (const Antecedent antecedent = nominal_antecedent(article_, draft); antecedent.member >= 0)
       return settle(draft, antecedent.member, antecedent.confidence);
   if (parse.child(draft.mention.head, "cop") >= 0 || parse.is(draft.mention.head, "xcomp"))
     return;  // "to be a close friend" names nobody new

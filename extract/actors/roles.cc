@@ -153,29 +153,4 @@ class RoleFinder {
 
 std::vector<RoleLink> find_role_links(const Article& article) { return RoleFinder(article).find(); }
 
-std::vector<graph::Role> to_roles(const Article& article, const std::vector<RoleLink>& links) {
-  std::vector<graph::Role> roles;
-  for (const RoleLink& link : links) {
-    if (link.owner < 0) continue;
-    const MentionDraft& person = article.drafts[link.person];
-    const int32_t who = person.mention.actor;
-    const int32_t of = article.drafts[static_cast<uint32_t>(link.owner)].mention.actor;
-    if (who < 0 || of < 0 || who == of || article.cast[who].actor.type != graph::ActorType::kPerson) continue;
-    if (article.cast[of].actor.type == graph::ActorType::kPerson || link.office == "counterpart") continue;
-    const auto& tokens = article.document.sentences[person.mention.sentence].tokens;
-    graph::Role role{article.cast[who].actor.id,
-                     link.office + " of",
-                     article.cast[of].actor.id,
-                     person.mention.sentence,
-                     {tokens[link.first].span.begin, tokens[link.last - 1].span.end}};
-    const bool there = std::any_of(roles.begin(), roles.end(), [&](const graph::Role& r) {
-      return r.actor == role.actor && r.role == role.role && r.of == role.of && r.sentence == role.sentence;
-    });
-    if (!there) roles.push_back(std::move(role));
-  }
-  std::stable_sort(roles.begin(), roles.end(),
-                   [](const graph::Role& a, const graph::Role& b) { return a.sentence < b.sentence; });
-  return roles;
-}
-
 }  // namespace dramatis::extract

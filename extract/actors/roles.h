@@ -25,7 +25,4 @@ std::string qualifier_of(const ParseIndex& parse, uint32_t noun);
 // By the parse alone, before any mention is resolved.
 std::vector<RoleLink> find_role_links(const Article& article);
 
-// Roles of resolved drafts, by sentence, each (actor, role, of, sentence) once.
-std::vector<graph::Role> to_roles(const Article& article, const std::vector<RoleLink>& links);
-
 }  // namespace dramatis::extract

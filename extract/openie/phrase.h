@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/claims/tree.h"
+#include "extract/syntax/sentence_tree.h"
 
 namespace dramatis::extract {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/claims/clause.h"
-#include "extract/claims/tree.h"
+#include "extract/openie/clause.h"
+#include "extract/syntax/sentence_tree.h"
 #include "extract/openie/open_triples.h"
 #include "extract/openie/phrase.h"
 

@@ -18,13 +18,13 @@
 #include <string>
 #include <vector>
 
-#include "extract/parser/batch.h"
-#include "extract/parser/linear_layer.h"
-#include "extract/parser/model_file.h"
-#include "extract/parser/network.h"
-#include "extract/parser/parser.h"
+#include "extract/syntax/batch.h"
+#include "extract/syntax/linear_layer.h"
+#include "extract/syntax/model_file.h"
+#include "extract/syntax/network.h"
+#include "extract/language_model.h"
 #include "extract/text/segmenter.h"
-#include "tests/extract/parser/model_bytes.h"
+#include "tests/extract/syntax/model_bytes.h"
 
 namespace dramatis::extract {
 namespace {

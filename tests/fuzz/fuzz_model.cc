@@ -4,8 +4,8 @@
 #include <cstring>
 #include <string>
 
-#include "extract/parser/parser.h"
-#include "tests/extract/parser/model_bytes.h"
+#include "extract/language_model.h"
+#include "tests/extract/syntax/model_bytes.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace dramatis::extract;
@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     std::memcpy(bytes.data() + 16, &payload, sizeof payload);
     repair_check_sum(bytes);
   }
-  const auto parser = Parser::from_bytes(bytes);
+  const auto parser = LanguageModel::from_bytes(bytes);
   if (!parser.ok()) return 0;
   Document document;
   for (const char* form : {"The", "war", "–", "1999"}) {

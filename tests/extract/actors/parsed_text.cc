@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "extract/parser/parser.h"
+#include "extract/language_model.h"
 #include "extract/text/segmenter.h"
 
 namespace dramatis::extract::testing {
@@ -40,7 +40,7 @@ const ActorFinder& finder() {
 }
 
 Document parse(const std::string& text) {
-  static const auto parser = Parser::embedded();
+  static const auto parser = LanguageModel::embedded();
   if (!parser) {
     std::cerr << parser.error().message << '\n';
     std::exit(1);

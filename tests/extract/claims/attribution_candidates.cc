@@ -8,9 +8,9 @@
 #include <string>
 
 #include "extract/claims/attribution_score.h"
-#include "extract/claims/clause.h"
+#include "extract/openie/clause.h"
 #include "extract/claims/cue_lexicon.h"
-#include "extract/claims/quotation.h"
+#include "extract/statements/quotation.h"
 #include "extract/claims/quote_attribution.h"
 #include "extract/extractor.h"
 

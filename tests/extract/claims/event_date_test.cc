@@ -1,4 +1,4 @@
-#include "extract/claims/event_date.h"
+#include "extract/relations/event_date.h"
 
 #include <gtest/gtest.h>
 

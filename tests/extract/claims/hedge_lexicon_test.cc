@@ -1,4 +1,4 @@
-#include "extract/claims/hedge_lexicon.h"
+#include "extract/lexicon/hedge_lexicon.h"
 
 #include <gtest/gtest.h>
 

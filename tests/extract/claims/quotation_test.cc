@@ -1,5 +1,5 @@
 // Quotations are found by their marks alone; the parse is not needed.
-#include "extract/claims/quotation.h"
+#include "extract/statements/quotation.h"
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/claims/stance_lexicon.h"
+#include "extract/lexicon/stance_lexicon.h"
 #include "extract/extractor.h"
 
 namespace dramatis::extract {

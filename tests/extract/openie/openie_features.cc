@@ -4,7 +4,7 @@
 #include <iostream>
 #include <string>
 
-#include "extract/claims/clause.h"
+#include "extract/openie/clause.h"
 #include "extract/openie/confidence.h"
 #include "extract/openie/open_triples.h"
 #include "extract/openie/triple_draft.h"

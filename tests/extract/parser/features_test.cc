@@ -1,4 +1,4 @@
-#include "extract/parser/features.h"
+#include "extract/syntax/word_forms.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "extract/parser/kernels.h"
+#include "extract/syntax/kernels.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <random>
 #include <vector>
 
-#include "extract/parser/linear_layer.h"
+#include "extract/syntax/linear_layer.h"
 
 namespace dramatis::extract {
 namespace {

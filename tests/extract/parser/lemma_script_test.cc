@@ -1,8 +1,8 @@
-#include "extract/parser/lemma_script.h"
+#include "extract/syntax/lemma_script.h"
 
 #include <gtest/gtest.h>
 
-#include "extract/parser/features.h"
+#include "extract/syntax/word_forms.h"
 
 namespace dramatis::extract {
 namespace {

@@ -1,13 +1,13 @@
-#include "extract/parser/model_file.h"
+#include "extract/syntax/model_file.h"
 
 #include <gtest/gtest.h>
 
 #include <cstring>
 #include <random>
 
-#include "extract/parser/parser.h"
-#include "tests/extract/parser/model_bytes.h"
-#include "tests/extract/parser/small_model.h"
+#include "extract/language_model.h"
+#include "tests/extract/syntax/model_bytes.h"
+#include "tests/extract/syntax/small_model.h"
 
 namespace dramatis::extract {
 namespace {

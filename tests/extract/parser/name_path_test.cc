@@ -1,4 +1,4 @@
-#include "extract/parser/name_path.h"
+#include "extract/syntax/name_path.h"
 
 #include <gtest/gtest.h>
 

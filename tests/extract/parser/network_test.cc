@@ -1,12 +1,12 @@
-#include "extract/parser/network.h"
+#include "extract/syntax/network.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <sstream>
 
-#include "tests/extract/parser/model_bytes.h"
-#include "tests/extract/parser/reference_network.h"
+#include "tests/extract/syntax/model_bytes.h"
+#include "tests/extract/syntax/reference_network.h"
 
 namespace dramatis::extract {
 namespace {

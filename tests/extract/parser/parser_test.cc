@@ -1,11 +1,11 @@
-#include "extract/parser/parser.h"
+#include "extract/language_model.h"
 
 #include <gtest/gtest.h>
 
 #include <sstream>
 #include <thread>
 
-#include "extract/parser/tree.h"
+#include "extract/syntax/best_tree.h"
 
 namespace dramatis::extract {
 namespace {

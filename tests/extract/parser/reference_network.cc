@@ -1,9 +1,9 @@
-#include "tests/extract/parser/reference_network.h"
+#include "tests/extract/syntax/reference_network.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "extract/parser/tree.h"
+#include "extract/syntax/best_tree.h"
 
 namespace dramatis::extract {
 namespace {

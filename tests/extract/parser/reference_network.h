@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "extract/parser/model_file.h"
-#include "extract/parser/network.h"
+#include "extract/syntax/model_file.h"
+#include "extract/syntax/network.h"
 
 namespace dramatis::extract {
 

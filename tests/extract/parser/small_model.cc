@@ -1,11 +1,11 @@
-#include "tests/extract/parser/small_model.h"
+#include "tests/extract/syntax/small_model.h"
 
 #include <cstring>
 #include <random>
 #include <string_view>
 #include <vector>
 
-#include "tests/extract/parser/model_bytes.h"
+#include "tests/extract/syntax/model_bytes.h"
 
 namespace dramatis::extract {
 namespace {

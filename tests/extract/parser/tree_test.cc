@@ -1,4 +1,4 @@
-#include "extract/parser/tree.h"
+#include "extract/syntax/best_tree.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,193 @@
+#include "extract/relations/predicate_namer.h"
+
+#include <algorithm>
+
+#include "extract/lexicon/inflection.h"
+#include "extract/syntax/word_forms.h"
+
+namespace dramatis::extract {
+namespace {
+
+using graph::Quadrant;
+
+template <typename Words>
+bool contains(const Words& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string lemma_of(const Token& token) { return lower_case(token.lemma.empty() ? token.form : token.lemma); }
+
+// "CEO" and "UN" stay, "Foreign Minister" does not.
+std::string written(const Token& token) {
+  const std::string lower = lower_case(token.form);
+  const bool capitals = token.form.size() > 1 && std::none_of(token.form.begin(), token.form.end(), [](char c) {
+    return c >= 'a' && c <= 'z';
+  });
+  return capitals ? token.form : lower;
+}
+
+void append_word(std::string& text, const std::string& word) {
+  if (word.empty()) return;
+  if (!text.empty()) text += ' ';
+  text += word;
+}
+
+// How a noun without a preposition reaches whom it is about.
+std::string usual_preposition(const TripleReading& triple) {
+  if (triple.symmetric) return "with";
+  switch (graph::quadrant_of(triple.event)) {
+    case Quadrant::kVerbalConflict:
+    case Quadrant::kMaterialConflict:
+      return "against";
+    case Quadrant::kVerbalCooperation:
+    case Quadrant::kMaterialCooperation:
+      return "with";
+    default:
+      return "of";
+  }
+}
+
+}  // namespace
+
+PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, int32_t word, int32_t object) {
+  Place place;
+  int32_t t = object;
+  for (int32_t steps = 0; steps < tree.size() && t != kNoToken && tree[t].head != word; ++steps) {
+    if (place.preposition.empty() && !tree.is(t, "conj")) place.preposition = tree.preposition(t);
+    t = tree[t].head;
+  }
+  place.below = t != kNoToken && object != word;
+  if (!place.below) {
+    place.preposition = object > word ? tree.preposition(object) : "";
+    return place;
+  }
+  const bool direct = tree.is(t, "obj") || tree[t].deprel == "nsubj:pass";
+  if (direct && t != object && !tree.is(object, "conj")) place.through = t;
+  if (place.through == kNoToken) place.preposition = tree.preposition(t);
+  if (tree.is(t, "nsubj") || direct) {
+    if (place.through == kNoToken) place.preposition.clear();
+  }
+  if (place.preposition == "by" && tree[t].deprel == "obl:agent") place.preposition.clear();
+  return place;
+}
+
+const PredicateEntry* PredicateNamer::find_verb(const SentenceTree& tree, int32_t verb, const std::string& lemma,
+                                                const Place& place, const TripleReading& triple) const {
+  int32_t particle_token = kNoToken;
+  const std::string particle = particle_of(tree, verb, &particle_token);
+  const int32_t thing = tree.child(verb, "obj");
+  const VerbPattern* best = nullptr;
+  for (const VerbPattern& pattern : lexicon_.verb_patterns(lemma)) {
+    const PredicateEntry& entry = lexicon_.entry(pattern.entry);
+    if (entry.event != triple.event || entry.canonical.starts_with('(')) continue;
+    if (pattern.particle != particle || pattern.any_object || !pattern.phrase_prepositions.empty() ||
+        !pattern.predicatives.empty())
+      continue;
+    if (!pattern.nouns.empty() &&
+        (thing == kNoToken || std::none_of(pattern.nouns.begin(), pattern.nouns.end(), [&](const NounForm& n) {
+           return n.lemma == lemma_of(tree[thing]);
+         })))
+      continue;
+    const bool prepositional = pattern.place == ObjectPlace::kPrepositional;
+    if (prepositional != !place.preposition.empty()) continue;
+    if (prepositional && !contains(pattern.prepositions, place.preposition)) continue;
+    if (!best || pattern.specificity() > best->specificity()) best = &pattern;
+  }
+  return best ? &lexicon_.entry(best->entry) : nullptr;
+}
+
+const PredicateEntry* PredicateNamer::find_noun(const SentenceTree& tree, int32_t noun, const Place& place,
+                                                const TripleReading& triple) const {
+  for (const NounPattern& pattern : lexicon_.noun_patterns(lemma_of(tree[noun]))) {
+    const PredicateEntry& entry = lexicon_.entry(pattern.entry);
+    if (entry.event != triple.event || entry.canonical.starts_with('(')) continue;
+    if (!place.preposition.empty() && !pattern.prepositions.empty() &&
+        !contains(pattern.prepositions, place.preposition))
+      continue;
+    if (!pattern.modifier.empty() &&
+        std::none_of(tree.children(noun).begin(), tree.children(noun).end(),
+                     [&](int32_t c) { return lemma_of(tree[c]) == pattern.modifier; }))
+      continue;
+    return &entry;
+  }
+  return nullptr;
+}
+
+PredicateName PredicateNamer::of_relation(const SentenceTree& tree, const TripleReading& triple) const {
+  const auto word = static_cast<int32_t>(triple.trigger);
+  const Token& token = tree[word];
+  const Place place = place_of(tree, word, static_cast<int32_t>(triple.object));
+  PredicateName name{.words = token.span};
+  const std::string lemma = lemma_of(token);
+  const bool verb = token.upos == Upos::kVerb || token.upos == Upos::kAux;
+  const PredicateEntry* entry = nullptr;
+  if (verb)
+    entry = find_verb(tree, word, lemma, place, triple);
+  else if (token.upos == Upos::kNoun || token.upos == Upos::kPropn)
+    entry = find_noun(tree, word, place, triple);
+  if (!entry && !verb) entry = find_verb(tree, word, "be:" + lemma, place, triple);
+  int32_t particle = kNoToken;
+  const std::string particle_word = verb ? particle_of(tree, word, &particle) : "";
+  if (particle != kNoToken && particle == word + 1) name.words.end = tree[particle].span.end;
+  if (entry) {
+    name.text = entry->canonical;
+    name.lexicon_line = entry->line;
+    return name;
+  }
+  if (verb) {
+    name.text = third_person(lemma);
+    append_word(name.text, particle_word);
+    if (place.through != kNoToken && place.through > word) {
+      append_word(name.text, written(tree[place.through]));
+      if (place.preposition.empty()) append_word(name.text, "of");
+    }
+    append_word(name.text, place.preposition);
+  } else if (token.upos == Upos::kAdj) {
+    name.text = "is " + lemma;
+    append_word(name.text, place.preposition.empty() ? usual_preposition(triple) : place.preposition);
+  } else {
+    name.text = "has " + written(token);
+    append_word(name.text, place.preposition.empty() || place.preposition == "by" ? usual_preposition(triple)
+                                                                                  : place.preposition);
+  }
+  return name;
+}
+
+PredicateName PredicateNamer::of_role(const SentenceTree& tree, const TripleReading& triple,
+                                      const std::function<bool(int32_t)>& is_actor) const {
+  const auto word = static_cast<int32_t>(triple.trigger);
+  const Token& token = tree[word];
+  PredicateName name{.words = token.span};
+  const Place place = place_of(tree, word, static_cast<int32_t>(triple.object));
+  if (token.upos == Upos::kVerb) {
+    name.text = token.xpos == "VBN" ? lower_case(token.form) : third_person(lemma_of(token));
+    append_word(name.text, place.preposition);
+    return name;
+  }
+  const bool names_itself = token.upos == Upos::kPropn && token.name.part != NamePart::kOutside;
+  if (token.upos != Upos::kNoun && (token.upos != Upos::kPropn || names_itself)) {
+    name.text = token.upos == Upos::kAdj ? lower_case(token.form) + " of" : "of";
+    return name;
+  }
+  int32_t first = word;
+  while (first > 0) {
+    const Token& before = tree[first - 1];
+    const bool joins = before.upos == Upos::kNoun || before.upos == Upos::kAdj || before.upos == Upos::kPropn ||
+                       before.form == "-";
+    if (!joins || is_actor(first - 1) || before.name.part != NamePart::kOutside) break;
+    --first;
+  }
+  while (first < word && tree[first].form == "-") ++first;
+  for (int32_t t = first; t <= word; ++t) {
+    const bool glued = t > first && !tree[t - 1].space_after;
+    if (t > first && !glued) name.text += ' ';
+    name.text += written(tree[t]);
+  }
+  name.words.begin = tree[first].span.begin;
+  const bool other = !place.preposition.empty() && place.preposition != "of" && place.preposition != "by" &&
+                     place.preposition != "in" && place.preposition != "from";
+  name.text += ' ' + (other ? place.preposition : "of");
+  return name;
+}
+
+}  // namespace dramatis::extract

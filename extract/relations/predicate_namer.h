@@ -1,0 +1,48 @@
+// PredicateNamer: what a relation or role is called: the canonical predicate of the lexicon where it knows the
+// words in this sense, else the words themselves in the third person ("votes against", "foreign minister of").
+// Const and thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "extract/document/reading.h"
+#include "extract/lexicon/lexicon.h"
+#include "extract/syntax/sentence_tree.h"
+
+namespace dramatis::extract {
+
+struct PredicateName {
+  std::string text;
+  TextSpan words;             // that carry it
+  uint32_t lexicon_line = 0;  // in predicates.tsv; 0: not from there
+};
+
+class PredicateNamer {
+ public:
+  // The lexicon must outlive it.
+  explicit PredicateNamer(const Lexicon& lexicon = Lexicon::built_in()) : lexicon_(lexicon) {}
+
+  PredicateName of_relation(const SentenceTree& tree, const TripleReading& triple) const;
+  // `is_actor` tells of a token whether it names an actor: "Russian" is no part of "foreign minister".
+  PredicateName of_role(const SentenceTree& tree, const TripleReading& triple,
+                        const std::function<bool(int32_t)>& is_actor) const;
+
+ private:
+  // How the object hangs on the predicate's word.
+  struct Place {
+    bool below = false;            // anywhere below it
+    std::string preposition;       // by which it is reached
+    int32_t through = kNoToken;    // the verb's direct object, if the actor stands below that
+  };
+  static Place place_of(const SentenceTree& tree, int32_t word, int32_t object);
+  const PredicateEntry* find_verb(const SentenceTree& tree, int32_t verb, const std::string& lemma,
+                                  const Place& place, const TripleReading& triple) const;
+  const PredicateEntry* find_noun(const SentenceTree& tree, int32_t noun, const Place& place,
+                                  const TripleReading& triple) const;
+
+  const Lexicon& lexicon_;
+};
+
+}  // namespace dramatis::extract

@@ -1,0 +1,149 @@
+#include "extract/relations/relation_writer.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "extract/lexicon/hedge_lexicon.h"
+#include "extract/relations/event_date.h"
+#include "extract/syntax/word_forms.h"
+
+namespace dramatis::extract {
+namespace {
+
+using graph::Modality;
+using graph::Relation;
+
+TextSpan span_of(const Document& document, const ActorMention& mention) {
+  const auto& tokens = document.sentences[mention.sentence].tokens;
+  return {tokens[mention.first].span.begin, tokens[mention.last - 1].span.end};
+}
+
+// "reportedly", "allegedly" beside the predicate's word.
+bool is_hedged(const SentenceTree& tree, int32_t word) {
+  const HedgeLexicon& hedges = HedgeLexicon::built_in();
+  return std::any_of(tree.children(word).begin(), tree.children(word).end(), [&](int32_t c) {
+    if (!tree.is_any(c, {"advmod", "amod"})) return false;
+    const ClauseStatus* status = hedges.word(lower_case(tree[c].form));
+    return status && status->hedged;
+  });
+}
+
+class SentenceWriter {
+ public:
+  SentenceWriter(const Document& document, uint32_t sentence, const ActorsFound& actors,
+                 const PredicateNamer& namer, const EventDates& dates)
+      : document_(document),
+        sentence_(sentence),
+        tree_(document.sentences[sentence]),
+        actors_(actors),
+        namer_(namer),
+        dates_(dates) {}
+
+  void write(const TripleReading& triple, RelationsFound& out) const {
+    const ActorMention* subject = actors_.meant_by(sentence_, triple.subject);
+    const ActorMention* object = actors_.meant_by(sentence_, triple.object);
+    if (!subject || !object || subject->actor == object->actor) return;
+    if (triple.is_role)
+      write_role(triple, *subject, *object, out.roles);
+    else
+      write_relation(triple, *subject, *object, out.relations);
+  }
+
+ private:
+  const std::string& id_of(const ActorMention& mention) const {
+    return actors_.actors[static_cast<size_t>(mention.actor)].id;
+  }
+
+  void write_role(const TripleReading& triple, const ActorMention& subject, const ActorMention& object,
+                  std::vector<graph::Role>& roles) const {
+    const PredicateName name = namer_.of_role(tree_, triple, [&](int32_t t) {
+      const ActorMention* mention = actors_.headed_by(sentence_, static_cast<uint32_t>(t));
+      return mention && mention->actor >= 0 && mention->kind == graph::MentionKind::kName;
+    });
+    roles.push_back({id_of(subject), name.text, id_of(object), sentence_, name.words});
+  }
+
+  void write_relation(const TripleReading& triple, const ActorMention& subject, const ActorMention& object,
+                      std::vector<TracedRelation>& relations) const {
+    const PredicateName name = namer_.of_relation(tree_, triple);
+    const auto word = static_cast<int32_t>(triple.trigger);
+    Relation relation;
+    relation.sentence = sentence_;
+    relation.subject = id_of(subject);
+    relation.object = id_of(object);
+    relation.predicate = name.text;
+    relation.event = triple.event;
+    relation.phrase = document_.text.substr(name.words.begin, name.words.size());
+    relation.subject_span = span_of(document_, subject);
+    relation.object_span = span_of(document_, object);
+    relation.span = name.words;
+    for (const TextSpan& s : {relation.subject_span, relation.object_span})
+      relation.span = {std::min(relation.span.begin, s.begin), std::max(relation.span.end, s.end)};
+    relation.negated = triple.negated;
+    relation.modality = triple.modality;
+    relation.hedged = is_hedged(tree_, word);
+    relation.confidence = triple.probability;
+    relation.event_date = dates_.of_predicate(tree_, word, triple.modality != Modality::kAsserted);
+    relations.push_back({std::move(relation), triple, name.words, name.lexicon_line});
+  }
+
+  const Document& document_;
+  uint32_t sentence_;
+  SentenceTree tree_;
+  const ActorsFound& actors_;
+  const PredicateNamer& namer_;
+  const EventDates& dates_;
+};
+
+// Of the same relation told by several words of a sentence, and of a reciprocal one told both ways, the surest.
+void drop_repetitions(std::vector<TracedRelation>& relations) {
+  std::stable_sort(relations.begin(), relations.end(), [](const TracedRelation& a, const TracedRelation& b) {
+    return a.relation.confidence > b.relation.confidence;
+  });
+  std::map<std::tuple<std::string, std::string, std::string>, bool> seen;
+  std::erase_if(relations, [&](const TracedRelation& r) {
+    std::string a = *r.relation.subject, b = *r.relation.object;
+    if (r.triple.symmetric && b < a) std::swap(a, b);
+    return !seen.emplace(std::tuple(a, r.relation.predicate, b), true).second;
+  });
+  std::sort(relations.begin(), relations.end(), [](const TracedRelation& a, const TracedRelation& b) {
+    return std::tie(a.relation.span, a.relation.predicate, a.relation.subject, a.relation.object) <
+           std::tie(b.relation.span, b.relation.predicate, b.relation.subject, b.relation.object);
+  });
+}
+
+void drop_repetitions(std::vector<graph::Role>& roles) {
+  for (size_t i = 0; i < roles.size(); ++i)
+    roles.erase(std::remove_if(roles.begin() + static_cast<ptrdiff_t>(i) + 1, roles.end(),
+                               [&](const graph::Role& r) {
+                                 return r.actor == roles[i].actor && r.role == roles[i].role && r.of == roles[i].of;
+                               }),
+                roles.end());
+}
+
+}  // namespace
+
+RelationsFound RelationWriter::write(const Document& document, const DocumentReading& reading,
+                                     const ActorsFound& actors, std::string_view article_date) const {
+  const EventDates dates(article_date);
+  RelationsFound all;
+  for (uint32_t s = 0; s < document.sentences.size() && s < reading.sentences.size(); ++s) {
+    RelationsFound found;
+    std::optional<SentenceWriter> writer;
+    for (const TripleReading& triple : reading.sentences[s].triples) {
+      if (triple.probability < least_confidence_) continue;
+      if (!writer) writer.emplace(document, s, actors, namer_, dates);
+      writer->write(triple, found);
+    }
+    drop_repetitions(found.relations);
+    drop_repetitions(found.roles);
+    std::move(found.relations.begin(), found.relations.end(), std::back_inserter(all.relations));
+    std::move(found.roles.begin(), found.roles.end(), std::back_inserter(all.roles));
+  }
+  return all;
+}
+
+}  // namespace dramatis::extract

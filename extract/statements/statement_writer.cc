@@ -1,0 +1,119 @@
+#include "extract/statements/statement_writer.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "extract/lexicon/stance_lexicon.h"
+#include "extract/syntax/word_forms.h"
+
+namespace dramatis::extract {
+namespace {
+
+using graph::Statement;
+
+TextSpan span_of(const Document& document, const ActorMention& mention) {
+  const auto& tokens = document.sentences[mention.sentence].tokens;
+  return {tokens[mention.first].span.begin, tokens[mention.last - 1].span.end};
+}
+
+class Writer {
+ public:
+  Writer(const Document& document, const ActorsFound& actors) : document_(document), actors_(actors) {}
+
+  void write(uint32_t sentence, const StatementReading& reading) {
+    const std::vector<Token>& tokens = document_.sentences[sentence].tokens;
+    Statement s;
+    s.sentence = sentence;
+    s.content_span = {tokens[reading.first].span.begin, tokens[reading.last].span.end};
+    s.direct = reading.direct;
+    s.confidence = reading.probability;
+    if (reading.has_cue) {
+      s.cue_span = cue_of(tokens, reading.anchor);
+      s.cue = document_.text.substr(s.cue_span.begin, s.cue_span.size());
+      s.stance = StanceLexicon::built_in().find(lower_case(tokens[reading.anchor].lemma),
+                                                tokens[reading.anchor].upos, StancePlace::kCue);
+    }
+    if (reading.speaker >= 0) {
+      const auto speaker = static_cast<uint32_t>(reading.speaker);
+      s.speaker_span = tokens[speaker].span;
+      if (const ActorMention* who = actors_.meant_by(sentence, speaker)) {
+        s.speaker = actors_.actors[static_cast<size_t>(who->actor)].id;
+        s.speaker_span = span_of(document_, *who);
+      }
+    } else if (!out_.empty() && sentence - out_.back().statement.sentence <= kSentencesBack) {
+      s.speaker = out_.back().statement.speaker;  // who spoke last goes on
+    }
+    if (!out_.empty() && goes_on(out_.back(), s, reading)) {
+      out_.back().statement.content_span.end = s.content_span.end;
+      return;
+    }
+    out_.push_back({std::move(s), reading});
+  }
+
+  std::vector<TracedStatement> take() {
+    for (TracedStatement& t : out_) {
+      Statement& s = t.statement;
+      s.content = document_.text.substr(s.content_span.begin, s.content_span.size());
+      s.about = actors_in(s.content_span);
+    }
+    std::stable_sort(out_.begin(), out_.end(), [](const TracedStatement& a, const TracedStatement& b) {
+      return std::tie(a.statement.content_span, a.statement.cue_span) <
+             std::tie(b.statement.content_span, b.statement.cue_span);
+    });
+    return std::move(out_);
+  }
+
+ private:
+  static constexpr uint32_t kSentencesBack = 2;
+
+  // "according to", "pointed out"
+  static TextSpan cue_of(const std::vector<Token>& tokens, uint32_t anchor) {
+    TextSpan span = tokens[anchor].span;
+    for (uint32_t t = anchor + 1; t < tokens.size() && t <= anchor + 2; ++t) {
+      const bool joined = tokens[t].head == static_cast<int32_t>(anchor) &&
+                          (tokens[t].deprel == "fixed" || tokens[t].deprel == "compound:prt");
+      if (!joined) break;
+      span.end = tokens[t].span.end;
+    }
+    return span;
+  }
+
+  // The same mouth, nothing but marks between, no cue of its own.
+  bool goes_on(const TracedStatement& before, const Statement& s, const StatementReading& reading) const {
+    if (reading.has_cue || !reading.direct || !before.statement.direct || s.speaker != before.statement.speaker ||
+        s.content_span.begin < before.statement.content_span.end)
+      return false;
+    const TextSpan gap{before.statement.content_span.end, s.content_span.begin};
+    for (uint32_t n = before.statement.sentence; n <= s.sentence; ++n)
+      for (const Token& token : document_.sentences[n].tokens)
+        if (gap.contains(token.span) && token.upos != Upos::kPunct) return false;
+    return true;
+  }
+
+  std::vector<std::string> actors_in(TextSpan content) const {
+    std::set<std::string> found;
+    for (const ActorMention& mention : actors_.mentions)
+      if (mention.actor >= 0 && content.contains(span_of(document_, mention)))
+        found.insert(actors_.actors[static_cast<size_t>(mention.actor)].id);
+    return {found.begin(), found.end()};
+  }
+
+  const Document& document_;
+  const ActorsFound& actors_;
+  std::vector<TracedStatement> out_;
+};
+
+}  // namespace
+
+std::vector<TracedStatement> write_statements(const Document& document, const DocumentReading& reading,
+                                              const ActorsFound& actors) {
+  Writer writer(document, actors);
+  for (uint32_t s = 0; s < document.sentences.size() && s < reading.sentences.size(); ++s)
+    for (const StatementReading& statement : reading.sentences[s].statements) writer.write(s, statement);
+  return writer.take();
+}
+
+}  // namespace dramatis::extract
