@@ -47,7 +47,7 @@ struct AttentionView {
   float* out = nullptr;        // rows x (heads * head_size)
   int16_t* scratch = nullptr;  // attention_scratch() numbers, on a cache line's boundary
 };
-size_t attention_scratch(size_t rows, size_t head_size);
+size_t attention_scratch(size_t rows, size_t heads, size_t head_size);
 
 struct Kernels {
   const char* name;
