@@ -75,11 +75,8 @@ struct Kernels {
 
   // x[i] becomes e^x[i] / sum of e^x[j].
   void (*softmax)(size_t n, float* x);
-  // log of the sum of e^x[i], as a pair: the greatest x, and the sum of e^(x - greatest).
-  float (*sum_exponentials)(size_t n, const float* x, float greatest);
 
-  // out[i] = a[i] * b[i], and their sum.
-  void (*product)(size_t n, const float* a, const float* b, float* out);
+  // The sum of a[i] * b[i].
   float (*dot)(size_t n, const float* a, const float* b);
 
   // out[i] += scale * codes[i].

@@ -44,7 +44,7 @@ inline float hyperbolic_tangent(float x) { return 1.0f - 2.0f / (1.0f + exponent
 inline float leaky(float x) { return x < 0.1f * x ? 0.1f * x : x; }
 
 // x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2 = x (1/2 + x P(x^2)), with P as a polynomial of s between
-// -1 and 1; beyond +-4.5 the bracket counts as 0 or 1. The error is below 1e-5.
+// -1 and 1; beyond +-4.5 the bracket is 0 or 1. The error is below 1e-5.
 inline float gelu(float x) {
   constexpr float kEnd = 4.5f;
   const float square = x * x;
@@ -54,7 +54,7 @@ inline float gelu(float x) {
   const float s4 = s2 * s2;
   const float p0 = 0.156938478f - 0.0772939622f * s + (0.0547816530f - 0.0400759876f * s) * s2;
   const float p4 = 0.0281115770f - 0.0183644630f * s + (0.0105357002f - 0.00546986237f * s) * s2;
-  const float p8 = 0.00376867969f - 0.00270428252f * s + 0.000883416040f * s2;
+  const float p8 = 0.00376867969f - 0.00270428252f * s + 0.00088357995f * s2;
   const float p = p0 + (p4 + p8 * s4) * s4;
   float within = x < kEnd ? x : kEnd;
   within = within > -kEnd ? within : -kEnd;
@@ -144,21 +144,12 @@ void leaky_relu(size_t n, float* x) {
   for (size_t i = 0; i < n; ++i) x[i] = leaky(x[i]);
 }
 
-float sum_exponentials(size_t n, const float* x, float most) {
-  return sum(n, [x, most](size_t i) { return exponential(x[i] - most); });
-}
-
 void softmax(size_t n, float* x) {
   if (n == 0) return;
   const float most = greatest(n, x);
   for (size_t i = 0; i < n; ++i) x[i] = exponential(x[i] - most);
   const float factor = 1.0f / sum(n, [x](size_t i) { return x[i]; });
   for (size_t i = 0; i < n; ++i) x[i] *= factor;
-}
-
-void product(size_t n, const float* a, const float* b, float* out) {
-  float* __restrict result = out;
-  for (size_t i = 0; i < n; ++i) result[i] = a[i] * b[i];
 }
 
 float dot(size_t n, const float* a, const float* b) {
