@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <numeric>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -42,39 +45,64 @@ struct Small {
   }
 };
 
-struct Difference {
-  double mean = 0;
-  double most = 0;
-};
+using Rows = std::span<const float>;
 
-// Between the encoder's rows after a step and torch's.
-Difference difference(const Small& small, const std::string& kind, size_t sequence, size_t step) {
-  Encoder::Workspace workspace;
-  small.encoder.embed(small.pieces[sequence], small.shapes[sequence], workspace);
-  for (size_t layer = 0; layer < step; ++layer) small.encoder.run_layer(layer, workspace);
+Rows reference_rows(const Small& small, const std::string& kind, size_t sequence, size_t step) {
   ModelFile::Reader reader(small.reference);
   const std::string name = kind + "." + std::to_string(sequence) + "." + std::to_string(step);
-  const auto expected = reader.floats(name, small.pieces[sequence].size(), small.encoder.width());
+  const Rows rows = reader.floats(name, small.pieces[sequence].size(), small.encoder.width());
   EXPECT_TRUE(reader.status().ok()) << name;
-  Difference result;
-  for (size_t i = 0; i < expected.size(); ++i) {
-    const double each = std::abs(double{workspace.rows.row(0)[i]} - expected[i]);
-    result.mean += each / static_cast<double>(expected.size());
-    result.most = std::max(result.most, each);
-  }
+  return rows;
+}
+
+std::vector<double> differences(const Encoder::Workspace& workspace, Rows expected) {
+  std::vector<double> result;
+  for (size_t i = 0; i < expected.size(); ++i)
+    result.push_back(std::abs(double{workspace.rows.row(0)[i]} - expected[i]));
   return result;
+}
+
+double greatest(const std::vector<double>& numbers) {
+  return *std::max_element(numbers.begin(), numbers.end());
+}
+
+double mean(const std::vector<double>& numbers) {
+  return std::accumulate(numbers.begin(), numbers.end(), 0.0) / static_cast<double>(numbers.size());
 }
 
 TEST(Encoder, AgreesWithTorchAfterEachLayer) {
   const Small small;
   ASSERT_EQ(small.encoder.layers(), 2u);
+  for (size_t sequence = 0; sequence < kSequences; ++sequence) {
+    Encoder::Workspace workspace;
+    small.encoder.embed(small.pieces[sequence], small.shapes[sequence], workspace);
+    EXPECT_LT(greatest(differences(workspace, reference_rows(small, "exact", sequence, 0))), 1e-5);
+    for (size_t layer = 0; layer < 2; ++layer) {
+      small.encoder.run_layer(layer, workspace);
+      const auto errors = differences(workspace, reference_rows(small, "exact", sequence, layer + 1));
+      EXPECT_LT(mean(errors), 0.03) << sequence << layer;
+      EXPECT_LT(greatest(errors), 0.15) << sequence << layer;
+    }
+  }
+}
+
+// A layer that rounds as this one should says the same, but for rows in which a number lies on the border of
+// two codes, and went the other way.
+TEST(Encoder, ALayerRoundsWhereItShould) {
+  const Small small;
   for (size_t sequence = 0; sequence < kSequences; ++sequence)
-    for (size_t step = 0; step <= 2; ++step) {
-      // These sequences have no number on the border of two codes, where it could go either way.
-      EXPECT_LT(difference(small, "coded", sequence, step).most, 1e-4) << sequence << step;
-      const Difference exact = difference(small, "exact", sequence, step);
-      EXPECT_LT(exact.mean, step == 0 ? 1e-6 : 3e-2) << sequence << step;
-      EXPECT_LT(exact.most, step == 0 ? 1e-5 : 2e-1) << sequence << step;
+    for (size_t layer = 0; layer < 2; ++layer) {
+      Encoder::Workspace workspace;
+      const size_t count = small.pieces[sequence].size();
+      const Rows before = reference_rows(small, "coded", sequence, layer);
+      workspace.rows.resize(count, small.encoder.width());
+      std::copy(before.begin(), before.end(), workspace.rows.row(0));
+      small.encoder.run_layer(layer, workspace);
+      std::vector<double> errors =
+          differences(workspace, reference_rows(small, "coded", sequence, layer + 1));
+      EXPECT_LT(greatest(errors), 0.05) << sequence << layer;
+      std::sort(errors.begin(), errors.end());
+      EXPECT_LT(errors[errors.size() * 8 / 10], 1e-5) << sequence << layer;
     }
 }
 
