@@ -118,7 +118,7 @@ inline float power_of_two(float x) {
 struct Powers {
   explicit Powers(float scale) : factor(scale * 1.44269504f) {
     const float limit = factor < 1e-7f ? 1e9f : 120.0f / factor;
-    least = -static_cast<int32_t>(limit > 1e9f ? 1e9f : limit);
+    least = -static_cast<int32_t>(limit < 1e9f ? limit : 1e9f);
   }
   float factor;
   int32_t least;  // scores that are lower by more count as this
