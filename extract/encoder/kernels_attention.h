@@ -106,11 +106,9 @@ inline void pack_values(const HeadInput& in, float factor, size_t filled_rows, i
 inline float power_of_two(float x) {
   const float shifted = x + kRound;
   const float r = x - (shifted - kRound);
-  float p = 0.00957010228f;
-  p = p * r + 0.0559178628f;
-  p = p * r + 0.240247443f;
-  p = p * r + 0.693121791f;
-  p = p * r + 0.999999285f;
+  const float r2 = r * r;
+  const float high = 0.240247443f + 0.0559178628f * r + 0.00957010228f * r2;
+  const float p = 0.999999285f + 0.693121791f * r + high * r2;
   return __builtin_bit_cast(float, bits_of(p) + ((bits_of(shifted) - kRoundBits) << 23));
 }
 
@@ -124,20 +122,35 @@ struct Powers {
   int32_t least;  // scores that are lower by more count as this
 };
 
-// The shares of a query among the keys: the softmax of its scores. Beyond `count` they are zeros.
-inline void share_out(size_t count, size_t filled, const Powers& powers, int32_t* scores, int16_t* shares) {
-  const int32_t most = greatest(count, scores, scores[0]);
-  int32_t* __restrict bits = scores;  // powers take the place of scores
-  for (size_t i = 0; i < count; ++i) {
-    const int32_t below = scores[i] - most;
-    const int32_t limited = below > powers.least ? below : powers.least;
-    bits[i] = static_cast<int32_t>(bits_of(power_of_two(powers.factor * static_cast<float>(limited))));
+// The shares of queries among the keys: the softmax of their scores, which rows of `filled` numbers hold.
+// Beyond `count` they are zeros. Step by step for all queries, so that none waits for another's sum.
+template <size_t kMostRows>
+inline void share_out(size_t rows, size_t count, size_t filled, const Powers& powers, int32_t* scores,
+                      int16_t* shares) {
+  int32_t most[kMostRows];
+  float scales[kMostRows];
+  for (size_t i = 0; i < rows; ++i) most[i] = greatest(count, scores + i * filled, scores[i * filled]);
+  for (size_t i = 0; i < rows; ++i) {
+    int32_t* __restrict row = scores + i * filled;
+    const int32_t greatest_score = most[i];
+    for (size_t j = 0; j < count; ++j) {  // powers take the place of scores
+      const int32_t below = row[j] - greatest_score;
+      const int32_t limited = below > powers.least ? below : powers.least;
+      row[j] = static_cast<int32_t>(bits_of(power_of_two(powers.factor * static_cast<float>(limited))));
+    }
   }
-  const auto power = [bits](size_t i) { return __builtin_bit_cast(float, bits[i]); };
-  const float scale = kGreatestValueCode / sum(count, power);
-  int16_t* __restrict codes = shares;
-  for (size_t i = 0; i < count; ++i) codes[i] = narrow(rounded(power(i) * scale));
-  for (size_t i = count; i < filled; ++i) codes[i] = 0;
+  for (size_t i = 0; i < rows; ++i) {
+    const int32_t* row = scores + i * filled;
+    scales[i] =
+        kGreatestValueCode / sum(count, [row](size_t j) { return __builtin_bit_cast(float, row[j]); });
+  }
+  for (size_t i = 0; i < rows; ++i) {
+    const int32_t* __restrict row = scores + i * filled;
+    int16_t* __restrict codes = shares + i * filled;
+    const float scale = scales[i];
+    for (size_t j = 0; j < count; ++j) codes[j] = narrow(rounded(__builtin_bit_cast(float, row[j]) * scale));
+    for (size_t j = count; j < filled; ++j) codes[j] = 0;
+  }
 }
 
 constexpr size_t up_to(size_t value, size_t step) { return (value + step - 1) / step * step; }
@@ -186,8 +199,7 @@ void attend_head(const AttentionView& view, size_t head, const HeadCodes& codes)
     const size_t count = view.rows - row < kRows ? view.rows - row : kRows;
     multiply_wide<WideTile>(codes.queries + row * view.head_size, view.head_size, codes.keys,
                             view.head_size / kPair, filled_rows / kPanel, codes.sums, filled_rows);
-    for (size_t i = 0; i < count; ++i)
-      share_out(view.rows, filled_rows, powers, codes.sums + i * filled_rows, codes.shares + i * filled_rows);
+    share_out<kRows>(count, view.rows, filled_rows, powers, codes.sums, codes.shares);
     multiply_wide<WideTile>(codes.shares, filled_rows, codes.values, filled_rows / kPair,
                             view.head_size / kPanel, codes.sums, view.head_size);
     for (size_t i = 0; i < count; ++i) {
