@@ -9,9 +9,10 @@
 namespace dramatis::extract {
 namespace {
 
-constexpr size_t kWidest = 1 << 14;  // keeps products of sizes small
+constexpr size_t kWidest = 1 << 14;  // so that products of sizes are small
 constexpr size_t kMostLayers = 48;
-constexpr size_t kInnerRows = 96;  // at a time, so that they stay in the cache until they are used
+constexpr size_t kLongest = 1 << 14;  // so are attention's sums
+constexpr size_t kInnerRows = 96;     // at a time, so that they stay in the cache until they are used
 
 std::vector<float> copy(std::span<const float> numbers) { return {numbers.begin(), numbers.end()}; }
 
@@ -36,6 +37,7 @@ Result<Encoder> Encoder::create(const ModelFile& model) {
   encoder.position_ = copy(file.floats("encoder.position", ModelFile::kAny, width));
   encoder.shape_ = copy(file.floats("encoder.shape", ModelFile::kAny, width));
   encoder.norm_ = read_norm(file, "encoder.norm", width);
+  file.require(encoder.longest() <= kLongest, "encoder.position", "this is too long");
   for (size_t i = 0; i < layers && file.ok(); ++i) {
     const std::string name = "encoder." + std::to_string(i);
     Layer& layer = encoder.layers_.emplace_back();

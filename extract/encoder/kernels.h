@@ -37,7 +37,7 @@ struct WeightsView {
 
 // Self-attention over all rows of a sequence. A row of `projected` is its queries, keys and values, one after
 // the other, each of heads * head_size numbers. head_size is a multiple of 16 of at most kWidestHead.
-inline constexpr size_t kWidestHead = 128;
+inline constexpr size_t kWidestHead = 64;
 inline constexpr size_t kMostTileRows = 16;  // rows that a version of the kernels takes at a time
 struct AttentionView {
   const float* projected = nullptr;

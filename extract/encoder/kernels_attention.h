@@ -2,8 +2,9 @@
 // kernels_rows.h, it is compiled for each of them.
 //
 // For each head, queries and keys become codes of 13 bits with one scale each, so that their products over up
-// to kWidestHead numbers fit into 32 bits. The softmax of a query's scores becomes codes of 15 bits that add
-// up to about 2^15, values become codes of 16 bits, so those products fit too, and are as good as floats'.
+// to kWidestHead numbers, and the differences of those, fit into 32 bits. The softmax of a query's scores
+// becomes codes of 15 bits that add up to about 2^15, values become codes of 16 bits, so those products fit
+// too, and are as good as floats'.
 #pragma once
 
 #include "extract/encoder/kernels_products.h"
