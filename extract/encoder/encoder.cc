@@ -9,8 +9,10 @@
 namespace dramatis::extract {
 namespace {
 
-constexpr size_t kWidest = 1 << 14;  // keeps products of sizes small
+constexpr size_t kWidest = 1 << 14;  // so that products of sizes are small
 constexpr size_t kMostLayers = 48;
+constexpr size_t kLongest = 1 << 14;  // so are attention's sums
+constexpr size_t kInnerRows = 96;     // at a time, so that they stay in the cache until they are used
 
 std::vector<float> copy(std::span<const float> numbers) { return {numbers.begin(), numbers.end()}; }
 
@@ -35,6 +37,7 @@ Result<Encoder> Encoder::create(const ModelFile& model) {
   encoder.position_ = copy(file.floats("encoder.position", ModelFile::kAny, width));
   encoder.shape_ = copy(file.floats("encoder.shape", ModelFile::kAny, width));
   encoder.norm_ = read_norm(file, "encoder.norm", width);
+  file.require(encoder.longest() <= kLongest, "encoder.position", "this is too long");
   for (size_t i = 0; i < layers && file.ok(); ++i) {
     const std::string name = "encoder." + std::to_string(i);
     Layer& layer = encoder.layers_.emplace_back();
@@ -93,9 +96,10 @@ void Encoder::embed(std::span<const uint32_t> pieces, std::span<const uint8_t> s
   }
 }
 
-void Encoder::add_and_norm(const Norm& norm, const Matrix& added, Matrix& rows) {
-  for (size_t i = 0; i < rows.rows(); ++i)
-    kernels().layer_norm(rows.columns(), rows.row(i), added.row(i), norm.scale.data(), norm.shift.data());
+void Encoder::add_and_norm(const Norm& norm, const Matrix& added, size_t begin, Matrix& rows) {
+  for (size_t i = 0; i < added.rows(); ++i)
+    kernels().layer_norm(rows.columns(), rows.row(begin + i), added.row(i), norm.scale.data(),
+                         norm.shift.data());
 }
 
 void Encoder::run_layer(size_t index, Workspace& w) const {
@@ -107,17 +111,19 @@ void Encoder::run_layer(size_t index, Workspace& w) const {
   w.codes.set(w.rows);
   layer.qkv.apply(w.codes.view(), w.projected);
   w.attended.resize(rows, width_);
-  w.attention.reserve(attention_scratch(rows, head_size));
+  w.attention.reserve(attention_scratch(rows, heads_, head_size));
   kernels().attend({w.projected.row(0), rows, heads_, head_size, w.attended.row(0), w.attention.data()});
   w.codes.set(w.attended);
   layer.out.apply(w.codes.view(), w.added);
-  add_and_norm(layer.norm1, w.added, w.rows);
+  add_and_norm(layer.norm1, w.added, 0, w.rows);
 
   w.codes.set(w.rows);
-  layer.up.apply(w.codes.view(), w.inner, Then::kGelu);
-  w.inner_codes.set(w.inner);
-  layer.down.apply(w.inner_codes.view(), w.added);
-  add_and_norm(layer.norm2, w.added, w.rows);
+  for (size_t begin = 0; begin < rows; begin += kInnerRows) {
+    layer.up.apply(w.codes.view(begin, std::min(kInnerRows, rows - begin), 0), w.inner, Then::kGelu);
+    w.inner_codes.set(w.inner);
+    layer.down.apply(w.inner_codes.view(), w.added);
+    add_and_norm(layer.norm2, w.added, begin, w.rows);
+  }
 }
 
 }  // namespace dramatis::extract

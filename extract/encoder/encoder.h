@@ -74,7 +74,8 @@ class Encoder {
   static Norm read_norm(ModelFile::Reader& file, const std::string& name, size_t width);
   static LinearLayer read_layer(ModelFile::Reader& file, const std::string& name, size_t outputs,
                                 size_t inputs);
-  static void add_and_norm(const Norm& norm, const Matrix& added, Matrix& rows);
+  // Adds to the rows from `begin` on.
+  static void add_and_norm(const Norm& norm, const Matrix& added, size_t begin, Matrix& rows);
 
   size_t width_ = 0;
   size_t heads_ = 0;

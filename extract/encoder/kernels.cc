@@ -34,11 +34,13 @@ const Kernels& choose() {
 
 }  // namespace
 
-size_t attention_scratch(size_t rows, size_t head_size) {
+// As attend() takes them.
+size_t attention_scratch(size_t rows, size_t heads, size_t head_size) {
   const size_t filled = (rows + kPanel - 1) / kPanel * kPanel;
-  const size_t of_tile = kMostTileRows * std::max(filled, head_size);
   const size_t projected = (3 * filled + kMostTileRows) * head_size;  // queries, keys and values
-  return projected + kMostTileRows * filled + of_tile * (sizeof(int32_t) / sizeof(int16_t));
+  const size_t sums = kMostTileRows * std::max(filled, head_size);
+  constexpr size_t kWide = sizeof(int32_t) / sizeof(int16_t);
+  return projected + kMostTileRows * filled + kWide * (sums + 3 * heads * head_size);
 }
 
 KernelList runnable_kernels() {

@@ -37,7 +37,7 @@ struct WeightsView {
 
 // Self-attention over all rows of a sequence. A row of `projected` is its queries, keys and values, one after
 // the other, each of heads * head_size numbers. head_size is a multiple of 16 of at most kWidestHead.
-inline constexpr size_t kWidestHead = 128;
+inline constexpr size_t kWidestHead = 64;
 inline constexpr size_t kMostTileRows = 16;  // rows that a version of the kernels takes at a time
 struct AttentionView {
   const float* projected = nullptr;
@@ -47,7 +47,7 @@ struct AttentionView {
   float* out = nullptr;        // rows x (heads * head_size)
   int16_t* scratch = nullptr;  // attention_scratch() numbers, on a cache line's boundary
 };
-size_t attention_scratch(size_t rows, size_t head_size);
+size_t attention_scratch(size_t rows, size_t heads, size_t head_size);
 
 struct Kernels {
   const char* name;
@@ -75,11 +75,8 @@ struct Kernels {
 
   // x[i] becomes e^x[i] / sum of e^x[j].
   void (*softmax)(size_t n, float* x);
-  // log of the sum of e^x[i], as a pair: the greatest x, and the sum of e^(x - greatest).
-  float (*sum_exponentials)(size_t n, const float* x, float greatest);
 
-  // out[i] = a[i] * b[i], and their sum.
-  void (*product)(size_t n, const float* a, const float* b, float* out);
+  // The sum of a[i] * b[i].
   float (*dot)(size_t n, const float* a, const float* b);
 
   // out[i] += scale * codes[i].

@@ -2,8 +2,9 @@
 // kernels_rows.h, it is compiled for each of them.
 //
 // For each head, queries and keys become codes of 13 bits with one scale each, so that their products over up
-// to kWidestHead numbers fit into 32 bits. The softmax of a query's scores becomes codes of 15 bits that add
-// up to about 2^15, values become codes of 16 bits, so those products fit too, and are as good as floats'.
+// to kWidestHead numbers, and the differences of those, fit into 32 bits. The softmax of a query's scores
+// becomes codes of 15 bits that add up to about 2^15, values become codes of 16 bits, so those products fit
+// too, and are as good as floats'.
 #pragma once
 
 #include "extract/encoder/kernels_products.h"
@@ -17,11 +18,12 @@ constexpr float kGreatestValueCode = 32767;
 
 // Codes of one head's part of all rows.
 struct HeadCodes {
-  int16_t* queries;  // rows x head_size, filled up to whole tiles of rows
-  int16_t* keys;     // panels of 16 rows, in each the head's numbers by pairs: 16 rows x 2 numbers
-  int16_t* values;   // panels of 16 of the head's numbers, in each the rows by pairs: 16 numbers x 2 rows
-  int16_t* shares;   // a tile of rows x all rows
-  int32_t* sums;     // a tile of rows x all rows or the head's numbers
+  int16_t* queries;    // rows x head_size, filled up to whole tiles of rows
+  int16_t* keys;       // panels of 16 rows, in each the head's numbers by pairs: 16 rows x 2 numbers
+  int16_t* values;     // panels of 16 of the head's numbers, in each the rows by pairs: 16 numbers x 2 rows
+  int16_t* shares;     // a tile of rows x all rows
+  int32_t* sums;       // a tile of rows x all rows or the head's numbers
+  float* column_most;  // greatest absolute values of all columns of view.projected
 };
 
 struct HeadInput {
@@ -33,14 +35,25 @@ struct HeadInput {
 
 inline int16_t narrow(uint32_t bits) { return static_cast<int16_t>(static_cast<uint16_t>(bits)); }
 
-// The factor that makes codes of at most `most` of the numbers.
-inline float code_factor(const HeadInput& in, float most_code) {
-  float most = 0;
-  for (size_t i = 0; i < in.rows; ++i) {
-    const float* row = in.data + i * in.stride;
-    most = greatest(in.columns, most, [row](size_t j) { return absolute(row[j]); });
-  }
+// The factor that makes codes of at most `most_code` of a head's numbers, whose greatest absolute values by
+// column are given.
+inline float code_factor(const float* column_most, size_t columns, float most_code) {
+  const float most = greatest_absolute(columns, column_most, 0.0f);
   return most < kNothing ? 0.0f : most_code / most;
+}
+
+inline void find_column_most(const AttentionView& view, float* column_most) {
+  const size_t columns = 3 * view.heads * view.head_size;
+  for (size_t j = 0; j < columns; ++j) column_most[j] = 0;
+  for (size_t i = 0; i < view.rows; ++i) {
+    const float* __restrict row = view.projected + i * columns;
+    float* __restrict most = column_most;
+    for (size_t j = 0; j < columns; ++j) {
+      const auto old = static_cast<int32_t>(bits_of(most[j]));
+      const auto value = static_cast<int32_t>(bits_of(row[j]) & 0x7FFFFFFFu);
+      most[j] = __builtin_bit_cast(float, value > old ? value : old);
+    }
+  }
 }
 
 inline float reciprocal(float factor) { return factor == 0.0f ? 0.0f : 1.0f / factor; }
@@ -90,17 +103,55 @@ inline void pack_values(const HeadInput& in, float factor, size_t filled_rows, i
   }
 }
 
-// The shares of a query among the keys: the softmax of factor * sums. Beyond `count` they are zeros.
-inline void share_out(size_t count, size_t filled, float factor, int32_t* row_sums, int16_t* row_shares) {
-  int32_t* __restrict sums = row_sums;
-  int16_t* __restrict shares = row_shares;
-  const int32_t most = greatest(count, sums[0], [sums](size_t i) { return sums[i]; });
-  for (size_t i = 0; i < count; ++i)  // powers take the place of sums
-    sums[i] = static_cast<int32_t>(bits_of(exponential(factor * static_cast<float>(sums[i] - most))));
-  const auto power = [sums](size_t i) { return __builtin_bit_cast(float, sums[i]); };
-  const float scale = kGreatestValueCode / sum(count, power);
-  for (size_t i = 0; i < count; ++i) shares[i] = narrow(rounded(power(i) * scale));
-  for (size_t i = count; i < filled; ++i) shares[i] = 0;
+// 2^x for -126 <= x <= 0, its relative error below 3e-6: less than what codes of 15 bits can tell.
+inline float power_of_two(float x) {
+  const float shifted = x + kRound;
+  const float r = x - (shifted - kRound);
+  const float r2 = r * r;
+  const float high = 0.240247443f + 0.0559178628f * r + 0.00957010228f * r2;
+  const float p = 0.999999285f + 0.693121791f * r + high * r2;
+  return __builtin_bit_cast(float, bits_of(p) + ((bits_of(shifted) - kRoundBits) << 23));
+}
+
+// How scores, which are integers, become powers of two.
+struct Powers {
+  explicit Powers(float scale) : factor(scale * 1.44269504f) {
+    const float limit = factor < 1e-7f ? 1e9f : 120.0f / factor;
+    least = -static_cast<int32_t>(limit < 1e9f ? limit : 1e9f);
+  }
+  float factor;
+  int32_t least;  // scores that are lower by more count as this
+};
+
+// The shares of queries among the keys: the softmax of their scores, which rows of `filled` numbers hold.
+// Beyond `count` they are zeros. Step by step for all queries, so that none waits for another's sum.
+template <size_t kMostRows>
+inline void share_out(size_t rows, size_t count, size_t filled, const Powers& powers, int32_t* scores,
+                      int16_t* shares) {
+  int32_t most[kMostRows];
+  float scales[kMostRows];
+  for (size_t i = 0; i < rows; ++i) most[i] = greatest(count, scores + i * filled, scores[i * filled]);
+  for (size_t i = 0; i < rows; ++i) {
+    int32_t* __restrict row = scores + i * filled;
+    const int32_t greatest_score = most[i];
+    for (size_t j = 0; j < count; ++j) {  // powers take the place of scores
+      const int32_t below = row[j] - greatest_score;
+      const int32_t limited = below > powers.least ? below : powers.least;
+      row[j] = static_cast<int32_t>(bits_of(power_of_two(powers.factor * static_cast<float>(limited))));
+    }
+  }
+  for (size_t i = 0; i < rows; ++i) {
+    const int32_t* row = scores + i * filled;
+    scales[i] =
+        kGreatestValueCode / sum(count, [row](size_t j) { return __builtin_bit_cast(float, row[j]); });
+  }
+  for (size_t i = 0; i < rows; ++i) {
+    const int32_t* __restrict row = scores + i * filled;
+    int16_t* __restrict codes = shares + i * filled;
+    const float scale = scales[i];
+    for (size_t j = 0; j < count; ++j) codes[j] = narrow(rounded(__builtin_bit_cast(float, row[j]) * scale));
+    for (size_t j = count; j < filled; ++j) codes[j] = 0;
+  }
 }
 
 constexpr size_t up_to(size_t value, size_t step) { return (value + step - 1) / step * step; }
@@ -134,23 +185,22 @@ void attend_head(const AttentionView& view, size_t head, const HeadCodes& codes)
   const HeadInput queries{view.projected + head * view.head_size, 3 * width, view.rows, view.head_size};
   const HeadInput keys{queries.data + width, queries.stride, queries.rows, queries.columns};
   const HeadInput values{keys.data + width, keys.stride, keys.rows, keys.columns};
-  const float query_factor = code_factor(queries, kGreatestScoreCode);
-  const float key_factor = code_factor(keys, kGreatestScoreCode);
-  const float value_factor = code_factor(values, kGreatestValueCode);
+  const float* most = codes.column_most + head * view.head_size;
+  const float query_factor = code_factor(most, view.head_size, kGreatestScoreCode);
+  const float key_factor = code_factor(most + width, view.head_size, kGreatestScoreCode);
+  const float value_factor = code_factor(most + 2 * width, view.head_size, kGreatestValueCode);
   pack_queries(queries, query_factor, up_to(view.rows, kRows), codes.queries);
   pack_keys(keys, key_factor, filled_rows, codes.keys);
   pack_values(values, value_factor, filled_rows, codes.values);
-  const float score_scale =
-      reciprocal(query_factor) * reciprocal(key_factor) / __builtin_sqrtf(static_cast<float>(view.head_size));
+  const Powers powers(reciprocal(query_factor) * reciprocal(key_factor) /
+                      __builtin_sqrtf(static_cast<float>(view.head_size)));
   const float value_scale = reciprocal(value_factor) / kGreatestValueCode;
 
   for (size_t row = 0; row < view.rows; row += kRows) {
     const size_t count = view.rows - row < kRows ? view.rows - row : kRows;
     multiply_wide<WideTile>(codes.queries + row * view.head_size, view.head_size, codes.keys,
                             view.head_size / kPair, filled_rows / kPanel, codes.sums, filled_rows);
-    for (size_t i = 0; i < count; ++i)
-      share_out(view.rows, filled_rows, score_scale, codes.sums + i * filled_rows,
-                codes.shares + i * filled_rows);
+    share_out<kRows>(count, view.rows, filled_rows, powers, codes.sums, codes.shares);
     multiply_wide<WideTile>(codes.shares, filled_rows, codes.values, filled_rows / kPair,
                             view.head_size / kPanel, codes.sums, view.head_size);
     for (size_t i = 0; i < count; ++i) {
@@ -175,6 +225,8 @@ void attend(const AttentionView& view) {
   codes.values = take(rows * view.head_size);
   codes.shares = take(kMostTileRows * rows);
   codes.sums = reinterpret_cast<int32_t*>(take(2 * of_tile));
+  codes.column_most = reinterpret_cast<float*>(take(2 * 3 * view.heads * view.head_size));
+  find_column_most(view, codes.column_most);
   // Of a last tile that is not full, the shares of missing rows are multiplied as well.
   for (size_t i = 0; i < kMostTileRows * rows; ++i) codes.shares[i] = 0;
   for (size_t head = 0; head < view.heads; ++head) attend_head<WideTile>(view, head, codes);

@@ -20,7 +20,6 @@ constexpr uint32_t kRoundBits = 0x4B400000u;
 inline uint32_t bits_of(float x) { return __builtin_bit_cast(uint32_t, x); }
 // The nearest integer, as the lowest bits say it in two's complement.
 inline uint32_t rounded(float x) { return bits_of(x + kRound) - kRoundBits; }
-inline float absolute(float x) { return x < 0 ? -x : x; }
 
 // e^x = 2^k e^r with |r| <= ln 2 / 2; the polynomial is Cephes's expf, its relative error below 1e-6. Exact
 // at neither end: clamped to +-80.
@@ -44,10 +43,22 @@ inline float sigmoid(float x) { return 1.0f / (1.0f + exponential(-x)); }
 inline float hyperbolic_tangent(float x) { return 1.0f - 2.0f / (1.0f + exponential(2.0f * x)); }
 inline float leaky(float x) { return x < 0.1f * x ? 0.1f * x : x; }
 
-// x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2, where (1 + tanh(y)) / 2 = 1 / (1 + e^-2y).
+// x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2 = x (1/2 + x P(x^2)), with P as a polynomial of s between
+// -1 and 1; beyond +-4.5 the bracket is 0 or 1. The error is below 1e-5.
 inline float gelu(float x) {
-  const float y = x * (-1.5957691216057308f - 0.071354816272f * (x * x));
-  return x / (1.0f + exponential(y));
+  constexpr float kEnd = 4.5f;
+  const float square = x * x;
+  const float s = (square < kEnd * kEnd ? square : kEnd * kEnd) * (2.0f / (kEnd * kEnd)) - 1.0f;
+  // By powers of s, as the steps of Horner's rule would wait for each other.
+  const float s2 = s * s;
+  const float s4 = s2 * s2;
+  const float p0 = 0.156938478f - 0.0772939622f * s + (0.0547816530f - 0.0400759876f * s) * s2;
+  const float p4 = 0.0281115770f - 0.0183644630f * s + (0.0105357002f - 0.00546986237f * s) * s2;
+  const float p8 = 0.00376867969f - 0.00270428252f * s + 0.00088357995f * s2;
+  const float p = p0 + (p4 + p8 * s4) * s4;
+  float within = x < kEnd ? x : kEnd;
+  within = within > -kEnd ? within : -kEnd;
+  return x * (within * p + 0.5f);
 }
 
 // The sum of f(0) ... f(n - 1): that of i goes to lane i % 16, and in the end the lanes go together by
@@ -60,28 +71,46 @@ inline float sum(size_t n, F f) {
   for (; i + 16 <= n; i += 16)
     for (size_t j = 0; j < 16; ++j) lanes[j] += f(i + j);
   for (size_t j = 0; i + j < n; ++j) lanes[j] += f(i + j);
-  for (size_t half = 8; half > 0; half /= 2)
-    for (size_t j = 0; j < half; ++j) lanes[j] += lanes[j + half];
-  return lanes[0];
+  for (size_t j = 0; j < 8; ++j) lanes[j] += lanes[j + 8];
+  for (size_t j = 0; j < 4; ++j) lanes[j] += lanes[j + 4];
+  return (lanes[0] + lanes[2]) + (lanes[1] + lanes[3]);
 }
 
-// The greatest of f(0) ... f(n - 1) and `most`, which does not depend on the order.
-template <typename T, typename F>
-inline T greatest(size_t n, T most, F f) {
-  T lanes[16];
-  for (T& lane : lanes) lane = most;
-  size_t i = 0;
-  for (; i + 16 <= n; i += 16)
-    for (size_t j = 0; j < 16; ++j) lanes[j] = f(i + j) > lanes[j] ? f(i + j) : lanes[j];
-  for (; i < n; ++i) lanes[0] = f(i) > lanes[0] ? f(i) : lanes[0];
-  for (const T lane : lanes) most = lane > most ? lane : most;
+// The greatest of n integers and `most`.
+inline int32_t greatest(size_t n, const int32_t* x, int32_t most) {
+  for (size_t i = 0; i < n; ++i) most = x[i] > most ? x[i] : most;
   return most;
+}
+
+// The greatest of n > 0 numbers. Compilers make vectors of this for integers only, so it is taken of integers
+// that are ordered as the numbers.
+inline float greatest(size_t n, const float* x) {
+  const auto ordered = [](uint32_t bits) {
+    const auto value = static_cast<int32_t>(bits);
+    return value ^ ((value >> 31) & 0x7FFFFFFF);
+  };
+  int32_t most = ordered(bits_of(x[0]));
+  for (size_t i = 0; i < n; ++i) {
+    const int32_t value = ordered(bits_of(x[i]));
+    most = value > most ? value : most;
+  }
+  return __builtin_bit_cast(float, ordered(static_cast<uint32_t>(most)));
+}
+
+// The greatest absolute value of n numbers, or `most`.
+inline float greatest_absolute(size_t n, const float* x, float most) {
+  auto result = static_cast<int32_t>(bits_of(most));
+  for (size_t i = 0; i < n; ++i) {
+    const auto value = static_cast<int32_t>(bits_of(x[i]) & 0x7FFFFFFFu);
+    result = value > result ? value : result;
+  }
+  return __builtin_bit_cast(float, result);
 }
 
 constexpr float kNothing = 1e-30f;  // its reciprocal is still a number
 
 float quantise(size_t n, const float* x, uint8_t* codes) {
-  const float most = greatest(n, 0.0f, [x](size_t i) { return absolute(x[i]); });
+  const float most = greatest_absolute(n, x, 0.0f);
   const float factor = most < kNothing ? 0.0f : kGreatestCode / most;
   for (size_t i = 0; i < n; ++i) codes[i] = static_cast<uint8_t>(rounded(x[i] * factor) + kCodeOfZero);
   return most < kNothing ? 0.0f : most / kGreatestCode;
@@ -115,21 +144,12 @@ void leaky_relu(size_t n, float* x) {
   for (size_t i = 0; i < n; ++i) x[i] = leaky(x[i]);
 }
 
-float sum_exponentials(size_t n, const float* x, float most) {
-  return sum(n, [x, most](size_t i) { return exponential(x[i] - most); });
-}
-
 void softmax(size_t n, float* x) {
   if (n == 0) return;
-  const float most = greatest(n, x[0], [x](size_t i) { return x[i]; });
+  const float most = greatest(n, x);
   for (size_t i = 0; i < n; ++i) x[i] = exponential(x[i] - most);
   const float factor = 1.0f / sum(n, [x](size_t i) { return x[i]; });
   for (size_t i = 0; i < n; ++i) x[i] *= factor;
-}
-
-void product(size_t n, const float* a, const float* b, float* out) {
-  float* __restrict result = out;
-  for (size_t i = 0; i < n; ++i) result[i] = a[i] * b[i];
 }
 
 float dot(size_t n, const float* a, const float* b) {
@@ -142,7 +162,7 @@ void add_unpacked(size_t n, float scale, const int8_t* codes, float* out) {
 }
 
 size_t argmax(size_t n, const float* values) {
-  const float most = greatest(n, values[0], [values](size_t i) { return values[i]; });
+  const float most = greatest(n, values);
   for (size_t i = 0; i < n; ++i)
     if (values[i] == most) return i;
   return 0;  // no numbers at all

@@ -21,8 +21,6 @@ constexpr Kernels kernels_with(const char* name) {
           .sigmoid = sigmoid_of_each,
           .leaky_relu = leaky_relu,
           .softmax = softmax,
-          .sum_exponentials = sum_exponentials,
-          .product = product,
           .dot = dot,
           .add_unpacked = add_unpacked,
           .argmax = argmax};
