@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/status.h"
-#include "extract/extractor.h"
+#include "extract/pipeline.h"
 #include "query/questions.h"
 
 namespace dramatis::cli {

@@ -7,7 +7,7 @@
 #include "cli/output.h"
 #include "export/export.h"
 #include "export/layout.h"
-#include "extract/actors/knowledge.h"
+#include "extract/knowledge/knowledge.h"
 #include "graph/curated_view.h"
 #include "graph/rollup.h"
 #include "query/actor_lookup.h"

@@ -7,7 +7,7 @@
 
 #include "cli/options.h"
 #include "cli/status.h"
-#include "extract/extractor.h"
+#include "extract/pipeline.h"
 #include "graph/vocabulary.h"
 
 namespace dramatis::cli {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "extract/extractor.h"
 #include "extract/input/article_reader.h"
+#include "extract/pipeline.h"
 #include "graph/period.h"
 #include "graph/vocabulary.h"
 #include "store/store.h"

@@ -15,8 +15,8 @@
 #include "extract/input/byte_source.h"
 #include "extract/input/dates.h"
 #include "extract/input/text_chunks.h"
-#include "extract/openie/open_triples.h"
 #include "extract/language_model.h"
+#include "extract/openie/open_triples.h"
 #include "extract/text/conllu.h"
 #include "extract/text/segmenter.h"
 

@@ -23,7 +23,8 @@ class Explainer {
   void relation(const TracedRelation& traced) {
     const graph::Relation& r = traced.relation;
     out_ += "  relation  " + party(r.subject, r.subject_span) + " | " + r.predicate + " | " +
-            party(r.object, r.object_span) + "\n    says      " + flags(r) + "\n    words     \"" + r.phrase + "\"\n";
+            party(r.object, r.object_span) + "\n    says      " + flags(r) + "\n    words     \"" + r.phrase +
+            "\"\n";
     if (traced.lexicon_line > 0)
       out_ += "    lexicon   predicates.tsv, line " + std::to_string(traced.lexicon_line) + "\n";
   }
@@ -37,8 +38,7 @@ class Explainer {
   }
 
   void role(const ClaimPlace& claim) {
-    out_ += "  role      " + claim.predicate + "\n    words     \"" + words(claim.span) +
-            "\"\n";
+    out_ += "  role      " + claim.predicate + "\n    words     \"" + words(claim.span) + "\"\n";
   }
 
   void not_read_again(const ClaimPlace& claim) {
@@ -67,8 +67,9 @@ class Explainer {
   // What the network reads, whether or not it is told.
   void edge(const Sentence& sentence, const TripleReading& triple) {
     const auto form = [&](uint32_t t) { return sentence.tokens[t].form; };
-    out_ += "  edge      " + form(triple.subject) + " <- " + form(triple.trigger) + " -> " + form(triple.object) +
-            (triple.is_role ? "  role " : "  relation ") + figure(triple.probability) + "\n";
+    out_ += "  edge      " + form(triple.subject) + " <- " + form(triple.trigger) + " -> " +
+            form(triple.object) + (triple.is_role ? "  role " : "  relation ") + figure(triple.probability) +
+            "\n";
   }
 
   void actor(const Sentence& sentence, const ActorMention& mention) {

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "extract/actors/actors_found.h"
 #include "extract/document/reading.h"
+#include "extract/document/sentence.h"
+#include "extract/mentions/actors_found.h"
 #include "extract/relations/relation_writer.h"
-#include "extract/sentence.h"
 #include "extract/statements/statement_writer.h"
 #include "graph/vocabulary.h"
 

@@ -1,8 +1,8 @@
 // LanguageModel: what a pretrained network says of a document: its syntax, and its actors, relations,
 // statements and antecedents, all from one pass of one encoder.
 //
-// A small BERT (extract/encoder/) reads several sentences at a time; heads answer each question from its words
-// in their contexts. docs/model.md is the card: data, recipe, scores.
+// A small BERT (extract/encoder/) reads several sentences at a time; heads answer each question from its
+// words in their contexts. docs/model.md is the card: data, recipe, scores.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "extract/document/reading.h"
-#include "extract/sentence.h"
+#include "extract/document/sentence.h"
 #include "graph/result.h"
 
 namespace dramatis::extract {

@@ -12,10 +12,10 @@
 #include <memory>
 #include <string_view>
 
-#include "extract/actors/actors_found.h"
-#include "extract/actors/knowledge.h"
 #include "extract/document/reading.h"
-#include "extract/sentence.h"
+#include "extract/document/sentence.h"
+#include "extract/knowledge/knowledge.h"
+#include "extract/mentions/actors_found.h"
 
 namespace dramatis::extract {
 
@@ -24,8 +24,9 @@ class ActorFinder {
   explicit ActorFinder(std::shared_ptr<const Knowledge> knowledge) : knowledge_(std::move(knowledge)) {}
 
   // `article_date` is ISO 8601 or empty; it decides who "the president" is. `key` becomes part of the ids of
-  // those who are known by no name ("protesters-1f0c22aa"), so that articles do not share them; empty: they do.
-  // Any parse and reading is accepted: a poor one gives fewer or wrong actors, never an error. Thread-safe.
+  // those who are known by no name ("protesters-1f0c22aa"), so that articles do not share them; empty: they
+  // do. Any parse and reading is accepted: a poor one gives fewer or wrong actors, never an error.
+  // Thread-safe.
   ActorsFound find(const Document& document, const DocumentReading& reading, std::string_view article_date,
                    std::string_view key) const;
 

@@ -8,10 +8,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "extract/actors/knowledge.h"
-#include "extract/actors/mention_draft.h"
-#include "extract/actors/parse_index.h"
 #include "extract/document/reading.h"
+#include "extract/knowledge/knowledge.h"
+#include "extract/mentions/mention_draft.h"
+#include "extract/mentions/parse_index.h"
 #include "graph/vocabulary.h"
 
 namespace dramatis::extract {

@@ -2,8 +2,8 @@
 #include <sstream>
 
 #include "extract/actors/article.h"
-#include "extract/actors/mention_finder.h"
-#include "extract/actors/text_forms.h"
+#include "extract/knowledge/text_forms.h"
+#include "extract/mentions/mention_finder.h"
 
 namespace dramatis::extract {
 namespace {
@@ -62,8 +62,8 @@ std::string Cast::adjective(int32_t member) const {
   return m.actor.name;
 }
 
-Article::Article(const Document& document_in, const DocumentReading& reading_in, const Knowledge& knowledge_in,
-                 std::string_view date_in, std::string_view key_in)
+Article::Article(const Document& document_in, const DocumentReading& reading_in,
+                 const Knowledge& knowledge_in, std::string_view date_in, std::string_view key_in)
     : document(document_in),
       reading(reading_in),
       knowledge(knowledge_in),
@@ -75,7 +75,8 @@ Article::Article(const Document& document_in, const DocumentReading& reading_in,
   for (uint32_t s = 0; s < document.sentences.size(); ++s) {
     parses.emplace_back(document.sentences[s]);
     sentence_start.push_back(static_cast<uint32_t>(drafts.size()));
-    for (MentionDraft& draft : finder.find(parses.back(), reading_of(s), s)) drafts.push_back(std::move(draft));
+    for (MentionDraft& draft : finder.find(parses.back(), reading_of(s), s))
+      drafts.push_back(std::move(draft));
   }
   sentence_start.push_back(static_cast<uint32_t>(drafts.size()));
 }

@@ -4,7 +4,7 @@
 #include <array>
 #include <map>
 
-#include "extract/actors/text_forms.h"
+#include "extract/knowledge/text_forms.h"
 
 namespace dramatis::extract {
 namespace {
@@ -52,7 +52,8 @@ std::map<int32_t, double> read_antecedents(const Article& article, const Mention
     if (d < 0) continue;
     const MentionDraft& before = article.drafts[static_cast<uint32_t>(d)];
     if (before.kind == DraftKind::kPronoun) {
-      for (const auto& [member, chance] : before.guesses) probability[member] += antecedent.probability * chance;
+      for (const auto& [member, chance] : before.guesses)
+        probability[member] += antecedent.probability * chance;
     } else if (before.mention.actor >= 0) {
       probability[before.mention.actor] += antecedent.probability;
     }

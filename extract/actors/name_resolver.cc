@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "extract/actors/place_names.h"
-#include "extract/actors/text_forms.h"
+#include "extract/knowledge/text_forms.h"
 
 namespace dramatis::extract {
 namespace {

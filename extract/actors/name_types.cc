@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "extract/actors/name_groups.h"
-#include "extract/actors/text_forms.h"
+#include "extract/knowledge/text_forms.h"
+#include "extract/mentions/name_groups.h"
 
 namespace dramatis::extract {
 namespace {

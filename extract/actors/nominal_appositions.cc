@@ -1,6 +1,6 @@
 // The part of NominalResolver for nouns with a name beside them: "Sina Lee, the leader of the group".
 #include "extract/actors/nominal_resolver.h"
-#include "extract/actors/text_forms.h"
+#include "extract/knowledge/text_forms.h"
 
 namespace dramatis::extract {
 namespace {

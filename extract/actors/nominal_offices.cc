@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "extract/actors/nominal_resolver.h"
-#include "extract/actors/text_forms.h"
+#include "extract/knowledge/text_forms.h"
 
 namespace dramatis::extract {
 

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "extract/actors/coreference.h"
-#include "extract/actors/kin.h"
 #include "extract/actors/name_resolver.h"
-#include "extract/actors/text_forms.h"
+#include "extract/knowledge/text_forms.h"
+#include "extract/mentions/kin.h"
 
 namespace dramatis::extract {
 namespace {

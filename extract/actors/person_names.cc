@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <array>
 
-#include "extract/actors/gendered_words.h"
-#include "extract/actors/name_groups.h"
 #include "extract/actors/name_resolver.h"
-#include "extract/actors/text_forms.h"
+#include "extract/knowledge/gendered_words.h"
+#include "extract/knowledge/text_forms.h"
+#include "extract/mentions/name_groups.h"
 
 namespace dramatis::extract {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "extract/actors/text_forms.h"
+#include "extract/knowledge/text_forms.h"
 
 namespace dramatis::extract {
 namespace {

@@ -1,8 +1,8 @@
 // Whether the name of a capital is the city or the government in it: "protests in Moscow", "Moscow denies".
 #pragma once
 
-#include "extract/actors/mention_draft.h"
-#include "extract/actors/parse_index.h"
+#include "extract/mentions/mention_draft.h"
+#include "extract/mentions/parse_index.h"
 
 namespace dramatis::extract {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "extract/actors/name_groups.h"
-#include "extract/actors/text_forms.h"
+#include "extract/knowledge/text_forms.h"
+#include "extract/mentions/name_groups.h"
 
 namespace dramatis::extract {
 namespace {

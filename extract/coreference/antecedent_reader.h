@@ -1,21 +1,22 @@
-// AntecedentReader: what a pronoun or noun refers back to, by weighing it with each mention before it (mention
-// ranking, Wiseman et al. 2015). Immutable once made; thread-safe with a workspace and a window a thread.
+// AntecedentReader: what a pronoun or noun refers back to, by weighing it with each mention before it
+// (mention ranking, Wiseman et al. 2015). Immutable once made; thread-safe with a workspace and a window a
+// thread.
 #pragma once
 
 #include <deque>
 #include <vector>
 
 #include "extract/document/reading.h"
+#include "extract/document/sentence.h"
 #include "extract/encoder/chunks.h"
 #include "extract/encoder/heads.h"
 #include "extract/mentions/key_words.h"
-#include "extract/sentence.h"
 
 namespace dramatis::extract {
 
 class AntecedentReader {
  public:
-  static constexpr size_t kWindow = 30;             // mentions before that are weighed
+  static constexpr size_t kWindow = 30;              // mentions before that are weighed
   static constexpr float kLeastProbability = 0.05f;  // of an antecedent that is told
 
   // The mentions before a chunk, from chunk to chunk of a document.

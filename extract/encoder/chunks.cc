@@ -48,7 +48,8 @@ Chunk Chunker::read(const Sentence& sentence, uint32_t number, uint32_t first) c
       chunk.pieces.resize(start);
       break;
     }
-    if (chunk.pieces.size() > kMostPieces) chunk.pieces.resize(kMostPieces);  // one word of hundreds of pieces
+    if (chunk.pieces.size() > kMostPieces)
+      chunk.pieces.resize(kMostPieces);  // one word of hundreds of pieces
     chunk.word_starts.push_back(start);
     chunk.shapes.resize(chunk.pieces.size(), static_cast<uint8_t>(shape_of(form)));
     ++last;

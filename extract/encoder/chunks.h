@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "extract/document/sentence.h"
 #include "extract/encoder/wordpiece.h"
-#include "extract/sentence.h"
 
 namespace dramatis::extract {
 

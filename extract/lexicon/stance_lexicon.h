@@ -6,7 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "extract/sentence.h"
+#include "extract/document/sentence.h"
 #include "graph/result.h"
 #include "graph/vocabulary.h"
 

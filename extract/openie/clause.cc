@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "extract/openie/clause_status.h"
 #include "extract/lexicon/hedge_lexicon.h"
+#include "extract/openie/clause_status.h"
 #include "extract/text/characters.h"
 
 namespace dramatis::extract {

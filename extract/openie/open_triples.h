@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/sentence.h"
+#include "extract/document/sentence.h"
 
 namespace dramatis::extract {
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "extract/openie/clause.h"
-#include "extract/syntax/sentence_tree.h"
 #include "extract/openie/open_triples.h"
 #include "extract/openie/phrase.h"
+#include "extract/syntax/sentence_tree.h"
 
 namespace dramatis::extract {
 

@@ -15,14 +15,15 @@ bool contains(const Words& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::string lemma_of(const Token& token) { return lower_case(token.lemma.empty() ? token.form : token.lemma); }
+std::string lemma_of(const Token& token) {
+  return lower_case(token.lemma.empty() ? token.form : token.lemma);
+}
 
 // "CEO" and "UN" stay, "Foreign Minister" does not.
 std::string written(const Token& token) {
   const std::string lower = lower_case(token.form);
-  const bool capitals = token.form.size() > 1 && std::none_of(token.form.begin(), token.form.end(), [](char c) {
-    return c >= 'a' && c <= 'z';
-  });
+  const bool capitals = token.form.size() > 1 && std::none_of(token.form.begin(), token.form.end(),
+                                                              [](char c) { return c >= 'a' && c <= 'z'; });
   return capitals ? token.form : lower;
 }
 
@@ -71,8 +72,9 @@ PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, int32_t
   return place;
 }
 
-const PredicateEntry* PredicateNamer::find_verb(const SentenceTree& tree, int32_t verb, const std::string& lemma,
-                                                const Place& place, const TripleReading& triple) const {
+const PredicateEntry* PredicateNamer::find_verb(const SentenceTree& tree, int32_t verb,
+                                                const std::string& lemma, const Place& place,
+                                                const TripleReading& triple) const {
   int32_t particle_token = kNoToken;
   const std::string particle = particle_of(tree, verb, &particle_token);
   const int32_t thing = tree.child(verb, "obj");
@@ -84,9 +86,9 @@ const PredicateEntry* PredicateNamer::find_verb(const SentenceTree& tree, int32_
         !pattern.predicatives.empty())
       continue;
     if (!pattern.nouns.empty() &&
-        (thing == kNoToken || std::none_of(pattern.nouns.begin(), pattern.nouns.end(), [&](const NounForm& n) {
-           return n.lemma == lemma_of(tree[thing]);
-         })))
+        (thing == kNoToken ||
+         std::none_of(pattern.nouns.begin(), pattern.nouns.end(),
+                      [&](const NounForm& n) { return n.lemma == lemma_of(tree[thing]); })))
       continue;
     const bool prepositional = pattern.place == ObjectPlace::kPrepositional;
     if (prepositional != !place.preposition.empty()) continue;
@@ -172,8 +174,8 @@ PredicateName PredicateNamer::of_role(const SentenceTree& tree, const TripleRead
   int32_t first = word;
   while (first > 0) {
     const Token& before = tree[first - 1];
-    const bool joins = before.upos == Upos::kNoun || before.upos == Upos::kAdj || before.upos == Upos::kPropn ||
-                       before.form == "-";
+    const bool joins = before.upos == Upos::kNoun || before.upos == Upos::kAdj ||
+                       before.upos == Upos::kPropn || before.form == "-";
     if (!joins || is_actor(first - 1) || before.name.part != NamePart::kOutside) break;
     --first;
   }

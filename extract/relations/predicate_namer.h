@@ -1,6 +1,6 @@
-// PredicateNamer: what a relation or role is called: the canonical predicate of the lexicon where it knows the
-// words in this sense, else the words themselves in the third person ("votes against", "foreign minister of").
-// Const and thread-safe.
+// PredicateNamer: what a relation or role is called: the canonical predicate of the lexicon where it knows
+// the words in this sense, else the words themselves in the third person ("votes against", "foreign minister
+// of"). Const and thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -32,9 +32,9 @@ class PredicateNamer {
  private:
   // How the object hangs on the predicate's word.
   struct Place {
-    bool below = false;            // anywhere below it
-    std::string preposition;       // by which it is reached
-    int32_t through = kNoToken;    // the verb's direct object, if the actor stands below that
+    bool below = false;          // anywhere below it
+    std::string preposition;     // by which it is reached
+    int32_t through = kNoToken;  // the verb's direct object, if the actor stands below that
   };
   static Place place_of(const SentenceTree& tree, int32_t word, int32_t object);
   const PredicateEntry* find_verb(const SentenceTree& tree, int32_t verb, const std::string& lemma,

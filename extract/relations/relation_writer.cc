@@ -98,7 +98,8 @@ class SentenceWriter {
   const EventDates& dates_;
 };
 
-// Of the same relation told by several words of a sentence, and of a reciprocal one told both ways, the surest.
+// Of the same relation told by several words of a sentence, and of a reciprocal one told both ways, the
+// surest.
 void drop_repetitions(std::vector<TracedRelation>& relations) {
   std::stable_sort(relations.begin(), relations.end(), [](const TracedRelation& a, const TracedRelation& b) {
     return a.relation.confidence > b.relation.confidence;
@@ -119,7 +120,8 @@ void drop_repetitions(std::vector<graph::Role>& roles) {
   for (size_t i = 0; i < roles.size(); ++i)
     roles.erase(std::remove_if(roles.begin() + static_cast<ptrdiff_t>(i) + 1, roles.end(),
                                [&](const graph::Role& r) {
-                                 return r.actor == roles[i].actor && r.role == roles[i].role && r.of == roles[i].of;
+                                 return r.actor == roles[i].actor && r.role == roles[i].role &&
+                                        r.of == roles[i].of;
                                }),
                 roles.end());
 }

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/actors/actors_found.h"
 #include "extract/document/reading.h"
+#include "extract/document/sentence.h"
+#include "extract/mentions/actors_found.h"
 #include "extract/relations/predicate_namer.h"
-#include "extract/sentence.h"
 #include "graph/vocabulary.h"
 
 namespace dramatis::extract {

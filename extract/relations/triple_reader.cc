@@ -64,9 +64,11 @@ void TripleReader::find(const CodesView& words, const Chunk& chunk, const KeyWor
   std::vector<TripleReading> candidates;
   for (const Stretch& stretch : chunk.stretches) {
     const auto actors = likely(
-        stretch.size(), [&](uint32_t i) { return key_words.actors[begin + i].probability; }, kLikelyActor, kMostActors);
+        stretch.size(), [&](uint32_t i) { return key_words.actors[begin + i].probability; }, kLikelyActor,
+        kMostActors);
     const auto triggers = likely(
-        stretch.size(), [&](uint32_t i) { return key_words.triggers[begin + i]; }, kLikelyTrigger, kMostTriggers);
+        stretch.size(), [&](uint32_t i) { return key_words.triggers[begin + i]; }, kLikelyTrigger,
+        kMostTriggers);
     std::vector<TripleReading>& found = reading.sentences[stretch.sentence].triples;
     const auto flush = [&] {
       weigh(candidates, begin, w);

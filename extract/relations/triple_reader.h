@@ -2,7 +2,8 @@
 //
 // Every likely word of a relation is weighed with every two likely actors; the three words' projections add
 // up, with what their distances add, and a hidden layer behind them gives the probability, class and status.
-// So "A and B criticised C and D" gives each pair. Immutable once made; thread-safe with a workspace a thread.
+// So "A and B criticised C and D" gives each pair. Immutable once made; thread-safe with a workspace a
+// thread.
 #pragma once
 
 #include <vector>
@@ -28,8 +29,8 @@ class TripleReader {
   static TripleReader read(ModelFile::Reader& file, const ModelFile& tensors, size_t width);
 
   // Adds the triples of a chunk's sentences to the reading.
-  void find(const CodesView& words, const Chunk& chunk, const KeyWords::Result& key_words, Workspace& workspace,
-            DocumentReading& reading) const;
+  void find(const CodesView& words, const Chunk& chunk, const KeyWords::Result& key_words,
+            Workspace& workspace, DocumentReading& reading) const;
 
  private:
   void weigh(std::vector<TripleReading>& candidates, size_t begin, Workspace& w) const;

@@ -26,8 +26,8 @@ class StatementReader {
   static StatementReader read(ModelFile::Reader& file, const ModelFile& tensors, size_t width);
 
   // Adds the statements of a chunk's sentences to the reading.
-  void find(const CodesView& words, const Chunk& chunk, const KeyWords::Result& key_words, Workspace& workspace,
-            DocumentReading& reading) const;
+  void find(const CodesView& words, const Chunk& chunk, const KeyWords::Result& key_words,
+            Workspace& workspace, DocumentReading& reading) const;
 
  private:
   StatementReading weigh(size_t begin, size_t words, uint32_t anchor, Workspace& w) const;

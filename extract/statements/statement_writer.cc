@@ -83,8 +83,8 @@ class Writer {
 
   // The same mouth, nothing but marks between, no cue of its own.
   bool goes_on(const TracedStatement& before, const Statement& s, const StatementReading& reading) const {
-    if (reading.has_cue || !reading.direct || !before.statement.direct || s.speaker != before.statement.speaker ||
-        s.content_span.begin < before.statement.content_span.end)
+    if (reading.has_cue || !reading.direct || !before.statement.direct ||
+        s.speaker != before.statement.speaker || s.content_span.begin < before.statement.content_span.end)
       return false;
     const TextSpan gap{before.statement.content_span.end, s.content_span.begin};
     for (uint32_t n = before.statement.sentence; n <= s.sentence; ++n)

@@ -1,15 +1,16 @@
-// StatementWriter: who said what about whom, from the language model's reading of cues, speakers and contents.
+// StatementWriter: who said what about whom, from the language model's reading of cues, speakers and
+// contents.
 //
 // A statement has a source (the speaker), a cue ("warned") and a content, as in PARC 3.0 and PolNeAR (Pareti
-// 2016; Newell, Margolin and Ruths 2018). A quotation that goes on in the next sentences is one statement; one
-// without a speaker of its own is the last speaker's. Const and thread-safe.
+// 2016; Newell, Margolin and Ruths 2018). A quotation that goes on in the next sentences is one statement;
+// one without a speaker of its own is the last speaker's. Const and thread-safe.
 #pragma once
 
 #include <vector>
 
-#include "extract/actors/actors_found.h"
 #include "extract/document/reading.h"
-#include "extract/sentence.h"
+#include "extract/document/sentence.h"
+#include "extract/mentions/actors_found.h"
 #include "graph/vocabulary.h"
 
 namespace dramatis::extract {

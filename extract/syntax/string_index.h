@@ -1,5 +1,5 @@
-// From strings to their positions in a list: an open-addressing table, quick to fill with tens of thousands of
-// words.
+// From strings to their positions in a list: an open-addressing table, quick to fill with tens of thousands
+// of words.
 #pragma once
 
 #include <bit>

@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "extract/encoder/numeric.h"
-#include "extract/syntax/irregular_verbs.h"
 #include "extract/syntax/best_tree.h"
+#include "extract/syntax/irregular_verbs.h"
 #include "extract/syntax/word_forms.h"
 
 namespace dramatis::extract {
@@ -144,7 +144,8 @@ std::string SyntaxReader::lemma_of(const Token& token, const LemmaScript& script
     known = known_lemmas_.find_in(lemma_keys_, key.append(twin));
   }
   const bool past = token.xpos == "VBD" || token.xpos == "VBN";
-  if (const std::string_view base = past ? base_of_irregular(lower) : ""; !base.empty()) return std::string(base);
+  if (const std::string_view base = past ? base_of_irregular(lower) : ""; !base.empty())
+    return std::string(base);
   if (known) return std::string(lemmas_[*known]);
   std::string lemma = script.apply(normalised, lower);
   if (token.upos == Upos::kVerb && !common_words_.find_in(vocabulary_, lemma)) respell(lemma);
@@ -180,7 +181,8 @@ void SyntaxReader::attach(size_t begin, const Stretch& stretch, Document& docume
     w.arcs.row(i)[0] = *w.root.row(begin + i);
     for (size_t j = 0; j < words; ++j)
       w.arcs.row(i)[j + 1] =
-          dot(dependent, std::span<const float>(w.governors.row(begin + j), size)) * scale + *w.prior.row(begin + j);
+          dot(dependent, std::span<const float>(w.governors.row(begin + j), size)) * scale +
+          *w.prior.row(begin + j);
   }
   w.heads.resize(words);
   best_tree(w.arcs, w.heads);
@@ -199,8 +201,8 @@ void SyntaxReader::relate(const Chunk& chunk, Document& document, Workspace& w) 
     for (size_t i = 0; i < stretch.size(); ++i) {
       const int32_t head = document.sentences[stretch.sentence].tokens[stretch.first + i].head;
       const float* dependent = w.parts[0].row(begin + i);
-      const float* governor =
-          head < 0 ? root_governor_.data() : w.parts[1].row(begin + static_cast<size_t>(head) - stretch.first);
+      const float* governor = head < 0 ? root_governor_.data()
+                                       : w.parts[1].row(begin + static_cast<size_t>(head) - stretch.first);
       float* sum = w.relation.sums.row(begin + i);
       for (size_t k = 0; k < size; ++k) sum[k] = dependent[k] + governor[k];
     }

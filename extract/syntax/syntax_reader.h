@@ -11,12 +11,12 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/document/sentence.h"
 #include "extract/encoder/chunks.h"
 #include "extract/encoder/heads.h"
-#include "extract/sentence.h"
+#include "extract/syntax/lemma_script.h"
 #include "extract/syntax/name_path.h"
 #include "extract/syntax/string_index.h"
-#include "extract/syntax/lemma_script.h"
 
 namespace dramatis::extract {
 
@@ -61,8 +61,8 @@ class SyntaxReader {
   StringIndex known_lemmas_, common_words_;
 };
 
-// Heads of a long sentence's later stretches count from its beginning, and their roots hang on the first one's
-// as `parataxis`; a named entity's head gets the name's type.
+// Heads of a long sentence's later stretches count from its beginning, and their roots hang on the first
+// one's as `parataxis`; a named entity's head gets the name's type.
 void join_stretches(Sentence& sentence);
 
 }  // namespace dramatis::extract

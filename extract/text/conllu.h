@@ -14,7 +14,7 @@
 #include <ostream>
 #include <string>
 
-#include "extract/sentence.h"
+#include "extract/document/sentence.h"
 #include "graph/result.h"
 
 namespace dramatis::extract {

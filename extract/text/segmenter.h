@@ -13,7 +13,7 @@
 #include <cstddef>
 #include <string>
 
-#include "extract/sentence.h"
+#include "extract/document/sentence.h"
 
 namespace dramatis::extract {
 

@@ -1,8 +1,8 @@
-#include "extract/kept_sentences.h"
+#include "extract/text/kept_sentences.h"
 
 #include <gtest/gtest.h>
 
-#include "extract/extractor.h"
+#include "extract/pipeline.h"
 
 namespace dramatis::extract {
 namespace {

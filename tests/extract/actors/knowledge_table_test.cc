@@ -1,4 +1,4 @@
-#include "extract/actors/knowledge_table.h"
+#include "extract/knowledge/knowledge_table.h"
 
 #include <gtest/gtest.h>
 

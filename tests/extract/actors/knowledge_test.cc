@@ -1,4 +1,4 @@
-#include "extract/actors/knowledge.h"
+#include "extract/knowledge/knowledge.h"
 
 #include <gtest/gtest.h>
 

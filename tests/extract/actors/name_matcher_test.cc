@@ -1,4 +1,4 @@
-#include "extract/actors/name_matcher.h"
+#include "extract/knowledge/name_matcher.h"
 
 #include <gtest/gtest.h>
 

@@ -13,7 +13,7 @@ import pathlib
 import subprocess
 from collections import Counter
 
-TABLES = pathlib.Path(__file__).resolve().parents[3] / "extract/actors/data"
+TABLES = pathlib.Path(__file__).resolve().parents[3] / "extract/knowledge/data"
 GOLD_TYPES = {"PER": "person", "ORG": "organization", "LOC": "place"}
 OUR_TYPES = {"person": "person", "organisation": "organization", "group": "organization", "country": "place",
              "place": "place"}

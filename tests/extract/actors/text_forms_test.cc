@@ -1,4 +1,4 @@
-#include "extract/actors/text_forms.h"
+#include "extract/knowledge/text_forms.h"
 
 #include <gtest/gtest.h>
 

@@ -261,7 +261,7 @@ def check_stances(path, faults):
 
 def main():
     here = os.path.dirname(os.path.abspath(__file__))
-    data = sys.argv[1] if len(sys.argv) > 1 else os.path.join(here, "../../../extract/claims/data")
+    data = sys.argv[1] if len(sys.argv) > 1 else os.path.join(here, "../../../extract/lexicon/data")
     faults = []
     for name, check in (("predicates", check_predicates), ("complements", check_complements), ("cues", check_cues),
                         ("hedges", check_hedges), ("stances", check_stances)):

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/extractor.h"
+#include "extract/pipeline.h"
 
 namespace dramatis::extract {
 namespace {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "extract/extractor.h"
+#include "extract/pipeline.h"
 
 namespace dramatis::extract {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extract/lexicon/stance_lexicon.h"
-#include "extract/extractor.h"
+#include "extract/pipeline.h"
 
 namespace dramatis::extract {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "extract/sentence.h"
+#include "extract/document/sentence.h"
 
 namespace dramatis::extract {
 

@@ -1,6 +1,6 @@
-#include "extract/syntax/word_forms.h"
-
 #include <gtest/gtest.h>
+
+#include "extract/syntax/word_forms.h"
 
 namespace dramatis::extract {
 namespace {

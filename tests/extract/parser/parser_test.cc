@@ -1,10 +1,9 @@
-#include "extract/language_model.h"
-
 #include <gtest/gtest.h>
 
 #include <sstream>
 #include <thread>
 
+#include "extract/language_model.h"
 #include "extract/syntax/best_tree.h"
 
 namespace dramatis::extract {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/sentence.h"
+#include "extract/document/sentence.h"
 #include "extract/text/characters.h"
 #include "extract/text/segmenter.h"
 

@@ -1,0 +1,77 @@
+#include "extract/pipeline.h"
+
+#include <utility>
+
+#include "extract/statements/attribution.h"
+#include "extract/syntax/word_forms.h"
+#include "extract/text/kept_sentences.h"
+
+namespace dramatis::extract {
+namespace {
+
+// Eight hexadecimal digits that tell an article's nameless actors from those of others.
+std::string key_of(const std::string& article_id) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string key;
+  for (uint32_t hash = text_hash(article_id), i = 0; i < 8; ++i, hash >>= 4) key += kDigits[hash & 15];
+  return key;
+}
+
+}  // namespace
+
+Extractor::Extractor(std::shared_ptr<const LanguageModel> model, std::shared_ptr<const Knowledge> knowledge,
+                     std::optional<double> least_confidence)
+    : model_(std::move(model)), actor_finder_(std::move(knowledge)), relation_writer_(least_confidence) {}
+
+Result<std::shared_ptr<const Extractor>> Extractor::create(const ExtractorOptions& options) {
+  auto model =
+      options.model_file.empty() ? LanguageModel::embedded() : LanguageModel::from_file(options.model_file);
+  if (!model.ok()) return model.error();
+  auto knowledge = Knowledge::load(options.actor_files);
+  if (!knowledge.ok()) return knowledge.error();
+  return std::shared_ptr<const Extractor>(
+      new Extractor(std::move(*model), std::move(*knowledge), options.least_confidence));
+}
+
+ReadDocument Extractor::read(Document document, const graph::ArticleInfo& article) const {
+  const std::string date = article.date.value_or("");
+  ReadDocument read{.document = std::move(document)};
+  read.reading = model_->read(read.document);
+  read.actors = actor_finder_.find(read.document, read.reading, date, key_of(article.id));
+  read.relations = relation_writer_.write(read.document, read.reading, read.actors, date);
+  read.statements = write_statements(read.document, read.reading, read.actors);
+  attribute(read.statements, read.relations.relations);
+  return read;
+}
+
+graph::ArticleClaims Extractor::extract(const graph::Article& article, size_t body_begin) const {
+  ReadDocument read = this->read(segmenter_.segment(article.text, body_begin), article.info);
+  graph::ArticleClaims claims;
+  claims.article = article.info;
+  claims.sentences.reserve(read.document.sentences.size());
+  for (const Sentence& sentence : read.document.sentences)
+    claims.sentences.push_back(
+        {sentence.span, read.document.text.substr(sentence.span.begin, sentence.span.size())});
+  for (TracedRelation& traced : read.relations.relations)
+    claims.relations.push_back(std::move(traced.relation));
+  for (TracedStatement& traced : read.statements) claims.statements.push_back(std::move(traced.statement));
+  claims.actors = std::move(read.actors.actors);
+  claims.roles = std::move(read.relations.roles);
+  return claims;
+}
+
+std::string Extractor::explain(const graph::Article& article, size_t body_begin) const {
+  return extract::explain(read(segmenter_.segment(article.text, body_begin), article.info));
+}
+
+Result<std::vector<std::string>> Extractor::explain(const graph::ArticleClaims& kept,
+                                                    const std::vector<ClaimPlace>& claims) const {
+  auto document = document_of(kept, segmenter_);
+  if (!document) return document.error();
+  const ReadDocument read = this->read(std::move(*document), kept.article);
+  std::vector<std::string> texts;
+  for (const ClaimPlace& claim : claims) texts.push_back(extract::explain(read, claim));
+  return texts;
+}
+
+}  // namespace dramatis::extract
