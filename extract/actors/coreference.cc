@@ -42,22 +42,49 @@ Antecedent speaker(const Article& article, const MentionDraft& mention) {
   return {};
 }
 
-// Which actors the language model's antecedents of a mention are, with their probabilities. A pronoun passes
-// on those of its own.
+// Whether a pronoun's number, gender and kind allow the actor.
+bool agrees(const Token& pronoun, const CastMember& member) {
+  static constexpr std::array<std::string_view, 4> kHe = {"he", "him", "his", "himself"};
+  static constexpr std::array<std::string_view, 4> kShe = {"she", "her", "hers", "herself"};
+  static constexpr std::array<std::string_view, 3> kIt = {"it", "its", "itself"};
+  const std::string form = fold(pronoun.form);
+  const auto among = [&](const auto& forms) {
+    return std::find(forms.begin(), forms.end(), form) != forms.end();
+  };
+  const ActorType type = member.actor.type;
+  const bool thing =
+      type == ActorType::kCountry || type == ActorType::kPlace || type == ActorType::kOrganisation;
+  if (among(kHe)) return !thing && member.gender != Gender::kFemale;
+  if (among(kShe)) return !thing && member.gender != Gender::kMale;
+  if (among(kIt)) return type != ActorType::kPerson;
+  return true;
+}
+
+// Which actors the language model's antecedents of a mention are, with their probabilities; those that do not
+// agree leave theirs to the others. A pronoun passes on those of its own.
 std::map<int32_t, double> read_antecedents(const Article& article, const MentionDraft& draft) {
   std::map<int32_t, double> probability;
+  double barred = 0;
+  const Token& token = article.parse_of(draft)[draft.mention.head];
+  const auto add = [&](int32_t member, double chance) {
+    if (draft.kind == DraftKind::kPronoun && !agrees(token, article.cast[member]))
+      barred += chance;
+    else
+      probability[member] += chance;
+  };
   const SentenceReading& reading = article.reading_of(draft.mention.sentence);
   for (const AntecedentReading& antecedent : reading.antecedents_of(draft.mention.head)) {
     const int32_t d = article.draft_covering(antecedent.sentence, antecedent.token);
     if (d < 0) continue;
     const MentionDraft& before = article.drafts[static_cast<uint32_t>(d)];
     if (before.kind == DraftKind::kPronoun) {
-      for (const auto& [member, chance] : before.guesses)
-        probability[member] += antecedent.probability * chance;
+      for (const auto& [member, chance] : before.guesses) add(member, antecedent.probability * chance);
     } else if (before.mention.actor >= 0) {
-      probability[before.mention.actor] += antecedent.probability;
+      add(before.mention.actor, antecedent.probability);
     }
   }
+  if (barred > 0 && barred < 1)
+    for (auto& [member, chance] : probability) chance = std::min(1.0, chance / (1 - barred));
   return probability;
 }
 

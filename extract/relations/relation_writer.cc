@@ -31,6 +31,43 @@ bool is_hedged(const SentenceTree& tree, int32_t word) {
   });
 }
 
+// "imposed sanctions", "held talks": two words, one hung on the other, that join the same two are one relation,
+// told by the likelier; how likely it is at all grows with both.
+struct JoinedTriple {
+  TripleReading triple;
+  uint32_t first = 0, last = 0;  // its words
+};
+
+std::vector<JoinedTriple> joined(const Sentence& sentence, const std::vector<TripleReading>& triples) {
+  constexpr uint32_t kLongestPhrase = 6;
+  std::vector<TripleReading> ordered = triples;
+  std::stable_sort(ordered.begin(), ordered.end(), [](const TripleReading& a, const TripleReading& b) {
+    return a.probability > b.probability;
+  });
+  const auto hangs_on = [&](uint32_t a, uint32_t b) {
+    return a == b || sentence.tokens[a].head == static_cast<int32_t>(b) ||
+           sentence.tokens[b].head == static_cast<int32_t>(a);
+  };
+  std::vector<JoinedTriple> out;
+  for (const TripleReading& triple : ordered) {
+    const auto same = std::find_if(out.begin(), out.end(), [&](const JoinedTriple& j) {
+      const TripleReading& o = j.triple;
+      return o.subject == triple.subject && o.object == triple.object && o.is_role == triple.is_role &&
+             hangs_on(o.trigger, triple.trigger);
+    });
+    if (same == out.end()) {
+      out.push_back({triple, triple.trigger, triple.trigger});
+      continue;
+    }
+    same->triple.probability = 1 - (1 - same->triple.probability) * (1 - triple.probability);
+    const uint32_t first = std::min(same->first, triple.trigger), last = std::max(same->last, triple.trigger);
+    const auto inside = [&](uint32_t t) { return first <= t && t <= last; };
+    if (last - first < kLongestPhrase && !inside(triple.subject) && !inside(triple.object))
+      same->first = first, same->last = last;
+  }
+  return out;
+}
+
 class SentenceWriter {
  public:
   SentenceWriter(const Document& document, uint32_t sentence, const ActorsFound& actors,
@@ -42,14 +79,15 @@ class SentenceWriter {
         namer_(namer),
         dates_(dates) {}
 
-  void write(const TripleReading& triple, RelationsFound& out) const {
+  void write(const JoinedTriple& joined, RelationsFound& out) const {
+    const TripleReading& triple = joined.triple;
     const ActorMention* subject = actors_.meant_by(sentence_, triple.subject);
     const ActorMention* object = actors_.meant_by(sentence_, triple.object);
     if (!subject || !object || subject->actor == object->actor) return;
     if (triple.is_role)
       write_role(triple, *subject, *object, out.roles);
     else
-      write_relation(triple, *subject, *object, out.relations);
+      write_relation(joined, *subject, *object, out.relations);
   }
 
  private:
@@ -66,9 +104,13 @@ class SentenceWriter {
     roles.push_back({id_of(subject), name.text, id_of(object), sentence_, name.words});
   }
 
-  void write_relation(const TripleReading& triple, const ActorMention& subject, const ActorMention& object,
+  void write_relation(const JoinedTriple& joined, const ActorMention& subject, const ActorMention& object,
                       std::vector<TracedRelation>& relations) const {
-    const PredicateName name = namer_.of_relation(tree_, triple);
+    const TripleReading& triple = joined.triple;
+    PredicateName name = namer_.of_relation(tree_, triple);
+    const auto& tokens = document_.sentences[sentence_].tokens;
+    name.words = {std::min(name.words.begin, tokens[joined.first].span.begin),
+                  std::max(name.words.end, tokens[joined.last].span.end)};
     const auto word = static_cast<int32_t>(triple.trigger);
     Relation relation;
     relation.sentence = sentence_;
@@ -135,8 +177,8 @@ RelationsFound RelationWriter::write(const Document& document, const DocumentRea
   for (uint32_t s = 0; s < document.sentences.size() && s < reading.sentences.size(); ++s) {
     RelationsFound found;
     std::optional<SentenceWriter> writer;
-    for (const TripleReading& triple : reading.sentences[s].triples) {
-      if (triple.probability < least_confidence_) continue;
+    for (const JoinedTriple& triple : joined(document.sentences[s], reading.sentences[s].triples)) {
+      if (triple.triple.probability < least_confidence_) continue;
       if (!writer) writer.emplace(document, s, actors, namer_, dates);
       writer->write(triple, found);
     }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extract/lexicon/stance_lexicon.h"
+#include "extract/statements/quotation.h"
 #include "extract/syntax/word_forms.h"
 
 namespace dramatis::extract {
@@ -21,7 +22,13 @@ TextSpan span_of(const Document& document, const ActorMention& mention) {
 
 class Writer {
  public:
-  Writer(const Document& document, const ActorsFound& actors) : document_(document), actors_(actors) {}
+  Writer(const Document& document, const ActorsFound& actors) : document_(document), actors_(actors) {
+    const FlatText text = flatten(document);
+    for (const Quotation& quotation : find_quotations(text)) {
+      const size_t last = quotation.closed ? quotation.last - 1 : quotation.last;
+      if (quotation.first + 1 <= last) quotations_.push_back(text.span(quotation.first + 1, last));
+    }
+  }
 
   void write(uint32_t sentence, const StatementReading& reading) {
     const std::vector<Token>& tokens = document_.sentences[sentence].tokens;
@@ -29,6 +36,11 @@ class Writer {
     s.sentence = sentence;
     s.content_span = {tokens[reading.first].span.begin, tokens[reading.last].span.end};
     s.direct = reading.direct;
+    // A quotation is said to its end, however many sentences it has.
+    if (s.direct)
+      if (const TextSpan* quotation = quotation_at(s.content_span); quotation)
+        s.content_span.end = std::max(s.content_span.end, quotation->end);
+    if (!out_.empty() && !reading.has_cue && out_.back().statement.content_span.contains(s.content_span)) return;
     s.confidence = reading.probability;
     if (reading.has_cue) {
       s.cue_span = cue_of(tokens, reading.anchor);
@@ -81,6 +93,14 @@ class Writer {
     return span;
   }
 
+  // The quotation in which the content ends.
+  const TextSpan* quotation_at(TextSpan content) const {
+    const auto after = std::upper_bound(quotations_.begin(), quotations_.end(), content.end,
+                                        [](uint32_t end, const TextSpan& q) { return end <= q.begin; });
+    if (after == quotations_.begin() || std::prev(after)->end < content.end) return nullptr;
+    return &*std::prev(after);
+  }
+
   // The same mouth, nothing but marks between, no cue of its own.
   bool goes_on(const TracedStatement& before, const Statement& s, const StatementReading& reading) const {
     if (reading.has_cue || !reading.direct || !before.statement.direct ||
@@ -103,6 +123,7 @@ class Writer {
 
   const Document& document_;
   const ActorsFound& actors_;
+  std::vector<TextSpan> quotations_;  // without their marks
   std::vector<TracedStatement> out_;
 };
 

@@ -148,8 +148,20 @@ std::string SyntaxReader::lemma_of(const Token& token, const LemmaScript& script
     return std::string(base);
   if (known) return std::string(lemmas_[*known]);
   std::string lemma = script.apply(normalised, lower);
+  // Headlines and bulletins speak in the present tense, of which treebanks have little.
+  if (token.xpos == "VBZ" && lemma == lower && lower.ends_with("s")) lemma = without_s(lower);
   if (token.upos == Upos::kVerb && !common_words_.find_in(vocabulary_, lemma)) respell(lemma);
   return lemma;
+}
+
+// "bans" -> "ban", "imposes" -> "impose", "denies" -> "deny", "reaches" -> "reach": the first that is a word.
+std::string SyntaxReader::without_s(const std::string& form) const {
+  const std::string bare = form.substr(0, form.size() - 1);
+  for (const std::string& word :
+       {bare, bare.ends_with("e") ? bare.substr(0, bare.size() - 1) : "",
+        bare.ends_with("ie") ? bare.substr(0, bare.size() - 2) + "y" : ""})
+    if (common_words_.find_in(vocabulary_, word)) return word;
+  return bare;
 }
 
 // Edit scripts know letters, not words: "invaded" -> "invad", "clarified" -> "clarifi", "expelled" ->
