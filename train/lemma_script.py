@@ -3,9 +3,25 @@
 "*" in place of the number replaces the whole form. Cases: lower, keep, title (first letter kept, the rest lowered).
 """
 
-from features import lower, normalise
+# Typographic characters count as their ASCII forms, as in extract/syntax/word_forms.cc: change both or neither.
+NORMALISED = {
+    "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u2032": "'", "\u00b4": "'",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"', "\u2033": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2212": "-",
+    "\u2014": "--", "\u2015": "--", "\u2026": "...", "\u00a0": " ", "\u00ad": "", "\u200b": "", "\ufeff": "",
+}
+TABLE = str.maketrans(NORMALISED)
 
 CASES = ("lower", "keep", "title")
+
+
+def normalise(form):
+    return form.translate(TABLE) or form
+
+
+def lower(text):
+    """Lower-case by Unicode's simple mapping: character by character, never changing their number."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def recase(form, case):
