@@ -16,11 +16,15 @@ MAY_INCLUDE = {
     "query": {"query", "graph"},
     "cli": {"cli", "extract", "store", "export", "query", "graph"},
 }
+# The folders of extract/ in the order in which an article passes through: each may include those before it. The files
+# beside them (pipeline.h) may include all, and none of them may include those.
+EXTRACT = ["document", "text", "input", "encoder", "syntax", "lexicon", "knowledge", "mentions", "coreference", "actors",
+           "relations", "statements", "openie"]
 # library -> the paths that may include it
 KEPT_IN = {
     r"rocksdb/": r"store/[^/]+\.cc",
     r"boost/": r"graph/.*",
-    r"dnnl|oneapi/|Eigen/|cblas|[a-z]mmintrin\.h": r"extract/(parser|encoder)/.*",
+    r"dnnl|oneapi/|Eigen/|cblas|[a-z]mmintrin\.h": r"extract/encoder/.*",
     r"CLI/": r"cli/.*",
     r"nlohmann/json\.hpp": r".*\.cc",
     r"gtest/|gmock/|benchmark/": r"tests/.*",
@@ -44,6 +48,22 @@ def complaint(path, line):
         return f'"{included}" must be named from the root'
     if folder in MAY_INCLUDE and target not in MAY_INCLUDE[folder]:
         return f"{folder}/ must not look at {target}/ ({included})"
+    if folder == target == "extract":
+        return complaint_of_extract(path.split("/")[1:], included.split("/")[1:])
+    return None
+
+
+def complaint_of_extract(path, included):
+    """Why this file of extract/ must not include that one."""
+    if len(path) == 1:
+        return None
+    for place in (path, included):
+        if len(place) == 1:
+            return f"extract/{path[0]}/ must not look at what brings the folders together ({included[0]})"
+        if place[0] not in EXTRACT:
+            return f"extract/{place[0]}/ has no place in the order of folders"
+    if EXTRACT.index(included[0]) > EXTRACT.index(path[0]):
+        return f"extract/{path[0]}/ must not look at extract/{included[0]}/, which comes after it"
     return None
 
 
@@ -70,28 +90,35 @@ def self_test():
         ("graph/view.cc", '#include "store/store.h"'),
         ("export/gexf.cc", '#include "query/stats.h"'),
         ("query/stats.cc", '  #  include "export/text.h"'),
-        ("extract/claims/clause.cc", '#include "store/store.h"'),
-        ("store/store.cc", '#include "extract/sentence.h"'),
+        ("extract/openie/clause.cc", '#include "store/store.h"'),
+        ("store/store.cc", '#include "extract/document/sentence.h"'),
         ("cli/main.cc", '#include "tests/support/golden.h"'),
         ("store/store.h", "#include <rocksdb/db.h>"),
         ("graph/merge.cc", "#include <rocksdb/db.h>"),
-        ("extract/claims/clause.cc", "#include <immintrin.h>"),
+        ("extract/openie/clause.cc", "#include <immintrin.h>"),
         ("export/claims_json.h", "#include <nlohmann/json.hpp>"),
         ("query/stats.cc", "#include <boost/graph/adjacency_list.hpp>"),
         ("graph/view.cc", '#include "view.h"'),
         ("graph/view.cc", '#include "../store/store.h"'),
         ("store/store.cc", "#include <gtest/gtest.h>"),
+        ("extract/text/conllu.cc", '#include "extract/syntax/sentence_tree.h"'),
+        ("extract/encoder/chunks.cc", '#include "extract/mentions/key_words.h"'),
+        ("extract/relations/triple_reader.cc", '#include "extract/language_model.h"'),
+        ("extract/claims/clause.cc", '#include "extract/document/sentence.h"'),
     ]
     good = [
         ("export/gexf.cc", '#include "graph/view.h"'),
         ("export/gexf.cc", '#include "export/text.h"'),
         ("cli/main.cc", '#include "store/store.h"'),
         ("store/rocksdb_engine.cc", "#include <rocksdb/db.h>"),
-        ("extract/parser/kernels_avx2.cc", "#include <immintrin.h>"),
+        ("extract/encoder/kernels_avx2.cc", "#include <immintrin.h>"),
         ("export/claims_json.h", "#include <nlohmann/json_fwd.hpp>"),
         ("graph/paths.cc", "#include <boost/graph/adjacency_list.hpp>"),
         ("graph/view.cc", '// #include "store/store.h"'),
         ("graph/view.h", "#include <vector>"),
+        ("extract/statements/attribution.h", '#include "extract/relations/relation_writer.h"'),
+        ("extract/pipeline.h", '#include "extract/actors/actor_finder.h"'),
+        ("extract/pipeline.cc", '#include "extract/language_model.h"'),
     ]
     missed = [case for case in bad if not complaint(*case)]
     wrong = [case for case in good if complaint(*case)]

@@ -1,12 +1,13 @@
 // actors_of_conllu [DATE] [KNOWLEDGE.tsv...]: reads CoNLL-U on standard input and prints one JSON object a
-// document: its mentions with their place in the tokens, its actors and roles. For measuring the actors' code
-// apart from the parser.
+// document: its mentions with their place in the tokens, and its actors. The syntax is as given; actors'
+// heads and antecedents are what the built-in model reads in the given words. For measuring the actors' code.
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "extract/actors/actor_finder.h"
+#include "extract/language_model.h"
 #include "extract/text/conllu.h"
 
 int main(int argc, char** argv) {
@@ -16,6 +17,11 @@ int main(int argc, char** argv) {
   const auto knowledge = extract::Knowledge::load(files);
   if (!knowledge) {
     std::cerr << knowledge.error().message << '\n';
+    return 1;
+  }
+  const auto model = extract::LanguageModel::embedded();
+  if (!model) {
+    std::cerr << model.error().message << '\n';
     return 1;
   }
   const extract::ActorFinder finder(*knowledge);
@@ -28,7 +34,9 @@ int main(int argc, char** argv) {
     }
     if (!next->has_value()) return 0;
     const extract::Document& document = (*next)->document;
-    const extract::ActorsFound found = finder.find(document, date);
+    extract::Document words = document;  // read() sets its syntax
+    const extract::DocumentReading reading = (*model)->read(words);
+    const extract::ActorsFound found = finder.find(document, reading, date, "");
     nlohmann::ordered_json out;
     out["id"] = (*next)->id;
     out["mentions"] = nlohmann::ordered_json::array();
@@ -52,9 +60,6 @@ int main(int argc, char** argv) {
                                {"type", graph::name_of(a.type)},
                                {"sector", graph::name_of(a.sector)},
                                {"code", a.code}});
-    out["roles"] = nlohmann::ordered_json::array();
-    for (const graph::Role& r : found.roles)
-      out["roles"].push_back({{"actor", r.actor}, {"role", r.role}, {"of", r.of}, {"sentence", r.sentence}});
     std::cout << out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
   }
 }

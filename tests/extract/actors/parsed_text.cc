@@ -39,15 +39,19 @@ const ActorFinder& finder() {
   return the_finder;
 }
 
-Document parse(const std::string& text) {
-  static const auto parser = LanguageModel::embedded();
-  if (!parser) {
-    std::cerr << parser.error().message << '\n';
+ReadText read(const std::string& text) {
+  static const auto model = LanguageModel::embedded();
+  if (!model) {
+    std::cerr << model.error().message << '\n';
     std::exit(1);
   }
-  Document document = Segmenter().segment(text);
-  (*parser)->parse(document);
-  return document;
+  ReadText out{.document = Segmenter().segment(text), .reading = {}};
+  out.reading = (*model)->read(out.document);
+  return out;
+}
+
+ActorsFound actors_of(const ReadText& text, std::string_view date) {
+  return finder().find(text.document, text.reading, date, "");
 }
 
 std::string actor_at(const Document& document, const ActorsFound& found, graph::TextSpan span) {

@@ -1,4 +1,4 @@
-// Texts with marked mentions, parsed with the built-in model, for the tests of whole sentences.
+// Texts with marked mentions, read with the built-in model, for the tests of whole sentences.
 #pragma once
 
 #include <optional>
@@ -22,7 +22,14 @@ MarkedText read_marks(std::string_view marked);
 // The one finder of the test program, with the built-in knowledge.
 const ActorFinder& finder();
 
-Document parse(const std::string& text);
+struct ReadText {
+  Document document;
+  DocumentReading reading;
+};
+ReadText read(const std::string& text);
+
+// Who is mentioned in it; the ids of the nameless carry no key.
+ActorsFound actors_of(const ReadText& text, std::string_view date = "");
 
 // The id of the actor of the mention that the span is: the topmost one headed inside it. "" if there is none,
 // "?" if it is unresolved.

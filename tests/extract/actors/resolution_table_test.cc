@@ -1,36 +1,31 @@
 // Names, demonyms, capitals and offices in short contexts resolve to the right actor: resolution_table.tsv.
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <string>
 
 #include "tests/extract/actors/parsed_text.h"
+#include "tests/support/scored_suite.h"
 
 namespace dramatis::extract::testing {
 namespace {
 
-TEST(ResolutionTable, NineteenInTwentySurfaceFormsMeanTheExpectedActor) {
-  std::ifstream in(DRAMATIS_SOURCE_DIR "/tests/extract/actors/resolution_table.tsv");
-  ASSERT_TRUE(in);
-  int lines = 0, right = 0;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    const size_t first = line.find('\t'), second = line.find('\t', first + 1);
-    ASSERT_NE(second, std::string::npos) << line;
-    const MarkedText marked = read_marks(line.substr(0, first));
-    ASSERT_EQ(marked.spans.size(), 1u) << line;
-    const Document document = parse(marked.text);
-    const ActorsFound found = finder().find(document, line.substr(first + 1, second - first - 1));
-    const std::string got = actor_at(document, found, marked.spans[0]);
-    ++lines;
-    if (got == line.substr(second + 1))
-      ++right;
-    else
-      std::cout << line << " -> " << got << '\n';
+using dramatis::testing::read_suite;
+using dramatis::testing::ScoredSuite;
+
+// Of the lines of resolution_table.tsv; raise it with the model.
+constexpr double kLeastRight = 0.96;
+
+TEST(ResolutionTable, MostSurfaceFormsMeanTheExpectedActor) {
+  ScoredSuite forms("surface forms");
+  for (const auto& line : read_suite("extract/actors/resolution_table.tsv", 3)) {
+    const MarkedText marked = read_marks(line[0]);
+    ASSERT_EQ(marked.spans.size(), 1u) << line[0];
+    const ReadText text = read(marked.text);
+    const std::string got = actor_at(text.document, actors_of(text, line[1]), marked.spans[0]);
+    forms.count(got == line[2], line[0] + " (" + line[1] + ") means " + line[2] + ", not " + got);
   }
-  std::cout << right << " of " << lines << " right\n";
-  EXPECT_GE(lines, 300);
-  EXPECT_GE(right, 0.95 * lines);
+  EXPECT_GE(forms.lines(), 1000);
+  forms.expect_at_least(kLeastRight);
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
   score_gum_pronouns.py ACTORS_OF_CONLLU GUM.conllu [--parse DRAMATIS] [--list]
 
 ACTORS_OF_CONLLU is the test program of this folder.  With --parse the trees come from `DRAMATIS parse --conllu`, else
-they are the treebank's own, with its entity types.  Counted are the pronouns whose gold chain holds a named person,
+they are the treebank's own, with its entity types; what the model reads in the words is the same.  Counted are the pronouns whose gold chain holds a named person,
 organisation or place; one is right if its actor has a name or nominal mention headed by a gold mention of the chain.
 Precision is over the pronouns that were resolved to an actor with a name, whatever their chain."""
 import argparse

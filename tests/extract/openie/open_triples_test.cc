@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/extract/openie/parsed.h"
+#include "tests/support/parsed_words.h"
 
 namespace dramatis::extract {
 namespace {

@@ -179,46 +179,6 @@ def noun_expansions(pattern):
     return [f"{prefix}{h} {p}{conditions}" for h in heads for p in places] or [prefix + h + conditions for h in heads]
 
 
-def check_complements(path, faults):
-    rows = 0
-    seen = {}
-    for where, row in table(path, ["lemma", "pos", "effect", "control", "event", "canonical"], faults):
-        rows += 1
-        allowed = {"pos": {"verb", "adj", "noun"}, "event": CLASSES,
-                   "effect": {"negated", "planned", "possible", "requested", "asserted"},
-                   "control": {"subject", "object", "none"}}
-        for column, values in allowed.items():
-            if row[column] not in values:
-                faults.append(f"{where}: {column} is {row[column]!r}")
-        key = (row["lemma"], row["pos"])
-        if key in seen:
-            faults.append(f"{where}: {key} also at {seen[key]}")
-        seen[key] = where
-    return {"rows": rows}
-
-
-def check_cues(path, faults):
-    rows = 0
-    seen = {}
-    for where, row in table(path, ["lemma", "pos", "type", "canonical", "commitment", "patterns"], faults):
-        rows += 1
-        allowed = {"pos": {"verb", "noun", "adj", "prep"}, "commitment": {"factive", "neutral", "doubtful", "denied"},
-                   "type": {"speech", "writing", "belief", "intention", "feeling", "perception", "finding", "demand",
-                            "denial", "question"}}
-        for column, values in allowed.items():
-            if row[column] not in values:
-                faults.append(f"{where}: {column} is {row[column]!r}")
-        for flag in row["patterns"].split(","):
-            if flag not in {"that", "inf", "ing", "quote", "np", "wh"} and not (
-                    flag.startswith("pp:") and all(p in PREPOSITIONS for p in alternatives(flag[3:]))):
-                faults.append(f"{where}: unknown flag {flag!r}")
-        key = (row["lemma"], row["pos"])
-        if key in seen:
-            faults.append(f"{where}: {key} also at {seen[key]}")
-        seen[key] = where
-    return {"rows": rows}
-
-
 def check_hedges(path, faults):
     rows = 0
     seen = {}
@@ -263,8 +223,7 @@ def main():
     here = os.path.dirname(os.path.abspath(__file__))
     data = sys.argv[1] if len(sys.argv) > 1 else os.path.join(here, "../../../extract/lexicon/data")
     faults = []
-    for name, check in (("predicates", check_predicates), ("complements", check_complements), ("cues", check_cues),
-                        ("hedges", check_hedges), ("stances", check_stances)):
+    for name, check in (("predicates", check_predicates), ("hedges", check_hedges), ("stances", check_stances)):
         counts = check(os.path.join(data, name + ".tsv"), faults)
         print(name, *(f"{v} {k}" for k, v in counts.items()), sep="; ")
     for fault in faults:
