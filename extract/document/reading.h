@@ -23,6 +23,7 @@ struct TripleReading {
   float probability = 0;
   bool is_role = false;
   graph::EventClass event = graph::EventClass::kNone;
+  float event_probability = 1;
   graph::Modality modality = graph::Modality::kAsserted;
   bool negated = false;
   bool symmetric = false;

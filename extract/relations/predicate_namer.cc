@@ -10,6 +10,9 @@ namespace {
 
 using graph::Quadrant;
 
+// A class less likely than this gives way to the lexicon's.
+constexpr float kSureClass = 0.75f;
+
 template <typename Words>
 bool contains(const Words& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -74,14 +77,14 @@ PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, int32_t
 
 const PredicateEntry* PredicateNamer::find_verb(const SentenceTree& tree, int32_t verb,
                                                 const std::string& lemma, const Place& place,
-                                                const TripleReading& triple) const {
+                                                std::optional<graph::EventClass> event) const {
   int32_t particle_token = kNoToken;
   const std::string particle = particle_of(tree, verb, &particle_token);
   const int32_t thing = tree.child(verb, "obj");
   const VerbPattern* best = nullptr;
   for (const VerbPattern& pattern : lexicon_.verb_patterns(lemma)) {
     const PredicateEntry& entry = lexicon_.entry(pattern.entry);
-    if (entry.event != triple.event || entry.canonical.starts_with('(')) continue;
+    if ((event && entry.event != *event) || entry.canonical.starts_with('(')) continue;
     if (pattern.particle != particle || pattern.any_object || !pattern.phrase_prepositions.empty() ||
         !pattern.predicatives.empty())
       continue;
@@ -99,10 +102,10 @@ const PredicateEntry* PredicateNamer::find_verb(const SentenceTree& tree, int32_
 }
 
 const PredicateEntry* PredicateNamer::find_noun(const SentenceTree& tree, int32_t noun, const Place& place,
-                                                const TripleReading& triple) const {
+                                                std::optional<graph::EventClass> event) const {
   for (const NounPattern& pattern : lexicon_.noun_patterns(lemma_of(tree[noun]))) {
     const PredicateEntry& entry = lexicon_.entry(pattern.entry);
-    if (entry.event != triple.event || entry.canonical.starts_with('(')) continue;
+    if ((event && entry.event != *event) || entry.canonical.starts_with('(')) continue;
     if (!place.preposition.empty() && !pattern.prepositions.empty() &&
         !contains(pattern.prepositions, place.preposition))
       continue;
@@ -115,6 +118,16 @@ const PredicateEntry* PredicateNamer::find_noun(const SentenceTree& tree, int32_
   return nullptr;
 }
 
+const PredicateEntry* PredicateNamer::find(const SentenceTree& tree, int32_t word, const Place& place,
+                                           std::optional<graph::EventClass> event) const {
+  const std::string lemma = lemma_of(tree[word]);
+  if (tree[word].upos == Upos::kVerb || tree[word].upos == Upos::kAux)
+    return find_verb(tree, word, lemma, place, event);
+  const bool noun = tree[word].upos == Upos::kNoun || tree[word].upos == Upos::kPropn;
+  if (const PredicateEntry* entry = noun ? find_noun(tree, word, place, event) : nullptr) return entry;
+  return find_verb(tree, word, "be:" + lemma, place, event);
+}
+
 PredicateName PredicateNamer::of_relation(const SentenceTree& tree, const TripleReading& triple) const {
   const auto word = static_cast<int32_t>(triple.trigger);
   const Token& token = tree[word];
@@ -122,12 +135,9 @@ PredicateName PredicateNamer::of_relation(const SentenceTree& tree, const Triple
   PredicateName name{.words = token.span};
   const std::string lemma = lemma_of(token);
   const bool verb = token.upos == Upos::kVerb || token.upos == Upos::kAux;
-  const PredicateEntry* entry = nullptr;
-  if (verb)
-    entry = find_verb(tree, word, lemma, place, triple);
-  else if (token.upos == Upos::kNoun || token.upos == Upos::kPropn)
-    entry = find_noun(tree, word, place, triple);
-  if (!entry && !verb) entry = find_verb(tree, word, "be:" + lemma, place, triple);
+  const PredicateEntry* entry = find(tree, word, place, triple.event);
+  if (!entry && triple.event_probability < kSureClass) entry = find(tree, word, place, {});
+  name.event = entry ? entry->event : triple.event;
   int32_t particle = kNoToken;
   const std::string particle_word = verb ? particle_of(tree, word, &particle) : "";
   if (particle != kNoToken && particle == word + 1) name.words.end = tree[particle].span.end;

@@ -1,10 +1,12 @@
 // PredicateNamer: what a relation or role is called: the canonical predicate of the lexicon where it knows
 // the words in this sense, else the words themselves in the third person ("votes against", "foreign minister
-// of"). Const and thread-safe.
+// of"). The sense is the event class that the language model gives; where that is in doubt, the lexicon's.
+// Const and thread-safe.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "extract/document/reading.h"
@@ -15,7 +17,8 @@ namespace dramatis::extract {
 
 struct PredicateName {
   std::string text;
-  TextSpan words;             // that carry it
+  TextSpan words;  // that carry it
+  graph::EventClass event = graph::EventClass::kNone;
   uint32_t lexicon_line = 0;  // in predicates.tsv; 0: not from there
 };
 
@@ -37,10 +40,13 @@ class PredicateNamer {
     int32_t through = kNoToken;  // the verb's direct object, if the actor stands below that
   };
   static Place place_of(const SentenceTree& tree, int32_t word, int32_t object);
+  // The row whose pattern stands there; of several one of the class, if given.
+  const PredicateEntry* find(const SentenceTree& tree, int32_t word, const Place& place,
+                             std::optional<graph::EventClass> event) const;
   const PredicateEntry* find_verb(const SentenceTree& tree, int32_t verb, const std::string& lemma,
-                                  const Place& place, const TripleReading& triple) const;
+                                  const Place& place, std::optional<graph::EventClass> event) const;
   const PredicateEntry* find_noun(const SentenceTree& tree, int32_t noun, const Place& place,
-                                  const TripleReading& triple) const;
+                                  std::optional<graph::EventClass> event) const;
 
   const Lexicon& lexicon_;
 };

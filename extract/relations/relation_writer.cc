@@ -117,7 +117,7 @@ class SentenceWriter {
     relation.subject = id_of(subject);
     relation.object = id_of(object);
     relation.predicate = name.text;
-    relation.event = triple.event;
+    relation.event = name.event;
     relation.phrase = document_.text.substr(name.words.begin, name.words.size());
     relation.subject_span = span_of(document_, subject);
     relation.object_span = span_of(document_, object);

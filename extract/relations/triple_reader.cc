@@ -119,7 +119,10 @@ void TripleReader::weigh(std::vector<TripleReading>& candidates, size_t begin, W
     c.probability = *w.scores[kScore].row(i);
     c.is_role = *w.scores[kRole].row(i) > 0;
     if (c.is_role) continue;
-    c.event = events_[best(kEvent, i)];
+    const std::span<float> events(w.scores[kEvent].row(i), w.scores[kEvent].columns());
+    softmax(events);
+    c.event = events_[argmax(events)];
+    c.event_probability = events[argmax(events)];
     c.modality = modalities_[best(kModality, i)];
     c.negated = *w.scores[kNegated].row(i) > 0;
     c.symmetric = *w.scores[kSymmetric].row(i) > 0;

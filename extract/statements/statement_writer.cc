@@ -36,10 +36,9 @@ class Writer {
     s.sentence = sentence;
     s.content_span = {tokens[reading.first].span.begin, tokens[reading.last].span.end};
     s.direct = reading.direct;
-    // A quotation is said to its end, however many sentences it has.
+    // A quotation is said as a whole, however many sentences it has.
     if (s.direct)
-      if (const TextSpan* quotation = quotation_at(s.content_span); quotation)
-        s.content_span.end = std::max(s.content_span.end, quotation->end);
+      if (const TextSpan* quotation = quotation_around(s.content_span.begin)) s.content_span = *quotation;
     if (!out_.empty() && !reading.has_cue && out_.back().statement.content_span.contains(s.content_span)) return;
     s.confidence = reading.probability;
     if (reading.has_cue) {
@@ -93,12 +92,10 @@ class Writer {
     return span;
   }
 
-  // The quotation in which the content ends.
-  const TextSpan* quotation_at(TextSpan content) const {
-    const auto after = std::upper_bound(quotations_.begin(), quotations_.end(), content.end,
-                                        [](uint32_t end, const TextSpan& q) { return end <= q.begin; });
-    if (after == quotations_.begin() || std::prev(after)->end < content.end) return nullptr;
-    return &*std::prev(after);
+  const TextSpan* quotation_around(uint32_t place) const {
+    const auto after = std::upper_bound(quotations_.begin(), quotations_.end(), place,
+                                        [](uint32_t p, const TextSpan& q) { return p < q.begin; });
+    return after != quotations_.begin() && place < std::prev(after)->end ? &*std::prev(after) : nullptr;
   }
 
   // The same mouth, nothing but marks between, no cue of its own.
