@@ -1,5 +1,6 @@
 #include "extract/pipeline.h"
 
+#include <set>
 #include <utility>
 
 #include "extract/statements/attribution.h"
@@ -15,6 +16,23 @@ std::string key_of(const std::string& article_id) {
   std::string key;
   for (uint32_t hash = text_hash(article_id), i = 0; i < 8; ++i, hash >>= 4) key += kDigits[hash & 15];
   return key;
+}
+
+// Leaves out who is in no claim and has no name, or is only where something happens: no actor of the article.
+void drop_bystanders(const ActorsFound& found, graph::ArticleClaims& claims) {
+  std::set<std::string> needed;
+  for (const graph::Relation& r : claims.relations)
+    for (const auto& id : {r.subject, r.object, r.attributed_to})
+      if (id) needed.insert(*id);
+  for (const graph::Role& r : claims.roles) needed.insert({r.actor, r.of});
+  for (const graph::Statement& s : claims.statements) {
+    if (s.speaker) needed.insert(*s.speaker);
+    needed.insert(s.about.begin(), s.about.end());
+  }
+  for (const ActorMention& mention : found.mentions)
+    if (mention.actor >= 0 && mention.kind == graph::MentionKind::kName && !mention.as_place)
+      needed.insert(claims.actors[static_cast<size_t>(mention.actor)].id);
+  std::erase_if(claims.actors, [&](const graph::Actor& actor) { return !needed.contains(actor.id); });
 }
 
 }  // namespace
@@ -57,6 +75,7 @@ graph::ArticleClaims Extractor::extract(const graph::Article& article, size_t bo
   for (TracedStatement& traced : read.statements) claims.statements.push_back(std::move(traced.statement));
   claims.actors = std::move(read.actors.actors);
   claims.roles = std::move(read.relations.roles);
+  drop_bystanders(read.actors, claims);
   return claims;
 }
 
