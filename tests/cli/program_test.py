@@ -71,29 +71,34 @@ class CommandLine(ProgramTest):
 
 
 class Explain(ProgramTest):
-    def test_tells_rule_and_lexicon_line(self):
-        out = self.ok("explain", "-", stdin="Turkey threatened to attack Greece.").out
-        self.assertIn("relation  turkey | threatens to attack | greece", out)
-        self.assertRegex(out, r"predicates\.tsv, line \d+")
+    def test_tells_words_actors_and_edges(self):
+        out = self.ok("explain", "-", stdin="Norway praised Kenya.").out
+        self.assertRegex(out, r"praised +praise +VERB")  # the parse
+        self.assertRegex(out, r"edge +Norway <- praised -> Kenya +relation [01]\.\d\d")
+        self.assertRegex(out, r"relation +norway \| .* \| kenya")
 
     def test_edges_of_a_graph_are_explained_from_the_kept_sentences(self):
-        article = ("date 2024-03-04\nTurkey threatened to attack Greece last month. Norway met Kenya in Oslo. "
-                   "Greece said that Turkey had attacked Greece.\n")
+        article = ("date 2024-03-04\nNorway praised Kenya last month. Chad met Peru in Oslo. "
+                   "Kenya said that Norway had left Oslo.\n")
         self.ok("ingest", "-", "--db", self.db, stdin=article)
-        out = self.ok("explain", "--db", self.db, "Turkey", "threatens", "Greece").out
-        self.assertIn("Turkey —threatens to attack→ Greece", out)
-        self.assertIn("2024-03-04  Turkey threatened to attack Greece last month.", out)
+        edges = json.loads(self.export(self.db, "json"))["edges"]
+        praise, = (e["label"] for e in edges if (e["source"], e["target"]) == ("norway", "kenya"))
+        out = self.ok("explain", "--db", self.db, "Norway", praise, "Kenya").out
+        self.assertIn(f"Norway —{praise}→ Kenya", out)
+        self.assertIn("2024-03-04  Norway praised Kenya last month.", out)
         self.assertIn("happened 2024-02", out)
-        self.assertIn("relation  turkey | threatens to attack | greece", out)
-        self.assertRegex(out, r"rule +clause")
-        self.assertRegex(out, r"predicates\.tsv, line \d+")
-        self.assertRegex(out, r"threatened +threaten +VERB")  # the parse
-        self.assertNotIn("had attacked", out)
-        out = self.ok("explain", "--db", self.db, "turkey", "greece").out
-        self.assertIn("threatens to attack→", out)
-        self.assertIn("according to Greece", out)
-        self.assertIn("statement greece | said", out)
-        self.assertEqual(self.ok("explain", "--db", self.db, "Greece", "Norway").out, "nothing found\n")
+        self.assertIn(f"relation  norway | {praise} | kenya", out)
+        self.assertRegex(out, r"praised +praise +VERB")
+        self.assertNotIn("no longer reads", out)
+        self.assertNotIn("had left", out)
+        self.assertIn(f"{praise}→", self.ok("explain", "--db", self.db, "norway", "kenya").out)
+        self.assertEqual(self.ok("explain", "--db", self.db, "Kenya", "Peru").out, "nothing found\n")
+
+    def test_an_edge_claimed_by_somebody_is_explained_with_the_statement(self):
+        claims = json.loads((GOLDEN / "claims.jsonl").read_text().splitlines()[1])
+        self.assertIn("ada-lindqvist", [r["attributed_to"] for r in claims["relations"]])
+        self.ok("ingest", GOLDEN / "claims.jsonl", "--db", self.db)
+        self.assertIn("according to Ada Lindqvist", self.ok("explain", "--db", self.db, "Sudmark", "Harbour Union").out)
 
     def test_an_edge_whose_words_are_not_kept_is_shown_without_a_parse(self):
         lines = (GOLDEN / "claims.jsonl").read_text().splitlines()
@@ -144,6 +149,22 @@ class Extract(ProgramTest):
         one = self.ok("extract", "--format", "jsonl", "--threads", 1, ARTICLES).out
         for threads in (2, 5):
             self.assertEqual(self.ok("extract", "--format", "jsonl", "--threads", threads, ARTICLES).out, one)
+
+    def test_articles_do_not_depend_on_each_other(self):
+        together = self.ok("extract", "--format", "jsonl", ARTICLES).out.splitlines()
+        alone = [self.ok("extract", "--format", "jsonl", path).out.strip() for path in sorted(ARTICLES.iterdir())]
+        self.assertEqual(sorted(together), sorted(alone))
+
+    def test_the_nameless_of_two_articles_are_two(self):
+        def ids(article):
+            text = json.dumps({"id": article, "text": "Protesters met farmers. Norway praised Kenya."}) + "\n"
+            return {a["id"] for a in json.loads(self.ok("extract", stdin=text).out)["actors"]}
+
+        one, other = ids("one"), ids("other")
+        self.assertEqual(ids("one"), one)
+        self.assertEqual(one & other, {"norway", "kenya"})
+        for name in one ^ other:
+            self.assertRegex(name, r"^[a-z-]+-[0-9a-f]{8}$")
 
     def test_relations_may_be_asked_for_by_their_confidence(self):
         def told(*options):
@@ -247,11 +268,17 @@ class Graph(ProgramTest):
         self.assertEqual([(e["label"], e["first_event_date"]) for e in graph["edges"]], [("praises", "2024-02")])
 
     def test_statements_are_chosen_by_stance(self):
-        article = "Norway condemned the raid on the harbour. Norway said that Kenya must leave the port.\n"
-        self.ok("ingest", "-", "--db", self.db, stdin=article)
-        for stance, cue in (("critical", "condemned"), ("demanding", "said")):
-            said, = json.loads(self.ok("query", "--db", self.db, "--json", "said", "--stance", stance).out)["answers"]
-            self.assertEqual((said["stance"], said["cue"]), (stance, cue))
+        article = "Norway condemned the raid on the harbour.\n"
+        self.ok("ingest", "-", "--db", self.folder / "read", stdin=article)
+        said, = json.loads(self.ok("query", "--db", self.folder / "read", "--json", "said", "--stance", "critical").out)[
+            "answers"]
+        self.assertEqual((said["stance"], said["cue"]), ("critical", "condemned"))
+        claims = [json.loads(line) for line in (GOLDEN / "claims.jsonl").read_text().splitlines()]
+        claims[0]["statements"][0]["stance"] = "demanding"
+        self.ok("ingest", "-", "--db", self.folder / "given", stdin="\n".join(map(json.dumps, claims)) + "\n")
+        for stance, found in (("demanding", 1), ("critical", 0)):
+            answers = json.loads(self.ok("query", "--db", self.folder / "given", "--json", "said", "--stance", stance).out)
+            self.assertEqual(answers["found"], found, stance)
         self.assertEqual(run("query", "--db", self.db, "said", "--stance", "cross").returncode, 2)
 
     def test_the_same_articles_again_change_nothing(self):
@@ -377,11 +404,14 @@ class Language(ProgramTest):
         kept = [line.split("\t")[1] for line in out.splitlines() if line and not line.startswith("#")]
         self.assertEqual(kept, words * 3)
 
-    def test_parse_is_the_same_on_every_cpu(self):
+    def test_output_is_the_same_on_every_cpu(self):
         text = "\n".join(pathlib.Path(p).read_text(encoding="utf-8") for p in sorted(ARTICLES.glob("*.txt")))
-        best = self.ok("parse", stdin=text).out
-        for cpu in ("plain", "sse2", "avx2", "avx512"):
-            self.assertEqual(self.ok("parse", stdin=text, env={**os.environ, "DRAMATIS_CPU": cpu}).out, best, cpu)
+        for command in (["extract", "--format", "jsonl", ARTICLES], ["parse"]):
+            best = self.ok(*command, stdin=text).stdout
+            self.assertTrue(best)
+            for cpu in ("plain", "avx2", "avx512"):
+                other = self.ok(*command, stdin=text, env={**os.environ, "DRAMATIS_CPU": cpu}).stdout
+                self.assertEqual(other, best, f"{command[0]} with {cpu}")
 
     def test_parse_of_a_long_text_is_the_same_with_many_threads(self):
         text = "".join(f"Delegates of {n} parties met.\nThey signed nothing.\n\n" for n in range(3000))
@@ -400,8 +430,8 @@ class Language(ProgramTest):
 
     def test_finds_who_did_what(self):
         article = json.loads(self.ok("extract", stdin=self.SENTENCE + "\n").out)
-        relations = [(r["subject"], r["predicate"], r["object"], r["event"]) for r in article["relations"]]
-        self.assertIn(("russia", "criticises", "israel", "ACCUSE"), relations)
+        relations = [(r["subject"], r["object"], r["event"]) for r in article["relations"]]
+        self.assertIn(("russia", "israel", "ACCUSE"), relations)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@
 
 #include "extract/syntax/best_tree.h"
 #include "tests/extract/small_language_model.h"
+#include "tests/support/scored_suite.h"
 
 namespace dramatis::extract {
 namespace {
@@ -91,21 +92,6 @@ std::string print(const DocumentReading& reading) {
 
 std::string print(const ReadText& text) { return print(text.document) + print(text.reading); }
 
-const Token& word(const Document& document, std::string_view form) {
-  for (const Sentence& sentence : document.sentences)
-    for (const Token& token : sentence.tokens)
-      if (token.form == form) return token;
-  ADD_FAILURE() << "no " << form;
-  return document.sentences.front().tokens.front();
-}
-
-// "criticised>nsubj" for a word's head and relation.
-std::string attachment(const Document& document, std::string_view form) {
-  const Token& token = word(document, form);
-  const auto& tokens = document.sentences.front().tokens;
-  return (token.head < 0 ? "" : tokens[static_cast<size_t>(token.head)].form) + ">" + std::string(token.deprel);
-}
-
 constexpr const char* kText =
     "The Danish minister sharply criticised the company 's plans .\n"
     "Hundreds of soldiers were sent to the border by the new government on Tuesday .\n"
@@ -154,51 +140,66 @@ void expect_sound(const ReadText& text) {
   }
 }
 
-TEST(Syntax, ActiveClause) {
-  const Document d = parsed("The Danish minister sharply criticised the company 's plans .");
-  EXPECT_EQ(attachment(d, "criticised"), ">root");
-  EXPECT_EQ(attachment(d, "minister"), "criticised>nsubj");
-  EXPECT_EQ(attachment(d, "plans"), "criticised>obj");
-  EXPECT_EQ(attachment(d, "company"), "plans>nmod:poss");
-  EXPECT_EQ(attachment(d, "Danish"), "minister>amod");
-  EXPECT_EQ(word(d, "criticised").lemma, "criticise");
-  EXPECT_EQ(word(d, "plans").lemma, "plan");
-  EXPECT_EQ(word(d, "minister").upos, Upos::kNoun);
-  EXPECT_EQ(word(d, "criticised").xpos, "VBD");
-  EXPECT_EQ(word(d, "minister").entity, EntityType::kPerson);
+// Of what is expected below; raise it with the model.
+constexpr double kLeastSyntax = 0.9;
+
+// What the word of that form shows, as the cases below write it.
+std::string shown(const Sentence& sentence, std::string_view form, std::string_view kind) {
+  for (const Token& t : sentence.tokens) {
+    if (t.form != form) continue;
+    if (kind == "head") return t.head < 0 ? "" : sentence.tokens[static_cast<size_t>(t.head)].form;
+    if (kind == "deprel") return std::string(t.deprel);
+    if (kind == "lemma") return t.lemma;
+    if (kind == "upos") return std::string(name_of(t.upos));
+    if (kind == "xpos") return std::string(t.xpos);
+    if (kind == "feats") return std::string(t.feats);
+    if (kind == "entity") return std::string(name_of(t.entity));
+    if (kind == "name") return name_of(t.name);
+  }
+  return "no such word";
 }
 
-TEST(Syntax, NamesOfPersonsOrganisationsAndPlaces) {
-  const Document d =
-      parsed("Ada Lindqvist of the Northern Rail Company met Peter Moyo in Port Louis on Monday .");
-  const auto name = [&](std::string_view form) { return name_of(word(d, form).name); };
-  EXPECT_EQ(name("Ada"), "B-person");
-  EXPECT_EQ(name("Lindqvist"), "I-person");
-  EXPECT_EQ(name("Company"), "I-organization");
-  EXPECT_EQ(name("Moyo"), "I-person");
-  EXPECT_EQ(name("Port"), "B-place");
-  EXPECT_EQ(name("Monday"), "O");
-  EXPECT_EQ(name("met"), "O");
-  EXPECT_EQ(word(d, "Company").entity, EntityType::kOrganization);  // the head has the name's type
+TEST(Syntax, OfPlainSentencesIsMostlyRight) {
+  struct Case {
+    const char* sentence;
+    // "form kind value", divided by semicolons.
+    const char* expected;
+  };
+  const std::vector<Case> cases = {
+      {"The Danish minister sharply criticised the company 's plans .",
+       "criticised deprel root; minister head criticised; minister deprel nsubj; plans head criticised; "
+       "plans deprel obj; company head plans; company deprel nmod:poss; Danish head minister; "
+       "Danish deprel amod; criticised lemma criticise; plans lemma plan; minister upos NOUN; "
+       "criticised xpos VBD; minister entity person"},
+      {"Ada Lindqvist of the Northern Rail Company met Peter Moyo in Port Louis on Monday .",
+       "Ada name B-person; Lindqvist name I-person; Company name I-organization; Moyo name I-person; "
+       "Port name B-place; Monday name O; met name O; Company entity organization; met lemma meet"},
+      {"Three soldiers were killed in the north by rebels .",
+       "soldiers head killed; soldiers deprel nsubj:pass; were head killed; were deprel aux:pass; "
+       "rebels head killed; rebels deprel obl:agent; north head killed; north deprel obl; "
+       "killed feats Tense=Past|VerbForm=Part|Voice=Pass; killed lemma kill; were lemma be"},
+      {"The president said that the talks , which began in May , would continue .",
+       "president head said; president deprel nsubj; continue head said; continue deprel ccomp; "
+       "began head talks; began deprel acl:relcl; talks head continue; talks deprel nsubj; began lemma begin; "
+       "said lemma say; talks lemma talk"},
+      {"Moscow denounced Washington and rebuked the envoys .",
+       "denounced lemma denounce; rebuked lemma rebuke; rebuked deprel conj; envoys lemma envoy; "
+       "Moscow entity place; Washington deprel obj"},
+      {"Norway bans imports , denies the claims and imposes sanctions .",
+       "bans lemma ban; denies lemma deny; imposes lemma impose; bans upos VERB; imports deprel obj"},
+  };
+  dramatis::testing::ScoredSuite suite("syntax");
+  for (const Case& c : cases) {
+    const Document document = parsed(c.sentence);
+    for (const std::string& expectation : dramatis::testing::split_trimmed(c.expected, ';')) {
+      const auto parts = dramatis::testing::split_trimmed(expectation, ' ');
+      ASSERT_EQ(parts.size(), 3u) << expectation;
+      const std::string got = shown(document.sentences[0], parts[0], parts[1]);
+      suite.count(got == parts[2], expectation + ", not " + got + " in " + c.sentence);
+    }
+  }
+  suite.expect_at_least(kLeastSyntax);
 }
-
-TEST(Syntax, PassiveClauseWithAgent) {
-  const Document d = parsed("Three soldiers were killed in the north by rebels .");
-  EXPECT_EQ(attachment(d, "soldiers"), "killed>nsubj:pass");
-  EXPECT_EQ(attachment(d, "were"), "killed>aux:pass");
-  EXPECT_EQ(attachment(d, "rebels"), "killed>obl:agent");
-  EXPECT_EQ(attachment(d, "north"), "killed>obl");
-  EXPECT_EQ(word(d, "killed").feats, "Tense=Past|VerbForm=Part|Voice=Pass");
-}
-
-TEST(Syntax, ReportedSpeech) {
-  const Document d = parsed("The president said that the talks , which began in May , would continue .");
-  EXPECT_EQ(attachment(d, "president"), "said>nsubj");
-  EXPECT_EQ(attachment(d, "continue"), "said>ccomp");
-  EXPECT_EQ(attachment(d, "began"), "talks>acl:relcl");
-  EXPECT_EQ(attachment(d, "talks"), "continue>nsubj");
-}
-
 
 // What else is read, in very plain sentences
 

@@ -66,7 +66,7 @@ TEST(Actors, DemonymsOfPeopleAreNotTheGovernment) {
 
 // Nobody knows whether the protesters of two articles are the same, but a minister's country tells.
 TEST(Actors, IdsOfTheNamelessCarryTheKeyOfTheirArticle) {
-  const ReadText text = read("Protesters met farmers in May. Kenyan farmers praised Norway.");
+  const ReadText text = read("Protesters met farmers. Kenyan farmers praised Norway.");
   const auto ids = [&](std::string_view key) {
     std::vector<std::string> out;
     for (const graph::Actor& actor : finder().find(text.document, text.reading, "", key).actors)

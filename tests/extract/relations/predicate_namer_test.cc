@@ -70,6 +70,23 @@ TEST(PredicateNames, OfAListedVerbAreTheLexicons) {
   EXPECT_EQ(PredicateNamer(lexicon()).of_relation(tree, triple).lexicon_line, 0u);
 }
 
+// The class is the model's, unless it is in doubt and the lexicon knows better.
+TEST(PredicateNames, ADoubtfulClassGivesWayToTheLexicons) {
+  const Document document = parsed(kCriticised);
+  const SentenceTree tree(document.sentences[0]);
+  TripleReading triple{.trigger = 1, .subject = 0, .object = 2};
+  triple.event = EventClass::kReject;
+  triple.event_probability = 0.9f;
+  EXPECT_EQ(PredicateNamer(lexicon()).of_relation(tree, triple).event, EventClass::kReject);
+  triple.event_probability = 0.4f;
+  const PredicateName name = PredicateNamer(lexicon()).of_relation(tree, triple);
+  EXPECT_EQ(name.event, EventClass::kAccuse);
+  EXPECT_EQ(name.text, "criticises");
+  const Document unlisted = parsed("Norway/NNP/2/nsubj outwitted:outwit/VBD/0/root Kenya/NNP/2/obj");
+  EXPECT_EQ(PredicateNamer(lexicon()).of_relation(SentenceTree(unlisted.sentences[0]), triple).event,
+            EventClass::kReject);
+}
+
 TEST(PredicateNames, OfAListedVerbInThePassiveToo) {
   EXPECT_EQ(relation({"Kenya/NNP/3/nsubj:pass was:be/VBD/3/aux:pass criticised:criticise/VBN/0/root by/IN/5/case "
                       "Norway/NNP/3/obl:agent",
