@@ -62,7 +62,8 @@ ReadDocument read_by_hand() {
     begin = token.span.end + 1;
   }
   read.reading.sentences.resize(1);
-  read.reading.sentences[0].triples.push_back({.trigger = 1, .subject = 0, .object = 2, .probability = 0.25f});
+  read.reading.sentences[0].triples.push_back(
+      {.trigger = 1, .subject = 0, .object = 2, .probability = 0.25f});
   TracedRelation traced;
   traced.relation.subject = "norway";
   traced.relation.predicate = "outwits";

@@ -180,7 +180,8 @@ TEST(Syntax, OfPlainSentencesIsMostlyRight) {
        "killed feats Tense=Past|VerbForm=Part|Voice=Pass; killed lemma kill; were lemma be"},
       {"The president said that the talks , which began in May , would continue .",
        "president head said; president deprel nsubj; continue head said; continue deprel ccomp; "
-       "began head talks; began deprel acl:relcl; talks head continue; talks deprel nsubj; began lemma begin; "
+       "began head talks; began deprel acl:relcl; talks head continue; talks deprel nsubj; began lemma "
+       "begin; "
        "said lemma say; talks lemma talk"},
       {"Moscow denounced Washington and rebuked the envoys .",
        "denounced lemma denounce; rebuked lemma rebuke; rebuked deprel conj; envoys lemma envoy; "
@@ -220,7 +221,8 @@ std::vector<std::string> triples(const ReadText& text, bool roles) {
     for (const TripleReading& t : text.reading.sentences[s].triples) {
       const auto& tokens = text.document.sentences[s].tokens;
       if (t.probability > 0.5f && t.is_role == roles)
-        out.push_back(tokens[t.subject].form + " < " + tokens[t.trigger].form + " > " + tokens[t.object].form);
+        out.push_back(tokens[t.subject].form + " < " + tokens[t.trigger].form + " > " +
+                      tokens[t.object].form);
     }
   return out;
 }
@@ -291,9 +293,7 @@ TEST(LanguageModel, ReadingsAreSound) {
   expect_sound(read("\xff\xfe \xe2\x80 <3 😀 𝔘𝔫𝔦 \x01 ́ 中文"));
 }
 
-TEST(LanguageModel, ReadingParsesToo) {
-  EXPECT_EQ(print(read(kText).document), print(parsed(kText)));
-}
+TEST(LanguageModel, ReadingParsesToo) { EXPECT_EQ(print(read(kText).document), print(parsed(kText))); }
 
 TEST(LanguageModel, ADocumentOfNothingIsFine) {
   Document empty;
@@ -414,9 +414,9 @@ TEST(ModelOfBytes, EachTensorIsNeeded) {
 
 // Rows too few for what is asked of them, in tensors whose number of rows follows from no other.
 TEST(ModelOfBytes, TooFewRowsAreRefused) {
-  for (const char* name : {"encoder.position", "encoder.shape", "triple.distance.weight",
-                           "statement.distance.weight", "antecedent.distance.weight", "labels.cue",
-                           "labels.actor", "labels.deprel", "lemmas.values"}) {
+  for (const char* name :
+       {"encoder.position", "encoder.shape", "triple.distance.weight", "statement.distance.weight",
+        "antecedent.distance.weight", "labels.cue", "labels.actor", "labels.deprel", "lemmas.values"}) {
     ModelBytes model_bytes = SmallLanguageModel::make();
     for (ModelBytes::Tensor& tensor : model_bytes.tensors) {
       if (tensor.name != name) continue;

@@ -53,7 +53,7 @@ class SmallLanguageModel {
   }
 
   void add_encoder() {
-    const std::vector<std::string> vocabulary = {"[UNK]", "[CLS]", "[SEP]", "the", "war",  "a",
+    const std::vector<std::string> vocabulary = {"[UNK]", "[CLS]", "[SEP]", "the", "war",   "a",
                                                  "##a",   "said",  "he",    ".",   "leave", "1"};
     model_.strings("vocabulary", vocabulary);
     model_.numbers("encoder.sizes", {1, kWidth, 1, kWidth});

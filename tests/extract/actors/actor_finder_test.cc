@@ -52,7 +52,9 @@ TEST(Actors, MentionTextIsItsSpan) {
       EXPECT_EQ(text.document.text.substr(mention.span.begin, mention.span.size()), mention.text);
 }
 
-TEST(Actors, AnEmptyDocumentHasNone) { EXPECT_TRUE(finder().find(Document{}, DocumentReading{}, "", "").actors.empty()); }
+TEST(Actors, AnEmptyDocumentHasNone) {
+  EXPECT_TRUE(finder().find(Document{}, DocumentReading{}, "", "").actors.empty());
+}
 
 TEST(Actors, DemonymsOfPeopleAreNotTheGovernment) {
   const ReadText text = read("Two Brazilian men were arrested in Lisbon.");
@@ -157,8 +159,7 @@ TEST(Doubt, WordsSeldomMeanTheWrongActor) {
        "The Republican front-runner", "ada-lind"},
       {"The New York Times wrote. The organization left.", "The organization", "new-york-times"},
       {"The Haven Bank failed. The banks left.", "The banks", "haven-bank"},
-      {"Russians found a new leader of the country in him.", "a new leader of the country",
-       "vladimir-putin"},
+      {"Russians found a new leader of the country in him.", "a new leader of the country", "vladimir-putin"},
       {"France and Paris agreed. Her campaign's leadership left.", "Her campaign's leadership", "france"},
       {"Ghana voted. His opposition to the plan grew.", "His opposition to the plan", kAnybody},
       {"Ada Lind arrived at the White House.", "White House", kAnybody},

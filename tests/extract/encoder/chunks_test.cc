@@ -28,8 +28,7 @@ Document document_of(const std::vector<std::vector<size_t>>& sentences) {
   Document document;
   for (const std::vector<size_t>& words : sentences) {
     document.sentences.emplace_back();
-    for (const size_t pieces : words)
-      document.sentences.back().tokens.emplace_back().form = word_of(pieces);
+    for (const size_t pieces : words) document.sentences.back().tokens.emplace_back().form = word_of(pieces);
   }
   return document;
 }
@@ -159,7 +158,8 @@ TEST(Chunks, HoldEveryTokenOnceAndNoMoreThanFits) {
       EXPECT_EQ(chunk.pieces.back(), kEnd);
       EXPECT_LE(pieces, chunk.stretches.size() > 1 ? Chunker::kPieces : Chunker::kMostPieces + 2);
       if (c > 0) {
-        EXPECT_GT(chunks[c - 1].pieces.size() + pieces_of(document, chunk.stretches.front()), Chunker::kPieces);
+        EXPECT_GT(chunks[c - 1].pieces.size() + pieces_of(document, chunk.stretches.front()),
+                  Chunker::kPieces);
       }
     }
     EXPECT_EQ(seen, all);
@@ -177,17 +177,17 @@ TEST(Chunks, NeedTheMarksOfTheVocabulary) {
 
 TEST(WordShapes, TellHowAWordIsWritten) {
   const std::vector<std::pair<const char*, WordShape>> cases = {
-      {"", WordShape::kNoLetters},          {"...", WordShape::kNoLetters},
-      {"“", WordShape::kNoLetters},         {"中文", WordShape::kNoLetters},
-      {"\xff", WordShape::kNoLetters},      {"moscow", WordShape::kLower},
-      {"don’t", WordShape::kLower},         {"é", WordShape::kLower},
-      {"Moscow", WordShape::kCapitalised},  {"Élysée", WordShape::kCapitalised},
-      {"“Moscow", WordShape::kCapitalised}, {"NATO", WordShape::kCapitals},
-      {"U.S.", WordShape::kCapitals},       {"МОСКВА", WordShape::kCapitals},
-      {"A", WordShape::kOneCapital},        {"É", WordShape::kOneCapital},
-      {"McDonald", WordShape::kMixed},      {"iPhone", WordShape::kMixed},
-      {"al-Qaeda", WordShape::kMixed},      {"2023", WordShape::kDigits},
-      {"1,250.75", WordShape::kDigits},     {"G20", WordShape::kDigitsAndLetters},
+      {"", WordShape::kNoLetters},           {"...", WordShape::kNoLetters},
+      {"“", WordShape::kNoLetters},          {"中文", WordShape::kNoLetters},
+      {"\xff", WordShape::kNoLetters},       {"moscow", WordShape::kLower},
+      {"don’t", WordShape::kLower},          {"é", WordShape::kLower},
+      {"Moscow", WordShape::kCapitalised},   {"Élysée", WordShape::kCapitalised},
+      {"“Moscow", WordShape::kCapitalised},  {"NATO", WordShape::kCapitals},
+      {"U.S.", WordShape::kCapitals},        {"МОСКВА", WordShape::kCapitals},
+      {"A", WordShape::kOneCapital},         {"É", WordShape::kOneCapital},
+      {"McDonald", WordShape::kMixed},       {"iPhone", WordShape::kMixed},
+      {"al-Qaeda", WordShape::kMixed},       {"2023", WordShape::kDigits},
+      {"1,250.75", WordShape::kDigits},      {"G20", WordShape::kDigitsAndLetters},
       {"20th", WordShape::kDigitsAndLetters}};
   for (const auto& [word, shape] : cases) EXPECT_EQ(shape_of(word), shape) << word;
 }

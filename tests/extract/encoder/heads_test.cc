@@ -232,9 +232,19 @@ TEST(Heads, ErrorsNameTheTensor) {
 
 TEST(Heads, DistancesFallIntoBucketsByPowersOfTwo) {
   EXPECT_EQ(distance_bucket(0), 0u);
-  const std::vector<std::pair<int64_t, size_t>> cases = {{1, 1},  {2, 2},  {3, 2},   {4, 3},        {7, 3},
-                                                         {8, 4},  {15, 4}, {16, 5},  {31, 5},       {32, 5},
-                                                         {99, 5}, {1000, 5}, {int64_t{1} << 40, 5}};
+  const std::vector<std::pair<int64_t, size_t>> cases = {{1, 1},
+                                                         {2, 2},
+                                                         {3, 2},
+                                                         {4, 3},
+                                                         {7, 3},
+                                                         {8, 4},
+                                                         {15, 4},
+                                                         {16, 5},
+                                                         {31, 5},
+                                                         {32, 5},
+                                                         {99, 5},
+                                                         {1000, 5},
+                                                         {int64_t{1} << 40, 5}};
   for (const auto& [distance, bucket] : cases) {
     EXPECT_EQ(distance_bucket(distance), bucket) << distance;
     EXPECT_EQ(distance_bucket(-distance), bucket + 5) << -distance;

@@ -171,7 +171,8 @@ TEST(Constructions, MostGiveTheirRelationsAndNoOthers) {
       if (e.by)
         sources.count(any([&](const Relation& r) { return r.attributed_to.value_or("-") == *e.by; }),
                       e.text + complaint);
-      if (e.on) dates.count(any([&](const Relation& r) { return r.event_date == *e.on; }), e.text + complaint);
+      if (e.on)
+        dates.count(any([&](const Relation& r) { return r.event_date == *e.on; }), e.text + complaint);
       if (e.hedged) hedges.count(any([](const Relation& r) { return r.hedged; }), e.text + complaint);
     }
   }

@@ -88,24 +88,27 @@ TEST(PredicateNames, ADoubtfulClassGivesWayToTheLexicons) {
 }
 
 TEST(PredicateNames, OfAListedVerbInThePassiveToo) {
-  EXPECT_EQ(relation({"Kenya/NNP/3/nsubj:pass was:be/VBD/3/aux:pass criticised:criticise/VBN/0/root by/IN/5/case "
-                      "Norway/NNP/3/obl:agent",
-                      "criticised", "Kenya", EventClass::kAccuse}),
-            "criticises (criticised)");
+  EXPECT_EQ(
+      relation({"Kenya/NNP/3/nsubj:pass was:be/VBD/3/aux:pass criticised:criticise/VBN/0/root by/IN/5/case "
+                "Norway/NNP/3/obl:agent",
+                "criticised", "Kenya", EventClass::kAccuse}),
+      "criticises (criticised)");
 }
 
 TEST(PredicateNames, OfAListedVerbAndItsNoun) {
   const char* words =
-      "Norway/NNP/2/nsubj imposed:impose/VBD/0/root sanctions:sanction/NNS/2/obj on/IN/5/case Kenya/NNP/2/obl";
+      "Norway/NNP/2/nsubj imposed:impose/VBD/0/root sanctions:sanction/NNS/2/obj on/IN/5/case "
+      "Kenya/NNP/2/obl";
   EXPECT_EQ(relation({words, "imposed", "Kenya", EventClass::kSanction}), "imposes sanctions on (imposed)");
   EXPECT_EQ(relation({words, "sanctions", "Kenya", EventClass::kSanction}).substr(0, 20),
             "imposes sanctions on");
 }
 
 TEST(PredicateNames, OfAListedVerbWithItsParticle) {
-  EXPECT_EQ(relation({"Norway/NNP/2/nsubj hit:hit/VBD/0/root out/RP/2/compound:prt at/IN/5/case Kenya/NNP/2/obl",
-                      "hit", "Kenya", EventClass::kAccuse}),
-            "criticises (hit out)");
+  EXPECT_EQ(
+      relation({"Norway/NNP/2/nsubj hit:hit/VBD/0/root out/RP/2/compound:prt at/IN/5/case Kenya/NNP/2/obl",
+                "hit", "Kenya", EventClass::kAccuse}),
+      "criticises (hit out)");
 }
 
 TEST(PredicateNames, InBracketsAreNoNames) {
@@ -115,13 +118,14 @@ TEST(PredicateNames, InBracketsAreNoNames) {
 }
 
 TEST(PredicateNames, OfAnUnlistedVerbAreItsThirdPersonAndPreposition) {
-  EXPECT_EQ(relation({"Norway/NNP/2/nsubj outwitted:outwit/VBD/0/root Kenya/NNP/2/obj", "outwitted", "Kenya"}),
-            "outwits (outwitted)");
+  EXPECT_EQ(
+      relation({"Norway/NNP/2/nsubj outwitted:outwit/VBD/0/root Kenya/NNP/2/obj", "outwitted", "Kenya"}),
+      "outwits (outwitted)");
   EXPECT_EQ(relation({"Norway/NNP/2/nsubj voted:vote/VBD/0/root against/IN/4/case Kenya/NNP/2/obl", "voted",
                       "Kenya"}),
             "votes against (voted)");
-  EXPECT_EQ(relation({"Norway/NNP/2/nsubj denied:deny/VBD/0/root Kenya/NNP/2/iobj visas:visa/NNS/2/obj", "denied",
-                      "Kenya"}),
+  EXPECT_EQ(relation({"Norway/NNP/2/nsubj denied:deny/VBD/0/root Kenya/NNP/2/iobj visas:visa/NNS/2/obj",
+                      "denied", "Kenya"}),
             "denies (denied)");
 }
 
@@ -133,12 +137,12 @@ TEST(PredicateNames, OfAnUnlistedVerbInThePassive) {
 }
 
 TEST(PredicateNames, OfAnUnlistedVerbWithItsParticle) {
-  EXPECT_EQ(relation({"Norway/NNP/2/nsubj propped:prop/VBD/0/root up/RP/2/compound:prt Kenya/NNP/2/obj", "propped",
-                      "Kenya"}),
+  EXPECT_EQ(relation({"Norway/NNP/2/nsubj propped:prop/VBD/0/root up/RP/2/compound:prt Kenya/NNP/2/obj",
+                      "propped", "Kenya"}),
             "props up (propped up)");
   // A particle behind the object is no part of the words, but of the name.
-  EXPECT_EQ(relation({"Norway/NNP/2/nsubj propped:prop/VBD/0/root Kenya/NNP/2/obj up/RP/2/compound:prt", "propped",
-                      "Kenya"}),
+  EXPECT_EQ(relation({"Norway/NNP/2/nsubj propped:prop/VBD/0/root Kenya/NNP/2/obj up/RP/2/compound:prt",
+                      "propped", "Kenya"}),
             "props up (propped)");
 }
 
@@ -158,9 +162,10 @@ TEST(PredicateNames, OfAConjunctAreThoseOfTheFirst) {
                       "Kenya/NNP/4/conj",
                       "voted", "Kenya"}),
             "votes against (voted)");
-  EXPECT_EQ(relation({"Norway/NNP/2/nsubj outwitted:outwit/VBD/0/root Chad/NNP/2/obj and/CC/5/cc Kenya/NNP/3/conj",
-                      "outwitted", "Kenya"}),
-            "outwits (outwitted)");
+  EXPECT_EQ(
+      relation({"Norway/NNP/2/nsubj outwitted:outwit/VBD/0/root Chad/NNP/2/obj and/CC/5/cc Kenya/NNP/3/conj",
+                "outwitted", "Kenya"}),
+      "outwits (outwitted)");
 }
 
 // The reading may name any word of a name; the others are no object of their own.
@@ -196,8 +201,7 @@ TEST(PredicateNames, OfANounWithoutAPrepositionHaveTheUsualOne) {
 TEST(PredicateNames, OfAnAdjective) {
   const char* words = "Norway/NNP/3/nsubj is:be/VBZ/3/cop proud/JJ/0/root of/IN/5/case Kenya/NNP/3/obl";
   EXPECT_EQ(relation({words, "proud", "Kenya", EventClass::kSupport}), "is proud of (proud)");
-  const char* unlisted =
-      "Norway/NNP/3/nsubj is:be/VBZ/3/cop jealous/JJ/0/root of/IN/5/case Kenya/NNP/3/obl";
+  const char* unlisted = "Norway/NNP/3/nsubj is:be/VBZ/3/cop jealous/JJ/0/root of/IN/5/case Kenya/NNP/3/obl";
   EXPECT_EQ(relation({unlisted, "jealous", "Kenya"}), "is jealous of (jealous)");
 }
 
@@ -263,9 +267,9 @@ TEST(RoleNames, OfVerbsAreTheirParticiple) {
   EXPECT_EQ(role("Ada/NNP/0/root/B-person ,/PUNCT/3/punct born:bear/VBN/1/acl in/IN/5/case Kenya/NNP/3/obl",
                  "born", "Kenya"),
             "born in (born)");
-  EXPECT_EQ(role("Ada/NNP/2/nsubj/B-person lives:live/VBZ/0/root in/IN/4/case Kenya/NNP/2/obl", "lives",
-                 "Kenya"),
-            "lives in (lives)");
+  EXPECT_EQ(
+      role("Ada/NNP/2/nsubj/B-person lives:live/VBZ/0/root in/IN/4/case Kenya/NNP/2/obl", "lives", "Kenya"),
+      "lives in (lives)");
 }
 
 TEST(RoleNames, OfANameAloneAreOf) {

@@ -126,8 +126,9 @@ TEST(RelationWriter, NeedsTwoDifferentActorsThatAreKnown) {
   scene.add(0, 1, 0, 4);  // the same actor twice
   scene.add(0, 1, 0, 6);  // no mention
   EXPECT_EQ(scene.told(), "");
-  scene.actors.mentions.insert(scene.actors.mentions.begin() + 1,
-                               {.sentence = 0, .head = 2, .first = 2, .last = 3, .kind = MentionKind::kPronoun});
+  scene.actors.mentions.insert(
+      scene.actors.mentions.begin() + 1,
+      {.sentence = 0, .head = 2, .first = 2, .last = 3, .kind = MentionKind::kPronoun});
   EXPECT_EQ(scene.told(), "");
 }
 
@@ -143,7 +144,8 @@ TEST(RelationWriter, AWordOfANameMeansTheName) {
 
 TEST(RelationWriter, TellsARepetitionInASentenceOnce) {
   const char* words =
-      "Norway/NNP/2/nsubj outwitted:outwit/VBD/0/root Kenya/NNP/2/obj and/CC/5/cc outwitted:outwit/VBD/2/conj "
+      "Norway/NNP/2/nsubj outwitted:outwit/VBD/0/root Kenya/NNP/2/obj and/CC/5/cc "
+      "outwitted:outwit/VBD/2/conj "
       "Kenya/NNP/5/obj";
   Scene scene(std::string(words) + "\n" + words);
   scene.add(0, 1, 0, 2, 0.7f);
@@ -199,7 +201,8 @@ TEST(RelationWriter, RelationsAreInTheOrderOfTheText) {
 
 TEST(RelationWriter, RolesAreApart) {
   Scene scene(
-      "Ada/NNP/0/root/B-person ,/PUNCT/3/punct chancellor/NN/1/appos of/IN/5/case Norway/NNP/3/nmod and/CC/7/cc "
+      "Ada/NNP/0/root/B-person ,/PUNCT/3/punct chancellor/NN/1/appos of/IN/5/case Norway/NNP/3/nmod "
+      "and/CC/7/cc "
       "chancellor/NN/3/conj of/IN/9/case Norway/NNP/7/nmod");
   scene.add(0, 2, 0, 4).is_role = true;
   scene.add(0, 6, 0, 8).is_role = true;

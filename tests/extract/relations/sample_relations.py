@@ -2,7 +2,7 @@
 
     python3 sample_relations.py BINARY FOLDER --articles N --relations M --seed S
 
-Verdicts are kept as article, begin, end, verdict and class of error, without the text (relation_verdicts.tsv).
+Verdicts are best kept as article, begin, end, verdict and class of error, without the text.
 """
 import argparse
 import json

@@ -51,7 +51,8 @@ struct Scene {
   std::vector<std::string> told() const {
     std::vector<std::string> out;
     for (const TracedStatement& t : write())
-      out.push_back(t.statement.speaker.value_or("-") + " | " + t.statement.cue + " | " + t.statement.content);
+      out.push_back(t.statement.speaker.value_or("-") + " | " + t.statement.cue + " | " +
+                    t.statement.content);
     return out;
   }
 };
@@ -112,7 +113,8 @@ TEST(StatementWriter, TheCueShowsAStance) {
 
 TEST(StatementWriter, AboutAreTheActorsInTheContentEachOnce) {
   Scene scene(
-      "Norway/NNP/2/nsubj said:say/VBD/0/root Kenya/NNP/4/nsubj met:meet/VBD/2/ccomp Chad/NNP/4/obj and/CC/7/cc "
+      "Norway/NNP/2/nsubj said:say/VBD/0/root Kenya/NNP/4/nsubj met:meet/VBD/2/ccomp Chad/NNP/4/obj "
+      "and/CC/7/cc "
       "Kenya/NNP/5/conj");
   scene.actors.actors[3].id = "kenya";
   scene.add(0, 1, 0, 2, 6);
@@ -142,7 +144,8 @@ TEST(StatementWriter, NobodyWentBefore) {
 
 constexpr const char* kQuotation =
     "“/PUNCT/3/punct It/PRP/3/nsubj rained:rain/VBD/0/root ./PUNCT/3/punct\n"
-    "It/PRP/2/nsubj snowed:snow/VBD/0/root ,/PUNCT/2/punct ”/PUNCT/2/punct Norway/NNP/6/nsubj said:say/VBD/2/parataxis";
+    "It/PRP/2/nsubj snowed:snow/VBD/0/root ,/PUNCT/2/punct ”/PUNCT/2/punct Norway/NNP/6/nsubj "
+    "said:say/VBD/2/parataxis";
 
 TEST(StatementWriter, AQuotationOfSeveralSentencesIsOneStatement) {
   Scene scene(kQuotation);
@@ -161,7 +164,8 @@ TEST(StatementWriter, AQuotationOfSeveralSentencesIsOneStatement) {
 
 TEST(StatementWriter, AQuotationGoesOnBehindItsSpeaker) {
   Scene scene(
-      "“/PUNCT/3/punct It/PRP/3/nsubj rained:rain/VBD/0/root ,/PUNCT/3/punct ”/PUNCT/3/punct Norway/NNP/7/nsubj "
+      "“/PUNCT/3/punct It/PRP/3/nsubj rained:rain/VBD/0/root ,/PUNCT/3/punct ”/PUNCT/3/punct "
+      "Norway/NNP/7/nsubj "
       "said:say/VBD/3/parataxis ./PUNCT/3/punct\n"
       "“/PUNCT/3/punct It/PRP/3/nsubj snowed:snow/VBD/0/root ./PUNCT/3/punct ”/PUNCT/3/punct");
   scene.add(0, 6, 5, 1, 2).direct = true;

@@ -1,8 +1,8 @@
+#include "extract/syntax/best_tree.h"
+
 #include <gtest/gtest.h>
 
 #include <random>
-
-#include "extract/syntax/best_tree.h"
 
 namespace dramatis::extract {
 namespace {

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "extract/syntax/word_forms.h"
+
+#include <gtest/gtest.h>
 
 namespace dramatis::extract {
 namespace {
