@@ -435,6 +435,32 @@ TEST(ModelOfBytes, TooFewRowsAreRefused) {
   }
 }
 
+// Whatever the sizes say, as long as the data fit them: refused, or read with.
+TEST(ModelOfBytes, TensorsOfOtherSizesDoNoHarm) {
+  const ModelBytes whole = SmallLanguageModel::make();
+  int accepted = 0;
+  for (size_t i = 0; i < whole.tensors.size(); ++i)
+    for (const bool rows : {true, false})
+      for (const int change : {-1000, -1, 1}) {
+        ModelBytes model_bytes = whole;
+        ModelBytes::Tensor& tensor = model_bytes.tensors[i];
+        uint32_t& size = rows ? tensor.rows : tensor.columns;
+        size = static_cast<uint32_t>(std::max(0, static_cast<int>(size) + change));
+        const size_t elements = size_t{tensor.rows} * tensor.columns;
+        if (tensor.kind == 3)
+          tensor.data.assign(4 * elements, '\0');  // empty strings
+        else
+          tensor.data.resize(tensor.kind == 1 ? 4 * tensor.rows + elements : 4 * elements);
+        const std::string bytes = model_bytes.file();
+        const auto other = LanguageModel::from_bytes(bytes);
+        if (!other.ok()) continue;
+        ++accepted;
+        SCOPED_TRACE(tensor.name);
+        expect_sound(read("The war .\nHe said 1 a-a-a .\n\nHe said the war left him .", **other));
+      }
+  EXPECT_GT(accepted, 0);
+}
+
 TEST(ModelOfFile, IsRefusedWithItsName) {
   const auto missing = LanguageModel::from_file("/nowhere/model.bin");
   ASSERT_FALSE(missing.ok());
