@@ -4,6 +4,7 @@ Every reader gives a list of documents, each a list of Sentence. A field that a 
 nothing is learnt of it there.
 """
 
+import hashlib
 import json
 import os
 import subprocess
@@ -126,25 +127,31 @@ def read_names(pairs):
 
 
 def parse_texts(binary, texts, cache):
-    """The words of each text by `binary parse`: [(begin, end, upos, head, deprel)] in characters, sentence by sentence."""
-    if os.path.exists(cache):
-        return json.load(open(cache, encoding="utf-8"))
-    result = []
-    for text in texts:
-        out = subprocess.run([binary, "parse", "--threads", "1"], input=text.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
-        at, sentences = 0, []
-        for s in conllu.read(out.split("\n")):
-            words = []
-            for form, upos, head, deprel in zip(s.form, s.upos, s.head, s.deprel):
-                begin = text.find(form, at)
-                assert begin >= 0, (form, text[at:at + 40])
-                at = begin + len(form)
-                words.append((begin, at, upos, head - 1, deprel))
-            sentences.append(words)
-        result.append(sentences)
+    """The words of each text by `binary parse`: [(begin, end, upos, head, deprel)] in characters, sentence by sentence.
+
+    `cache` keeps them by text, so that the words stay the same while the model that cuts and parses them changes."""
+    known = json.load(open(cache, encoding="utf-8")) if os.path.exists(cache) else {}
+    keys = [hashlib.sha1(text.encode()).hexdigest() for text in texts]
+    for key, text in zip(keys, texts):
+        if key not in known:
+            known[key] = parse_text(binary, text)
     os.makedirs(os.path.dirname(cache), exist_ok=True)
-    json.dump(result, open(cache, "w", encoding="utf-8"))
-    return result
+    json.dump(known, open(cache, "w", encoding="utf-8"))
+    return [known[key] for key in keys]
+
+
+def parse_text(binary, text):
+    out = subprocess.run([binary, "parse", "--threads", "1"], input=text.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
+    at, sentences = 0, []
+    for s in conllu.read(out.split("\n")):
+        words = []
+        for form, upos, head, deprel in zip(s.form, s.upos, s.head, s.deprel):
+            begin = text.find(form, at)
+            assert begin >= 0, (form, text[at:at + 40])
+            at = begin + len(form)
+            words.append((begin, at, upos, head - 1, deprel))
+        sentences.append(words)
+    return sentences
 
 
 def head_word(words, begin, end):

@@ -2,6 +2,8 @@
 """export.py CHECKPOINT MODEL_FILE --data ../shared/data --encoder FOLDER: writes the model file from a checkpoint."""
 
 import argparse
+import json
+import os
 from collections import Counter, defaultdict
 
 import numpy
@@ -31,12 +33,23 @@ def lemma_dictionary(paths):
     return result
 
 
+def verb_lemmas(treebanks, frames, lexicon):
+    """Verbs that a lemma may be, beside the words of the vocabulary."""
+    verbs = {lemma for path in treebanks for s in conllu.read(path) for upos, lemma in zip(s.upos, s.lemma) if upos == "VERB"}
+    for line in open(frames, encoding="utf-8"):
+        verbs |= {f["sense"].split(".")[0] for f in json.loads(line)["frames"]}
+    for line in open(lexicon, encoding="utf-8"):
+        if line[0] != "#" and line.count("\t") >= 3:
+            verbs |= {v for pattern in line.split("\t")[3].split(";") for v in pattern.split(" ")[0].split("|")}
+    return sorted(v for v in verbs if v.isalpha() and v.islower())
+
+
 def name_steps(tags):
     """All steps alike; the program knows which may not be taken."""
     return numpy.zeros((len(tags), len(tags)), numpy.float32)
 
 
-def tensors_of(model, labels, vocabulary, lemmas):
+def tensors_of(model, labels, vocabulary, lemmas, verbs):
     tensors, quantise = {}, set()
     layers = model.encoder.layers
     width, inner = layers[0].out.weight.shape[0], layers[0].up.weight.shape[0]
@@ -61,6 +74,7 @@ def tensors_of(model, labels, vocabulary, lemmas):
     for name in ("upos", "xpos", "feats", "lemma", "deprel", "entity", "name", "actor", "event", "modality", "cue"):
         tensors["labels." + name] = labels[name]
     tensors["name.steps"] = name_steps(labels["name"])
+    tensors["lemmas.verbs"] = verbs
     tensors["lemmas.keys"], tensors["lemmas.values"] = list(lemmas), list(lemmas.values())
     return tensors, quantise
 
@@ -77,9 +91,12 @@ def main():
     model.load_state_dict(kept["model"])
     with open(f"{a.encoder}/vocab.txt", encoding="utf-8") as lines:
         vocabulary = [line.rstrip("\n") for line in lines]
-    lemmas = lemma_dictionary([f"{a.data}/ud/en_ewt-train.conllu", f"{a.data}/ud/en_gum-open-train.conllu"])
+    treebanks = [f"{a.data}/ud/en_ewt-train.conllu", f"{a.data}/ud/en_gum-open-train.conllu"]
+    lemmas = lemma_dictionary(treebanks)
+    lexicon = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../extract/lexicon/data/predicates.tsv")
+    verbs = verb_lemmas(treebanks, f"{a.data}/srl/en_ewt-train.srl.jsonl", lexicon)
     with torch.no_grad():
-        tensors, quantise = tensors_of(model, kept["labels"], vocabulary, lemmas)
+        tensors, quantise = tensors_of(model, kept["labels"], vocabulary, lemmas, verbs)
     model_file.write(a.file, tensors, quantise)
 
 

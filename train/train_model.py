@@ -35,16 +35,16 @@ def read_everything(a):
     sets["written"] = corpus.read_names(names.read_written(f"{marks}/written.txt"))
     sets["wikigold"] = corpus.read_names(names.read_iob(f"{data}/ner/wikigold.conll")[::2])
     shared = corpus.read_relations(sorted(glob.glob(f"{data}/relations/train/*.articles.jsonl")),
-                                   sorted(glob.glob(f"{data}/relations/train/*.gold.jsonl")), a.binary, f"{a.out}/cache/shared.json")
+                                   sorted(glob.glob(f"{data}/relations/train/*.gold.jsonl")), a.binary, f"{a.out}/cache/words.json")
     sets["relations"] = [d for d in shared if d and not held_out(d[0].id)]
     sets["held"] = [d for d in shared if d and held_out(d[0].id)]
     own = sorted(glob.glob(f"{here}/data/*.articles.jsonl"))
     if own:
-        more = corpus.read_relations(own, [p.replace(".articles.", ".gold.") for p in own], a.binary, f"{a.out}/cache/own-{len(own)}.json")
+        more = corpus.read_relations(own, [p.replace(".articles.", ".gold.") for p in own], a.binary, f"{a.out}/cache/words.json")
         sets["own"] = [d for d in more if d and not held_out(d[0].id)]
         sets["own_held"] = [d for d in more if d and held_out(d[0].id)]
     sets["dev"] = corpus.read_relations(sorted(glob.glob(f"{data}/relations/dev/*.articles.jsonl")),
-                                        sorted(glob.glob(f"{data}/relations/dev/*.gold.jsonl")), a.binary, f"{a.out}/cache/dev.json")
+                                        sorted(glob.glob(f"{data}/relations/dev/*.gold.jsonl")), a.binary, f"{a.out}/cache/words.json")
     sets["ewt_dev"] = corpus.read_treebank(f"{data}/ud/en_ewt-dev.conllu")
     sets["gum_dev"] = corpus.read_treebank(f"{data}/ud/en_gum-open-dev.conllu")
     sets["uner_dev"] = corpus.read_names(names.read_iob(f"{data}/ner/uner_ewt-dev.iob2"))

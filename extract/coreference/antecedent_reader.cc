@@ -16,6 +16,7 @@ bool is_pronoun(const Token& token) {
 AntecedentReader AntecedentReader::read(ModelFile::Reader& file, const ModelFile& tensors, size_t width) {
   AntecedentReader reader;
   reader.scorer_ = JointScorer::read(file, tensors, "antecedent", width, 2, {{"same", 1}});
+  file.require(reader.scorer_.distances() == kDistanceBuckets, "antecedent.distance.weight", "not one for each distance");
   reader.none_ = Tagger::read(file, tensors, "no_antecedent", width, {{"new", 1}});
   return reader;
 }

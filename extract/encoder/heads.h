@@ -61,6 +61,8 @@ class JointScorer {
                           const std::vector<std::pair<std::string, size_t>>& questions);
 
   size_t size() const { return places_.front().outputs(); }
+  // How many distances there are vectors for.
+  size_t distances() const { return size() == 0 ? 0 : distances_.size() / size(); }
   // A matrix for each place, a row a word.
   void project(const CodesView& words, std::vector<Matrix>& parts) const;
   // What a distance between two of the words adds: a row of size() numbers.

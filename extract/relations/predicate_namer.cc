@@ -55,6 +55,8 @@ std::string usual_preposition(const TripleReading& triple) {
 
 PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, int32_t word, int32_t object) {
   Place place;
+  // Any word of a name stands for its head.
+  while (tree.is(object, "flat") && tree[object].head != word) object = tree[object].head;
   int32_t t = object;
   for (int32_t steps = 0; steps < tree.size() && t != kNoToken && tree[t].head != word; ++steps) {
     if (place.preposition.empty() && !tree.is(t, "conj")) place.preposition = tree.preposition(t);

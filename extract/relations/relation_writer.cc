@@ -48,12 +48,17 @@ std::vector<JoinedTriple> joined(const Sentence& sentence, const std::vector<Tri
     return a == b || sentence.tokens[a].head == static_cast<int32_t>(b) ||
            sentence.tokens[b].head == static_cast<int32_t>(a);
   };
+  // "threatened to attack" are two.
+  const auto alike = [&](const TripleReading& a, const TripleReading& b) {
+    const bool verbs = sentence.tokens[a.trigger].upos == Upos::kVerb && sentence.tokens[b.trigger].upos == Upos::kVerb;
+    return !verbs || (a.event == b.event && a.modality == b.modality && a.negated == b.negated);
+  };
   std::vector<JoinedTriple> out;
   for (const TripleReading& triple : ordered) {
     const auto same = std::find_if(out.begin(), out.end(), [&](const JoinedTriple& j) {
       const TripleReading& o = j.triple;
       return o.subject == triple.subject && o.object == triple.object && o.is_role == triple.is_role &&
-             hangs_on(o.trigger, triple.trigger);
+             hangs_on(o.trigger, triple.trigger) && alike(o, triple);
     });
     if (same == out.end()) {
       out.push_back({triple, triple.trigger, triple.trigger});

@@ -1,6 +1,7 @@
 #include "extract/statements/statement_writer.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -44,8 +45,7 @@ class Writer {
     if (reading.has_cue) {
       s.cue_span = cue_of(tokens, reading.anchor);
       s.cue = document_.text.substr(s.cue_span.begin, s.cue_span.size());
-      s.stance = StanceLexicon::built_in().find(lower_case(tokens[reading.anchor].lemma),
-                                                tokens[reading.anchor].upos, StancePlace::kCue);
+      s.stance = stance_of(tokens, reading.anchor, StancePlace::kCue);
     }
     if (reading.speaker >= 0) {
       const auto speaker = static_cast<uint32_t>(reading.speaker);
@@ -54,14 +54,21 @@ class Writer {
         s.speaker = actors_.actors[static_cast<size_t>(who->actor)].id;
         s.speaker_span = span_of(document_, *who);
       }
-    } else if (!out_.empty() && sentence - out_.back().statement.sentence <= kSentencesBack) {
+    } else if (!out_.empty() && sentence - out_.back().cue_sentence <= kSentencesBack) {
       s.speaker = out_.back().statement.speaker;  // who spoke last goes on
     }
+    if (s.stance == graph::Stance::kNone) s.stance = stance_of_content(sentence, reading, s.speaker);
+    // The same words read once without their cue are no statement of their own.
+    while (reading.has_cue && !out_.empty() && !out_.back().reading.has_cue &&
+           s.content_span.contains(out_.back().statement.content_span)) {
+      out_.pop_back();
+    }
+    while (s.sentence > 0 && document_.sentences[s.sentence].span.begin > s.content_span.begin) --s.sentence;
     if (!out_.empty() && goes_on(out_.back(), s, reading)) {
       out_.back().statement.content_span.end = s.content_span.end;
       return;
     }
-    out_.push_back({std::move(s), reading});
+    out_.push_back({std::move(s), reading, sentence});
   }
 
   std::vector<TracedStatement> take() {
@@ -79,6 +86,55 @@ class Writer {
 
  private:
   static constexpr uint32_t kSentencesBack = 2;
+
+  // The stance that a word shows, with the preposition or mark of what hangs on it ("call for", "tell to") or by
+  // itself; none if it is denied.
+  static graph::Stance stance_of(const std::vector<Token>& tokens, uint32_t word, StancePlace place) {
+    const StanceLexicon& lexicon = StanceLexicon::built_in();
+    const std::string lemma = lower_case(tokens[word].lemma);
+    graph::Stance found = lexicon.find(lemma, tokens[word].upos, place);
+    for (uint32_t t = word + 1; t < tokens.size(); ++t) {
+      if (tokens[t].deprel != "case" && tokens[t].deprel != "mark" && tokens[t].deprel != "compound:prt") continue;
+      const int32_t above = tokens[t].head;  // the particle itself hangs on the word, others on what does
+      const bool particle = above == static_cast<int32_t>(word);
+      if (!particle && (above < 0 || tokens[static_cast<size_t>(above)].head != static_cast<int32_t>(word))) continue;
+      const std::string companion = lemma + (particle ? " +" : " ") + lower_case(tokens[t].form);
+      if (const graph::Stance stance = lexicon.find(companion, tokens[word].upos, place);
+          stance != graph::Stance::kNone) {
+        found = stance;
+        break;
+      }
+    }
+    const bool denied = std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) {
+      return t.head == static_cast<int32_t>(word) && (t.lemma == "not" || t.lemma == "never");
+    });
+    return denied ? graph::Stance::kNone : found;
+  }
+
+  // What the content's own predicate shows: of the matter ("was unacceptable", "must leave"), or of the speaker
+  // where he is its subject.
+  graph::Stance stance_of_content(uint32_t sentence, const StatementReading& reading,
+                                  const std::optional<std::string>& speaker) const {
+    const std::vector<Token>& tokens = document_.sentences[sentence].tokens;
+    const auto inside = [&](int32_t t) {
+      return t >= static_cast<int32_t>(reading.first) && t <= static_cast<int32_t>(reading.last);
+    };
+    for (uint32_t t = reading.first; t <= reading.last; ++t) {
+      if (tokens[t].upos == Upos::kPunct || inside(tokens[t].head)) continue;
+      graph::Stance stance = stance_of(tokens, t, StancePlace::kMatter);
+      for (uint32_t c = reading.first; c <= reading.last; ++c) {
+        if (tokens[c].head != static_cast<int32_t>(t)) continue;
+        if (stance == graph::Stance::kNone && tokens[c].upos == Upos::kAux)
+          stance = stance_of(tokens, c, StancePlace::kMatter);
+        const ActorMention* who = tokens[c].deprel == "nsubj" ? actors_.meant_by(sentence, c) : nullptr;
+        if (stance == graph::Stance::kNone && who && speaker &&
+            actors_.actors[static_cast<size_t>(who->actor)].id == *speaker)
+          stance = stance_of(tokens, t, StancePlace::kSelf);
+      }
+      return stance;
+    }
+    return graph::Stance::kNone;
+  }
 
   // "according to", "pointed out"
   static TextSpan cue_of(const std::vector<Token>& tokens, uint32_t anchor) {
@@ -112,9 +168,19 @@ class Writer {
 
   std::vector<std::string> actors_in(TextSpan content) const {
     std::set<std::string> found;
-    for (const ActorMention& mention : actors_.mentions)
-      if (mention.actor >= 0 && content.contains(span_of(document_, mention)))
-        found.insert(actors_.actors[static_cast<size_t>(mention.actor)].id);
+    const auto& sentences = document_.sentences;
+    const auto first = std::partition_point(sentences.begin(), sentences.end(), [&](const Sentence& s) {
+      return s.span.end <= content.begin;
+    });
+    auto mention = std::partition_point(
+        actors_.mentions.begin(), actors_.mentions.end(), [&](const ActorMention& m) {
+          return m.sentence < static_cast<size_t>(first - sentences.begin());
+        });
+    for (; mention != actors_.mentions.end(); ++mention) {
+      if (sentences[mention->sentence].span.begin >= content.end) break;
+      if (mention->actor >= 0 && content.contains(span_of(document_, *mention)))
+        found.insert(actors_.actors[static_cast<size_t>(mention->actor)].id);
+    }
     return {found.begin(), found.end()};
   }
 

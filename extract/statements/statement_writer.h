@@ -19,6 +19,7 @@ namespace dramatis::extract {
 struct TracedStatement {
   graph::Statement statement;
   StatementReading reading;
+  uint32_t cue_sentence = 0;  // that of the reading; the statement's own is where its content begins
 };
 
 // By the beginning of the content, then of the cue.

@@ -73,6 +73,8 @@ SyntaxReader SyntaxReader::read(ModelFile::Reader& file, const ModelFile& tensor
   file.require(r.lemma_keys_.size() == r.lemmas_.size(), "lemmas.values", "not one for each key");
   r.vocabulary_ = file.strings("vocabulary");
   r.known_lemmas_ = StringIndex(r.lemma_keys_);
+  const std::vector<std::string_view> verbs = file.strings("lemmas.verbs");
+  r.vocabulary_.insert(r.vocabulary_.end(), verbs.begin(), verbs.end());
   r.common_words_ = StringIndex(r.vocabulary_);
   const auto root = std::find(deprel.begin(), deprel.end(), "root");
   file.require(root != deprel.end(), "labels.deprel", "no root");
@@ -149,7 +151,9 @@ std::string SyntaxReader::lemma_of(const Token& token, const LemmaScript& script
   if (known) return std::string(lemmas_[*known]);
   std::string lemma = script.apply(normalised, lower);
   // Headlines and bulletins speak in the present tense, of which treebanks have little.
-  if (token.xpos == "VBZ" && lemma == lower && lower.ends_with("s")) lemma = without_s(lower);
+  if (token.xpos == "VBZ" && lower.ends_with("s") &&
+      (lemma == lower || !common_words_.find_in(vocabulary_, lemma)))
+    lemma = without_s(lower);
   if (token.upos == Upos::kVerb && !common_words_.find_in(vocabulary_, lemma)) respell(lemma);
   return lemma;
 }
