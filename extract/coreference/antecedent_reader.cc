@@ -31,7 +31,9 @@ void AntecedentReader::find(const CodesView& words, const Chunk& chunk, const Ke
   for (const Stretch& stretch : chunk.stretches)
     for (uint32_t t = stretch.first; t < stretch.last; ++t, ++word) {
       const Token& token = document.sentences[stretch.sentence].tokens[t];
-      if (key_words.actors[word].probability < kLikelyMention && !is_pronoun(token)) continue;
+      // What is no actor must be there to be chosen: "it" is a plan more often than a country.
+      const bool mention = key_words.actors[word].probability >= kLikelyMention || token.entity != EntityType::kNone;
+      if (!mention && !is_pronoun(token)) continue;
       const int64_t place = window.words + static_cast<int64_t>(word);
       if (!window.mentions.empty())
         reading.sentences[stretch.sentence].anaphors.push_back({t, weigh(word, place, window, w)});
