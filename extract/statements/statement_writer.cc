@@ -176,10 +176,19 @@ class Writer {
         actors_.mentions.begin(), actors_.mentions.end(), [&](const ActorMention& m) {
           return m.sentence < static_cast<size_t>(first - sentences.begin());
         });
+    std::vector<const ActorMention*> inside;
     for (; mention != actors_.mentions.end(); ++mention) {
       if (sentences[mention->sentence].span.begin >= content.end) break;
-      if (mention->actor >= 0 && content.contains(span_of(document_, *mention)))
-        found.insert(actors_.actors[static_cast<size_t>(mention->actor)].id);
+      if (mention->actor >= 0 && content.contains(span_of(document_, *mention))) inside.push_back(&*mention);
+    }
+    // "Kenya's farmers" are the farmers.
+    for (const ActorMention* m : inside) {
+      const TextSpan span = span_of(document_, *m);
+      if (std::none_of(inside.begin(), inside.end(), [&](const ActorMention* o) {
+            return o->sentence == m->sentence && o->actor != m->actor && span_of(document_, *o).contains(span) &&
+                   span_of(document_, *o) != span;
+          }))
+        found.insert(actors_.actors[static_cast<size_t>(m->actor)].id);
     }
     return {found.begin(), found.end()};
   }
