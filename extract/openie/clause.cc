@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "extract/lexicon/hedge_lexicon.h"
-#include "extract/openie/clause_status.h"
+#include "extract/relations/clause_status.h"
 #include "extract/text/characters.h"
 
 namespace dramatis::extract {

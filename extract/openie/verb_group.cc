@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "extract/openie/clause_status.h"
+#include "extract/relations/clause_status.h"
 
 namespace dramatis::extract {
 namespace {

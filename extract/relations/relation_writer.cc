@@ -6,7 +6,7 @@
 #include <tuple>
 #include <utility>
 
-#include "extract/lexicon/hedge_lexicon.h"
+#include "extract/relations/clause_status.h"
 #include "extract/relations/event_date.h"
 #include "extract/syntax/word_forms.h"
 
@@ -19,16 +19,6 @@ using graph::Relation;
 TextSpan span_of(const Document& document, const ActorMention& mention) {
   const auto& tokens = document.sentences[mention.sentence].tokens;
   return {tokens[mention.first].span.begin, tokens[mention.last - 1].span.end};
-}
-
-// "reportedly", "allegedly" beside the predicate's word.
-bool is_hedged(const SentenceTree& tree, int32_t word) {
-  const HedgeLexicon& hedges = HedgeLexicon::built_in();
-  return std::any_of(tree.children(word).begin(), tree.children(word).end(), [&](int32_t c) {
-    if (!tree.is_any(c, {"advmod", "amod"})) return false;
-    const ClauseStatus* status = hedges.word(lower_case(tree[c].form));
-    return status && status->hedged;
-  });
 }
 
 // "imposed sanctions", "held talks": two words, one hung on the other, that join the same two are one relation,
@@ -129,11 +119,14 @@ class SentenceWriter {
     relation.span = name.words;
     for (const TextSpan& s : {relation.subject_span, relation.object_span})
       relation.span = {std::min(relation.span.begin, s.begin), std::max(relation.span.end, s.end)};
-    relation.negated = triple.negated;
-    relation.modality = triple.modality;
-    relation.hedged = is_hedged(tree_, word);
+    // The network has seen few denials; what stands beside the word says more.
+    const ClauseStatus status =
+        tree_[word].upos == Upos::kVerb ? clause_status(tree_, word) : nominal_status(tree_, word);
+    relation.negated = triple.negated || status.negated;
+    relation.modality = triple.modality == Modality::kAsserted ? status.modality : triple.modality;
+    relation.hedged = status.hedged;
     relation.confidence = triple.probability;
-    relation.event_date = dates_.of_predicate(tree_, word, triple.modality != Modality::kAsserted);
+    relation.event_date = dates_.of_predicate(tree_, word, relation.modality != Modality::kAsserted);
     relations.push_back({std::move(relation), triple, name.words, name.lexicon_line});
   }
 

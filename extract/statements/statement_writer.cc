@@ -93,7 +93,12 @@ class Writer {
     const StanceLexicon& lexicon = StanceLexicon::built_in();
     const std::string lemma = lower_case(tokens[word].lemma);
     graph::Stance found = lexicon.find(lemma, tokens[word].upos, place);
+    // "called her on Friday" is no call on anybody.
+    const bool has_object = std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) {
+      return t.head == static_cast<int32_t>(word) && t.deprel == "obj";
+    });
     for (uint32_t t = word + 1; t < tokens.size(); ++t) {
+      if (has_object && tokens[t].deprel == "case") continue;
       if (tokens[t].deprel != "case" && tokens[t].deprel != "mark" && tokens[t].deprel != "compound:prt") continue;
       const int32_t above = tokens[t].head;  // the particle itself hangs on the word, others on what does
       const bool particle = above == static_cast<int32_t>(word);
@@ -111,8 +116,8 @@ class Writer {
     return denied ? graph::Stance::kNone : found;
   }
 
-  // What the content's own predicate shows: of the matter ("was unacceptable", "must leave"), or of the speaker
-  // where he is its subject.
+  // What the content's own predicate shows: of the matter ("was unacceptable"), or of the speaker where he is its
+  // subject ("said Norway condemned the raid").
   graph::Stance stance_of_content(uint32_t sentence, const StatementReading& reading,
                                   const std::optional<std::string>& speaker) const {
     const std::vector<Token>& tokens = document_.sentences[sentence].tokens;
@@ -121,17 +126,14 @@ class Writer {
     };
     for (uint32_t t = reading.first; t <= reading.last; ++t) {
       if (tokens[t].upos == Upos::kPunct || inside(tokens[t].head)) continue;
-      graph::Stance stance = stance_of(tokens, t, StancePlace::kMatter);
+      if (tokens[t].upos == Upos::kAdj) return stance_of(tokens, t, StancePlace::kMatter);
       for (uint32_t c = reading.first; c <= reading.last; ++c) {
-        if (tokens[c].head != static_cast<int32_t>(t)) continue;
-        if (stance == graph::Stance::kNone && tokens[c].upos == Upos::kAux)
-          stance = stance_of(tokens, c, StancePlace::kMatter);
-        const ActorMention* who = tokens[c].deprel == "nsubj" ? actors_.meant_by(sentence, c) : nullptr;
-        if (stance == graph::Stance::kNone && who && speaker &&
-            actors_.actors[static_cast<size_t>(who->actor)].id == *speaker)
-          stance = stance_of(tokens, t, StancePlace::kSelf);
+        if (tokens[c].head != static_cast<int32_t>(t) || tokens[c].deprel != "nsubj") continue;
+        const ActorMention* who = actors_.meant_by(sentence, c);
+        if (who && speaker && actors_.actors[static_cast<size_t>(who->actor)].id == *speaker)
+          return stance_of(tokens, t, StancePlace::kSelf);
       }
-      return stance;
+      break;
     }
     return graph::Stance::kNone;
   }

@@ -1,7 +1,8 @@
 // Negation, modality and hedging as the words around one predicate show them.
 #pragma once
 
-#include "extract/openie/clause.h"
+#include "extract/lexicon/hedge_lexicon.h"
+#include "extract/syntax/sentence_tree.h"
 
 namespace dramatis::extract {
 

@@ -1,4 +1,4 @@
-#include "extract/openie/clause_status.h"
+#include "extract/relations/clause_status.h"
 
 #include <algorithm>
 #include <array>
