@@ -171,6 +171,12 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   }
   Cast& cast = article_.cast;
   const CastMember owner = cast[whose.member];
+  // "Israel's actions": a thing that the language model takes for the country means whose it is.
+  if (!draft.noun && draft.read_type == ActorType::kCountry && owner.actor.type == ActorType::kCountry) {
+    settle(draft, whose.member, kByPhrase);
+    draft.mention.through = true;
+    return true;
+  }
   if (draft.noun_words == "counterpart" && owner.actor.type == ActorType::kCountry) {
     settle(draft, whose.member, kByPhrase);
     return true;

@@ -122,12 +122,15 @@ EntityType entity_of(graph::ActorType type) {
 // statements speak of.
 std::vector<char> read_heads(const ParseIndex& parse, const SentenceReading& reading) {
   constexpr float kLikelyActor = 0.5f;
+  constexpr float kPossibleActor = 0.35f;
   constexpr float kLikelyClaim = 0.3f;
   std::vector<char> heads(parse.size(), 0);
   for (uint32_t t = 0; t < heads.size() && t < reading.actors.size(); ++t)
     heads[t] = reading.actors[t].probability >= kLikelyActor;
   for (const TripleReading& triple : reading.triples)
-    if (triple.probability >= kLikelyClaim) heads[triple.subject] = heads[triple.object] = 1;
+    if (triple.probability >= kLikelyClaim)
+      for (const uint32_t end : {triple.subject, triple.object})
+        if (reading.actors[end].probability >= kPossibleActor) heads[end] = 1;
   for (const StatementReading& statement : reading.statements)
     if (statement.speaker >= 0 && statement.probability >= kLikelyClaim)
       heads[static_cast<size_t>(statement.speaker)] = 1;

@@ -113,6 +113,7 @@ class SentenceWriter {
     relation.object = id_of(object);
     relation.predicate = name.text;
     relation.event = name.event;
+    if (object.through) relation.through = document_.sentences[sentence_].tokens[object.head].form;
     relation.phrase = document_.text.substr(name.words.begin, name.words.size());
     relation.subject_span = span_of(document_, subject);
     relation.object_span = span_of(document_, object);

@@ -73,8 +73,9 @@ SyntaxReader SyntaxReader::read(ModelFile::Reader& file, const ModelFile& tensor
   file.require(r.lemma_keys_.size() == r.lemmas_.size(), "lemmas.values", "not one for each key");
   r.vocabulary_ = file.strings("vocabulary");
   r.known_lemmas_ = StringIndex(r.lemma_keys_);
-  const std::vector<std::string_view> verbs = file.strings("lemmas.verbs");
-  r.vocabulary_.insert(r.vocabulary_.end(), verbs.begin(), verbs.end());
+  r.verbs_ = file.strings("lemmas.verbs");
+  r.verbs_index_ = StringIndex(r.verbs_);
+  r.vocabulary_.insert(r.vocabulary_.end(), r.verbs_.begin(), r.verbs_.end());
   r.common_words_ = StringIndex(r.vocabulary_);
   const auto root = std::find(deprel.begin(), deprel.end(), "root");
   file.require(root != deprel.end(), "labels.deprel", "no root");
@@ -151,9 +152,7 @@ std::string SyntaxReader::lemma_of(const Token& token, const LemmaScript& script
   if (known) return std::string(lemmas_[*known]);
   std::string lemma = script.apply(normalised, lower);
   // Headlines and bulletins speak in the present tense, of which treebanks have little.
-  if (token.xpos == "VBZ" && lower.ends_with("s") &&
-      (lemma == lower || !common_words_.find_in(vocabulary_, lemma)))
-    lemma = without_s(lower);
+  if (token.xpos == "VBZ" && lower.ends_with("s")) lemma = without_s(lower);
   if (token.upos == Upos::kVerb && !common_words_.find_in(vocabulary_, lemma)) respell(lemma);
   return lemma;
 }
@@ -161,11 +160,11 @@ std::string SyntaxReader::lemma_of(const Token& token, const LemmaScript& script
 // "bans" -> "ban", "imposes" -> "impose", "denies" -> "deny", "reaches" -> "reach": the first that is a word.
 std::string SyntaxReader::without_s(const std::string& form) const {
   const std::string bare = form.substr(0, form.size() - 1);
-  for (const std::string& word :
-       {bare, bare.ends_with("e") ? bare.substr(0, bare.size() - 1) : "",
-        bare.ends_with("ie") ? bare.substr(0, bare.size() - 2) + "y" : ""})
-    if (common_words_.find_in(vocabulary_, word)) return word;
-  return bare;
+  const std::string stem = bare.ends_with("e") ? bare.substr(0, bare.size() - 1) : "";
+  const std::string with_y = bare.ends_with("ie") ? bare.substr(0, bare.size() - 2) + "y" : "";
+  for (const std::string& word : {with_y, bare, stem})
+    if (verbs_index_.find_in(verbs_, word)) return word;
+  return with_y.empty() ? bare : with_y;
 }
 
 // Edit scripts know letters, not words: "invaded" -> "invad", "clarified" -> "clarifi", "expelled" ->

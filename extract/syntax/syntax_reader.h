@@ -59,7 +59,8 @@ class SyntaxReader {
   uint32_t root_label_ = 0;
   std::vector<LemmaScript> scripts_;
   std::vector<std::string_view> lemma_keys_, lemmas_, vocabulary_;  // with verbs that it lacks; keys: "form\tXPOS"
-  StringIndex known_lemmas_, common_words_;
+  std::vector<std::string_view> verbs_;
+  StringIndex known_lemmas_, common_words_, verbs_index_;
 };
 
 // Heads of a long sentence's later stretches count from its beginning, and their roots hang on the first

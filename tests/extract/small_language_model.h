@@ -84,6 +84,7 @@ class SmallLanguageModel {
     model_.strings("labels.name", {"O", "B-person", "I-person"});
     model_.strings("lemmas.keys", {"said\tVBD"});
     model_.strings("lemmas.values", {"say"});
+    model_.strings("lemmas.verbs", {"meet"});
     tagger("tags", {{"upos", 5}, {"xpos", 4}, {"feats", 2}, {"lemma", 3}});
     tagger("entity", {{"entity", 3}});
     tagger("name", {{"name", 3}});

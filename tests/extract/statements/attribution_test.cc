@@ -65,7 +65,7 @@ TEST(Attribution, TheCuesOwnWordIsTheArticles) {
   TracedStatement urged = statement({30, 90}, "norway");
   urged.reading.has_cue = true;
   urged.reading.anchor = 3;
-  urged.statement.sentence = 2;
+  urged.cue_sentence = 2;
   TracedRelation urges = relation({40, 50});
   urges.relation.sentence = 2;
   urges.triple.trigger = 3;
