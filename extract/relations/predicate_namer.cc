@@ -57,9 +57,10 @@ PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, int32_t
   Place place;
   // Any word of a name stands for its head.
   while (tree.is(object, "flat") && tree[object].head != word) object = tree[object].head;
-  int32_t t = object;
+  int32_t t = object, below = kNoToken;  // the word's child on the way to the object, and that one's
   for (int32_t steps = 0; steps < tree.size() && t != kNoToken && tree[t].head != word; ++steps) {
     if (place.preposition.empty() && !tree.is(t, "conj")) place.preposition = tree.preposition(t);
+    below = t;
     t = tree[t].head;
   }
   place.below = t != kNoToken && object != word;
@@ -68,12 +69,14 @@ PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, int32_t
     return place;
   }
   const bool direct = tree.is(t, "obj") || tree[t].deprel == "nsubj:pass";
-  if (direct && t != object && !tree.is(object, "conj")) place.through = t;
-  if (place.through == kNoToken) place.preposition = tree.preposition(t);
-  if (tree.is(t, "nsubj") || direct) {
-    if (place.through == kNoToken) place.preposition.clear();
+  const std::string own = direct || tree.is(t, "nsubj") || tree[t].deprel == "obl:agent" ? "" : tree.preposition(t);
+  // "imposed sanctions on", "called for the expulsion of"
+  if (below != kNoToken && tree.is(below, "nmod") && (direct || tree.is(t, "obl"))) {
+    place.through = t;
+    place.before_through = own;
+  } else {
+    place.preposition = own;
   }
-  if (place.preposition == "by" && tree[t].deprel == "obl:agent") place.preposition.clear();
   return place;
 }
 
@@ -95,6 +98,7 @@ const PredicateEntry* PredicateNamer::find_verb(const SentenceTree& tree, int32_
          std::none_of(pattern.nouns.begin(), pattern.nouns.end(),
                       [&](const NounForm& n) { return n.lemma == lemma_of(tree[thing]); })))
       continue;
+    if (!place.before_through.empty()) continue;
     const bool prepositional = pattern.place == ObjectPlace::kPrepositional;
     if (prepositional != !place.preposition.empty()) continue;
     if (prepositional && !contains(pattern.prepositions, place.preposition)) continue;
@@ -152,6 +156,7 @@ PredicateName PredicateNamer::of_relation(const SentenceTree& tree, const Triple
     name.text = third_person(lemma);
     append_word(name.text, particle_word);
     if (place.through != kNoToken && place.through > word) {
+      append_word(name.text, place.before_through);
       append_word(name.text, written(tree[place.through]));
       if (place.preposition.empty()) append_word(name.text, "of");
     }

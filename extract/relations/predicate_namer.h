@@ -37,7 +37,8 @@ class PredicateNamer {
   struct Place {
     bool below = false;          // anywhere below it
     std::string preposition;     // by which it is reached
-    int32_t through = kNoToken;  // the verb's direct object, if the actor stands below that
+    int32_t through = kNoToken;  // the verb's own object or complement, if the actor stands below that
+    std::string before_through;  // its preposition
   };
   static Place place_of(const SentenceTree& tree, int32_t word, int32_t object);
   // The row whose pattern stands there; of several one of the class, if given.
