@@ -33,16 +33,18 @@ bool tells_class(const ParseIndex& parse, uint32_t adjective) {
   return std::find(kClasses.begin(), kClasses.end(), fold(form)) != kClasses.end();
 }
 
-// "Chinese nationals" are `chinese-civilians`, but are called as the article calls them. Armies and armed groups keep
-// one name for soldiers, troops and the rest.
+// "Chinese nationals" are `chinese-civilians`, but are called as the article calls them. Armies and armed
+// groups keep one name for soldiers, troops and the rest.
 std::string in_own_words(const MentionDraft& draft, const std::string& name) {
-  if (!draft.noun || draft.noun->sector == Sector::kMilitary || draft.noun->sector == Sector::kRebel) return name;
+  if (!draft.noun || draft.noun->sector == Sector::kMilitary || draft.noun->sector == Sector::kRebel)
+    return name;
   const bool people = draft.noun->kind == NounKind::kPeople;
   const bool several = people || draft.number == Number::kPlural;
   const std::string& canonical = draft.noun->canonical;
   for (const std::string& ending : {plural(canonical), canonical}) {
     if (ending.empty() || !name.ends_with(ending) || canonical == draft.noun_words) continue;
-    return name.substr(0, name.size() - ending.size()) + (several ? plural(draft.noun_words) : draft.noun_words);
+    return name.substr(0, name.size() - ending.size()) +
+           (several ? plural(draft.noun_words) : draft.noun_words);
   }
   return name;
 }

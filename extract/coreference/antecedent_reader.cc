@@ -16,7 +16,8 @@ bool is_pronoun(const Token& token) {
 AntecedentReader AntecedentReader::read(ModelFile::Reader& file, const ModelFile& tensors, size_t width) {
   AntecedentReader reader;
   reader.scorer_ = JointScorer::read(file, tensors, "antecedent", width, 2, {{"same", 1}});
-  file.require(reader.scorer_.distances() == kDistanceBuckets, "antecedent.distance.weight", "not one for each distance");
+  file.require(reader.scorer_.distances() == kDistanceBuckets, "antecedent.distance.weight",
+               "not one for each distance");
   reader.none_ = Tagger::read(file, tensors, "no_antecedent", width, {{"new", 1}});
   return reader;
 }
@@ -32,7 +33,8 @@ void AntecedentReader::find(const CodesView& words, const Chunk& chunk, const Ke
     for (uint32_t t = stretch.first; t < stretch.last; ++t, ++word) {
       const Token& token = document.sentences[stretch.sentence].tokens[t];
       // What is no actor must be there to be chosen: "it" is a plan more often than a country.
-      const bool mention = key_words.actors[word].probability >= kLikelyMention || token.entity != EntityType::kNone;
+      const bool mention =
+          key_words.actors[word].probability >= kLikelyMention || token.entity != EntityType::kNone;
       if (!mention && !is_pronoun(token)) continue;
       const int64_t place = window.words + static_cast<int64_t>(word);
       if (!window.mentions.empty())

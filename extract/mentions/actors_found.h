@@ -21,7 +21,7 @@ struct ActorMention {
   graph::MentionKind kind = graph::MentionKind::kName;
   int32_t actor = -1;       // index into ActorsFound::actors; -1: not resolved
   double confidence = 1.0;  // of the resolution
-  bool through = false;  // means whose it is: "Israel's actions"
+  bool through = false;     // means whose it is: "Israel's actions"
   bool as_place = false;    // a country or city named as a location ("he lives in Israel"), not as an actor
 };
 

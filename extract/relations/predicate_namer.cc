@@ -69,7 +69,8 @@ PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, int32_t
     return place;
   }
   const bool direct = tree.is(t, "obj") || tree[t].deprel == "nsubj:pass";
-  const std::string own = direct || tree.is(t, "nsubj") || tree[t].deprel == "obl:agent" ? "" : tree.preposition(t);
+  const std::string own =
+      direct || tree.is(t, "nsubj") || tree[t].deprel == "obl:agent" ? "" : tree.preposition(t);
   // "imposed sanctions on", "called for the expulsion of"
   if (below != kNoToken && tree.is(below, "nmod") && (direct || tree.is(t, "obl"))) {
     place.through = t;

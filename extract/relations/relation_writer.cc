@@ -21,8 +21,8 @@ TextSpan span_of(const Document& document, const ActorMention& mention) {
   return {tokens[mention.first].span.begin, tokens[mention.last - 1].span.end};
 }
 
-// "imposed sanctions", "held talks": two words, one hung on the other, that join the same two are one relation,
-// told by the likelier; how likely it is at all grows with both.
+// "imposed sanctions", "held talks": two words, one hung on the other, that join the same two are one
+// relation, told by the likelier; how likely it is at all grows with both.
 struct JoinedTriple {
   TripleReading triple;
   uint32_t first = 0, last = 0;  // its words
@@ -40,7 +40,8 @@ std::vector<JoinedTriple> joined(const Sentence& sentence, const std::vector<Tri
   };
   // "threatened to attack" are two.
   const auto alike = [&](const TripleReading& a, const TripleReading& b) {
-    const bool verbs = sentence.tokens[a.trigger].upos == Upos::kVerb && sentence.tokens[b.trigger].upos == Upos::kVerb;
+    const bool verbs =
+        sentence.tokens[a.trigger].upos == Upos::kVerb && sentence.tokens[b.trigger].upos == Upos::kVerb;
     return !verbs || (a.event == b.event && a.modality == b.modality && a.negated == b.negated);
   };
   std::vector<JoinedTriple> out;

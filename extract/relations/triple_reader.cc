@@ -54,7 +54,8 @@ TripleReader TripleReader::read(ModelFile::Reader& file, const ModelFile& tensor
                                       {"modality", modalities.size()},
                                       {"negated", 1},
                                       {"symmetric", 1}});
-  file.require(reader.scorer_.distances() == 2 * kDistanceBuckets, "triple.distance.weight", "not one for each distance");
+  file.require(reader.scorer_.distances() == 2 * kDistanceBuckets, "triple.distance.weight",
+               "not one for each distance");
   return reader;
 }
 

@@ -14,8 +14,8 @@ void attribute(const std::vector<TracedStatement>& statements, std::vector<Trace
       const graph::Statement& s = t.statement;
       if (s.content_span.begin > relation.span.end) break;
       if (s.content_span.end <= begin) continue;
-      const bool is_cue =
-          t.reading.has_cue && t.cue_sentence == relation.sentence && t.reading.anchor == traced.triple.trigger;
+      const bool is_cue = t.reading.has_cue && t.cue_sentence == relation.sentence &&
+                          t.reading.anchor == traced.triple.trigger;
       if (is_cue || !s.content_span.contains(traced.words)) continue;
       if (!innermost || s.content_span.size() < innermost->content_span.size()) innermost = &s;
     }

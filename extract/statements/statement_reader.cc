@@ -15,7 +15,8 @@ StatementReader StatementReader::read(ModelFile::Reader& file, const ModelFile& 
   StatementReader reader;
   reader.scorer_ =
       JointScorer::read(file, tensors, "statement", width, 2, {{"speaker", 1}, {"begin", 1}, {"end", 1}});
-  file.require(reader.scorer_.distances() == kDistanceBuckets, "statement.distance.weight", "not one for each distance");
+  file.require(reader.scorer_.distances() == kDistanceBuckets, "statement.distance.weight",
+               "not one for each distance");
   reader.quote_ = Tagger::read(file, tensors, "quote", width, {{"direct", 1}});
   if (file.ok()) {
     const auto nobody = file.floats("no_speaker", 1, reader.scorer_.size());

@@ -40,7 +40,8 @@ class Writer {
     // A quotation is said as a whole, however many sentences it has.
     if (s.direct)
       if (const TextSpan* quotation = quotation_around(s.content_span.begin)) s.content_span = *quotation;
-    if (!out_.empty() && !reading.has_cue && out_.back().statement.content_span.contains(s.content_span)) return;
+    if (!out_.empty() && !reading.has_cue && out_.back().statement.content_span.contains(s.content_span))
+      return;
     s.confidence = reading.probability;
     if (reading.has_cue) {
       s.cue_span = cue_of(tokens, reading.anchor);
@@ -87,8 +88,8 @@ class Writer {
  private:
   static constexpr uint32_t kSentencesBack = 2;
 
-  // The stance that a word shows, with the preposition or mark of what hangs on it ("call for", "tell to") or by
-  // itself; none if it is denied.
+  // The stance that a word shows, with the preposition or mark of what hangs on it ("call for", "tell to") or
+  // by itself; none if it is denied.
   static graph::Stance stance_of(const std::vector<Token>& tokens, uint32_t word, StancePlace place) {
     const StanceLexicon& lexicon = StanceLexicon::built_in();
     const std::string lemma = lower_case(tokens[word].lemma);
@@ -99,10 +100,12 @@ class Writer {
     });
     for (uint32_t t = word + 1; t < tokens.size(); ++t) {
       if (has_object && tokens[t].deprel == "case") continue;
-      if (tokens[t].deprel != "case" && tokens[t].deprel != "mark" && tokens[t].deprel != "compound:prt") continue;
+      if (tokens[t].deprel != "case" && tokens[t].deprel != "mark" && tokens[t].deprel != "compound:prt")
+        continue;
       const int32_t above = tokens[t].head;  // the particle itself hangs on the word, others on what does
       const bool particle = above == static_cast<int32_t>(word);
-      if (!particle && (above < 0 || tokens[static_cast<size_t>(above)].head != static_cast<int32_t>(word))) continue;
+      if (!particle && (above < 0 || tokens[static_cast<size_t>(above)].head != static_cast<int32_t>(word)))
+        continue;
       const std::string companion = lemma + (particle ? " +" : " ") + lower_case(tokens[t].form);
       if (const graph::Stance stance = lexicon.find(companion, tokens[word].upos, place);
           stance != graph::Stance::kNone) {
@@ -116,8 +119,8 @@ class Writer {
     return denied ? graph::Stance::kNone : found;
   }
 
-  // What the content's own predicate shows: of the matter ("was unacceptable"), or of the speaker where he is its
-  // subject ("said Norway condemned the raid").
+  // What the content's own predicate shows: of the matter ("was unacceptable"), or of the speaker where he is
+  // its subject ("said Norway condemned the raid").
   graph::Stance stance_of_content(uint32_t sentence, const StatementReading& reading,
                                   const std::optional<std::string>& speaker) const {
     const std::vector<Token>& tokens = document_.sentences[sentence].tokens;
@@ -171,13 +174,11 @@ class Writer {
   std::vector<std::string> actors_in(TextSpan content) const {
     std::set<std::string> found;
     const auto& sentences = document_.sentences;
-    const auto first = std::partition_point(sentences.begin(), sentences.end(), [&](const Sentence& s) {
-      return s.span.end <= content.begin;
-    });
+    const auto first = std::partition_point(sentences.begin(), sentences.end(),
+                                            [&](const Sentence& s) { return s.span.end <= content.begin; });
     auto mention = std::partition_point(
-        actors_.mentions.begin(), actors_.mentions.end(), [&](const ActorMention& m) {
-          return m.sentence < static_cast<size_t>(first - sentences.begin());
-        });
+        actors_.mentions.begin(), actors_.mentions.end(),
+        [&](const ActorMention& m) { return m.sentence < static_cast<size_t>(first - sentences.begin()); });
     std::vector<const ActorMention*> inside;
     for (; mention != actors_.mentions.end(); ++mention) {
       if (sentences[mention->sentence].span.begin >= content.end) break;
@@ -187,8 +188,8 @@ class Writer {
     for (const ActorMention* m : inside) {
       const TextSpan span = span_of(document_, *m);
       if (std::none_of(inside.begin(), inside.end(), [&](const ActorMention* o) {
-            return o->sentence == m->sentence && o->actor != m->actor && span_of(document_, *o).contains(span) &&
-                   span_of(document_, *o) != span;
+            return o->sentence == m->sentence && o->actor != m->actor &&
+                   span_of(document_, *o).contains(span) && span_of(document_, *o) != span;
           }))
         found.insert(actors_.actors[static_cast<size_t>(m->actor)].id);
     }

@@ -58,7 +58,8 @@ class SyntaxReader {
   std::vector<std::string_view> xpos_, feats_, deprel_;
   uint32_t root_label_ = 0;
   std::vector<LemmaScript> scripts_;
-  std::vector<std::string_view> lemma_keys_, lemmas_, vocabulary_;  // with verbs that it lacks; keys: "form\tXPOS"
+  std::vector<std::string_view> lemma_keys_, lemmas_,
+      vocabulary_;  // with verbs that it lacks; keys: "form\tXPOS"
   std::vector<std::string_view> verbs_;
   StringIndex known_lemmas_, common_words_, verbs_index_;
 };

@@ -37,7 +37,7 @@ TEST(Explanation, TellsWordsActorsEdgesAndRelations) {
 TEST(Explanation, TellsStatementsAndWhoseClaimARelationIs) {
   const std::string text = explain("Norway said that Sweden attacked Finland.");
   EXPECT_TRUE(has(text, "statement norway | said"));
-  EXPECT_TRUE(has(text, "says      indirect, confidence 0."));
+  EXPECT_TRUE(has(text, "says      indirect, confidence "));
   EXPECT_TRUE(has(text, "according to norway"));
 }
 
