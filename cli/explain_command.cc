@@ -1,4 +1,4 @@
-// dramatis explain: the sentence, parse, rule and lexicon entry behind each claim of an article, or behind an
+// dramatis explain: the sentence, parse, readings and lexicon entry behind each claim of an article, or behind an
 // edge of a graph.
 #include <memory>
 
@@ -55,7 +55,7 @@ void add_explain_command(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ExplainOptions>();
   options->edge.filters.limit = 5;  // a parse for each sentence is long
   CLI::App* command =
-      app.add_subcommand("explain", "Print why each relation and statement was found: parse, rule, lexicon");
+      app.add_subcommand("explain", "Print why each relation and statement was found: parse, readings, lexicon");
   command->add_option(
       "operands", options->operands,
       "Files, folders or - for standard input (the default); with --db: SUBJECT [PREDICATE] OBJECT, "

@@ -16,8 +16,8 @@
 
 namespace dramatis::extract {
 
-// What is less likely right is not told unless asked for: set where 85 in 100 are right (docs/relations.md).
-inline constexpr double kDefaultLeastConfidence = 0.6;
+// What is less likely right is not told unless asked for; docs/relations.md has what each level gives.
+inline constexpr double kDefaultLeastConfidence = 0.5;
 
 // A relation and what it was read from, for attribution and `dramatis explain`.
 struct TracedRelation {
