@@ -71,6 +71,12 @@ PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, int32_t
   const bool direct = tree.is(t, "obj") || tree[t].deprel == "nsubj:pass";
   const std::string own =
       direct || tree.is(t, "nsubj") || tree[t].deprel == "obl:agent" ? "" : tree.preposition(t);
+  // "A and B held talks" is A's with B.
+  if (tree[t].deprel == "nsubj") {
+    place.preposition = "with";
+    place.through = tree.child(word, "obj");
+    return place;
+  }
   // "imposed sanctions on", "called for the expulsion of"
   if (below != kNoToken && tree.is(below, "nmod") && (direct || tree.is(t, "obl"))) {
     place.through = t;

@@ -9,6 +9,7 @@
 
 #include "extract/lexicon/stance_lexicon.h"
 #include "extract/statements/quotation.h"
+#include "extract/syntax/sentence_tree.h"
 #include "extract/syntax/word_forms.h"
 
 namespace dramatis::extract {
@@ -50,13 +51,14 @@ class Writer {
     }
     if (reading.speaker >= 0) {
       const auto speaker = static_cast<uint32_t>(reading.speaker);
-      s.speaker_span = tokens[speaker].span;
+      s.speaker_span = phrase_of(sentence, speaker);
       if (const ActorMention* who = actors_.meant_by(sentence, speaker)) {
         s.speaker = actors_.actors[static_cast<size_t>(who->actor)].id;
         s.speaker_span = span_of(document_, *who);
       }
     } else if (!out_.empty() && sentence - out_.back().cue_sentence <= kSentencesBack) {
       s.speaker = out_.back().statement.speaker;  // who spoke last goes on
+      s.speaker_span = out_.back().statement.speaker_span;
     }
     if (s.stance == graph::Stance::kNone) s.stance = stance_of_content(sentence, reading, s.speaker);
     // The same words read once without their cue are no statement of their own.
@@ -87,6 +89,14 @@ class Writer {
 
  private:
   static constexpr uint32_t kSentencesBack = 2;
+
+  // The noun phrase of a speaker who is no known actor.
+  TextSpan phrase_of(uint32_t sentence, uint32_t speaker) const {
+    const SentenceTree tree(document_.sentences[sentence]);
+    return tree.span_of(
+        tree.extent_without(static_cast<int32_t>(speaker),
+                            {"acl", "appos", "parataxis", "punct", "conj", "cc", "case", "cop", "nsubj"}));
+  }
 
   // The stance that a word shows, with the preposition or mark of what hangs on it ("call for", "tell to") or
   // by itself; none if it is denied.

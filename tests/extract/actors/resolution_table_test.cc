@@ -13,7 +13,7 @@ using dramatis::testing::read_suite;
 using dramatis::testing::ScoredSuite;
 
 // Of the lines of resolution_table.tsv; raise it with the model.
-constexpr double kLeastRight = 0.96;
+constexpr double kLeastRight = 0.98;
 
 TEST(ResolutionTable, MostSurfaceFormsMeanTheExpectedActor) {
   ScoredSuite forms("surface forms");
