@@ -1,5 +1,5 @@
-// dramatis explain: the sentence, parse, readings and lexicon entry behind each claim of an article, or behind an
-// edge of a graph.
+// dramatis explain: the sentence, parse, readings and lexicon entry behind each claim of an article, or
+// behind an edge of a graph.
 #include <memory>
 
 #include "cli/commands.h"
@@ -54,8 +54,8 @@ ExitStatus explain_edge_of(ExplainOptions options) {
 void add_explain_command(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ExplainOptions>();
   options->edge.filters.limit = 5;  // a parse for each sentence is long
-  CLI::App* command =
-      app.add_subcommand("explain", "Print why each relation and statement was found: parse, readings, lexicon");
+  CLI::App* command = app.add_subcommand(
+      "explain", "Print why each relation and statement was found: parse, readings, lexicon");
   command->add_option(
       "operands", options->operands,
       "Files, folders or - for standard input (the default); with --db: SUBJECT [PREDICATE] OBJECT, "

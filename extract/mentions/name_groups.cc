@@ -165,6 +165,8 @@ class NameReader {
   std::vector<MentionDraft> read() {
     knowledge_.names().find(parse_.sentence(), matches_);
     std::erase_if(matches_, [&](NameMatch& m) { return !accept(m); });
+    const std::vector<NameMatch> all = matches_;
+    std::erase_if(matches_, [&](const NameMatch& m) { return is_anothers(m, all); });
     used_.assign(matches_.size(), 0);
     for (Group group : find_groups(parse_, knowledge_.nouns())) read_group(group);
     for (size_t m = 0; m < matches_.size(); ++m)
@@ -190,6 +192,20 @@ class NameReader {
       return starts_with_capital(head.form) && (!word || describes(match));
     }
     return false;
+  }
+
+  // "The Philippine Department of Justice" is not the American one.
+  bool is_anothers(const NameMatch& match, const std::vector<NameMatch>& all) const {
+    const auto code_of = [&](const NameMatch& m) -> const std::string& {
+      return knowledge_[m.names.front().actor].code;
+    };
+    if (match.names.empty() || knowledge_[match.names.front().actor].sector != graph::Sector::kGovernment ||
+        knowledge_[match.names.front().actor].type != graph::ActorType::kOrganisation)
+      return false;
+    return std::any_of(all.begin(), all.end(), [&](const NameMatch& before) {
+      return before.last == match.first && describes(before) && !code_of(before).empty() &&
+             !code_of(match).empty() && code_of(before) != code_of(match);
+    });
   }
 
   static bool names_actor(const Token& token) {

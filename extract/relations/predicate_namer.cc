@@ -53,7 +53,9 @@ std::string usual_preposition(const TripleReading& triple) {
 
 }  // namespace
 
-PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, int32_t word, int32_t object) {
+PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, const TripleReading& triple) {
+  const auto word = static_cast<int32_t>(triple.trigger), subject = static_cast<int32_t>(triple.subject);
+  auto object = static_cast<int32_t>(triple.object);
   Place place;
   // Any word of a name stands for its head.
   while (tree.is(object, "flat") && tree[object].head != word) object = tree[object].head;
@@ -72,7 +74,8 @@ PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, int32_t
   const std::string own =
       direct || tree.is(t, "nsubj") || tree[t].deprel == "obl:agent" ? "" : tree.preposition(t);
   // "A and B held talks" is A's with B.
-  if (tree[t].deprel == "nsubj") {
+  const bool joint = t != object || (tree.is(subject, "conj") && tree[subject].head == object);
+  if (joint && tree[t].deprel == "nsubj") {
     place.preposition = "with";
     place.through = tree.child(word, "obj");
     return place;
@@ -144,7 +147,7 @@ const PredicateEntry* PredicateNamer::find(const SentenceTree& tree, int32_t wor
 PredicateName PredicateNamer::of_relation(const SentenceTree& tree, const TripleReading& triple) const {
   const auto word = static_cast<int32_t>(triple.trigger);
   const Token& token = tree[word];
-  const Place place = place_of(tree, word, static_cast<int32_t>(triple.object));
+  const Place place = place_of(tree, triple);
   PredicateName name{.words = token.span};
   const std::string lemma = lemma_of(token);
   const bool verb = token.upos == Upos::kVerb || token.upos == Upos::kAux;
@@ -184,7 +187,7 @@ PredicateName PredicateNamer::of_role(const SentenceTree& tree, const TripleRead
   const auto word = static_cast<int32_t>(triple.trigger);
   const Token& token = tree[word];
   PredicateName name{.words = token.span};
-  const Place place = place_of(tree, word, static_cast<int32_t>(triple.object));
+  const Place place = place_of(tree, triple);
   if (token.upos == Upos::kVerb) {
     name.text = token.xpos == "VBN" ? lower_case(token.form) : third_person(lemma_of(token));
     append_word(name.text, place.preposition);

@@ -40,7 +40,7 @@ class PredicateNamer {
     int32_t through = kNoToken;  // the verb's own object or complement, if the actor stands below that
     std::string before_through;  // its preposition
   };
-  static Place place_of(const SentenceTree& tree, int32_t word, int32_t object);
+  static Place place_of(const SentenceTree& tree, const TripleReading& triple);
   // The row whose pattern stands there; of several one of the class, if given.
   const PredicateEntry* find(const SentenceTree& tree, int32_t word, const Place& place,
                              std::optional<graph::EventClass> event) const;
