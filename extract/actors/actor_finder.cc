@@ -29,8 +29,7 @@ ActorsFound ActorFinder::find(const Document& document, const DocumentReading& r
     ActorMention mention = draft.mention;
     if (mention.actor >= 0) {
       mention.actor = number_of(mention.actor);
-      const auto& tokens = document.sentences[mention.sentence].tokens;
-      const graph::TextSpan span{tokens[mention.first].span.begin, tokens[mention.last - 1].span.end};
+      const graph::TextSpan span = span_of(document, mention);
       found.actors[static_cast<size_t>(mention.actor)].mentions.push_back(
           {span, document.text.substr(span.begin, span.size()), mention.kind});
     }

@@ -8,16 +8,16 @@ namespace dramatis::extract {
 namespace {
 
 #if defined(__x86_64__)
-constexpr const Kernels* kAll[] = {&kPlainKernels, &kAvx2Kernels, &kAvx512Kernels};
+constexpr const Kernels* kAll[] = {&kPlainKernels, &kSse2Kernels, &kAvx2Kernels, &kAvx512Kernels};
 
 size_t count_runnable() {
   __builtin_cpu_init();
-  if (!__builtin_cpu_supports("avx2")) return 1;
+  if (!__builtin_cpu_supports("avx2")) return 2;
   if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512bw") ||
       !__builtin_cpu_supports("avx512dq") || !__builtin_cpu_supports("avx512vl") ||
       !__builtin_cpu_supports("avx512vnni"))
-    return 2;
-  return 3;
+    return 3;
+  return 4;
 }
 #else
 constexpr const Kernels* kAll[] = {&kPlainKernels};

@@ -86,8 +86,8 @@ struct Kernels {
   size_t (*argmax)(size_t n, const float* values);
 };
 
-// Those for this machine. The environment variable DRAMATIS_CPU = plain, avx2 or avx512 holds them to at most
-// that; for measuring and testing, as results are the same.
+// Those for this machine. The environment variable DRAMATIS_CPU = plain, sse2, avx2 or avx512 holds them to
+// at most that; for measuring and testing, as results are the same.
 const Kernels& kernels();
 
 // All that this machine can run, from the slowest to the fastest.
@@ -101,6 +101,7 @@ KernelList runnable_kernels();
 
 // Of kernels_*.cc; to be used only on a CPU that has the instructions.
 extern const Kernels kPlainKernels;
+extern const Kernels kSse2Kernels;
 extern const Kernels kAvx2Kernels;
 extern const Kernels kAvx512Kernels;
 

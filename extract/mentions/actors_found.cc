@@ -5,6 +5,11 @@
 
 namespace dramatis::extract {
 
+TextSpan span_of(const Document& document, const ActorMention& mention) {
+  const auto& tokens = document.sentences[mention.sentence].tokens;
+  return {tokens[mention.first].span.begin, tokens[mention.last - 1].span.end};
+}
+
 const ActorMention* ActorsFound::headed_by(uint32_t sentence, uint32_t token) const {
   const auto found =
       std::lower_bound(mentions.begin(), mentions.end(), std::tuple(sentence, token),

@@ -25,6 +25,9 @@ struct ActorMention {
   bool as_place = false;    // a country or city named as a location ("he lives in Israel"), not as an actor
 };
 
+// The bytes of a mention's words.
+TextSpan span_of(const Document& document, const ActorMention& mention);
+
 struct ActorsFound {
   std::vector<graph::Actor> actors;    // by first mention; their `mentions` are filled
   std::vector<ActorMention> mentions;  // by sentence, then head

@@ -17,11 +17,6 @@ namespace {
 using graph::Modality;
 using graph::Relation;
 
-TextSpan span_of(const Document& document, const ActorMention& mention) {
-  const auto& tokens = document.sentences[mention.sentence].tokens;
-  return {tokens[mention.first].span.begin, tokens[mention.last - 1].span.end};
-}
-
 // "imposed sanctions", "held talks": two words, one hung on the other, that join the same two are one
 // relation, told by the likelier; how likely it is at all grows with both.
 struct JoinedTriple {

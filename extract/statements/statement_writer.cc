@@ -17,11 +17,6 @@ namespace {
 
 using graph::Statement;
 
-TextSpan span_of(const Document& document, const ActorMention& mention) {
-  const auto& tokens = document.sentences[mention.sentence].tokens;
-  return {tokens[mention.first].span.begin, tokens[mention.last - 1].span.end};
-}
-
 class Writer {
  public:
   Writer(const Document& document, const ActorsFound& actors) : document_(document), actors_(actors) {

@@ -8,8 +8,7 @@
 #include <random>
 #include <vector>
 
-#include "extract/encoder/linear_layer.h"
-#include "extract/encoder/numeric.h"
+#include "extract/encoder/matrix.h"
 
 namespace dramatis::extract {
 namespace {
@@ -294,31 +293,6 @@ TEST_P(EachKernels, ComputeTheSameBitsAsThePlainOnes) {
                 bits(attend(kPlainKernels, projected, n, 3, head_size)));
     }
   }
-}
-
-TEST(LinearLayer, MultipliesWhatWasQuantised) {
-  constexpr size_t kInputs = 21, kOutputs = 18;
-  LinearLayer layer;
-  layer.resize(kOutputs, kInputs);
-  std::vector<std::vector<int8_t>> weights(kOutputs, std::vector<int8_t>(kInputs));
-  for (size_t j = 0; j < kOutputs; ++j) {
-    for (size_t k = 0; k < kInputs; ++k) weights[j][k] = static_cast<int8_t>((7 * j + 13 * k) % 255 - 127);
-    layer.set_output(j, weights[j].data(), 0.5f, static_cast<float>(j));
-  }
-  Matrix numbers(3, kInputs), out, gelus;
-  const std::vector<float> random = random_numbers(3 * kInputs, 9, 1);
-  std::copy(random.begin(), random.end(), numbers.row(0));
-  Codes codes;
-  codes.set(numbers);
-  layer.apply(codes.view(), out);
-  layer.apply(codes.view(), gelus, Then::kGelu);
-  for (size_t i = 0; i < 3; ++i)
-    for (size_t j = 0; j < kOutputs; ++j) {
-      int sum = 0;
-      for (size_t k = 0; k < kInputs; ++k) sum += (codes.row(i)[k] - kCodeOfZero) * weights[j][k];
-      EXPECT_FLOAT_EQ(out.row(i)[j], static_cast<float>(j) + 0.5f * codes.scale(i) * static_cast<float>(sum));
-      EXPECT_NEAR(gelus.row(i)[j], gelu_of(out.row(i)[j]), 1e-3);
-    }
 }
 
 }  // namespace
