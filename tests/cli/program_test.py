@@ -409,7 +409,7 @@ class Language(ProgramTest):
         for command in (["extract", "--format", "jsonl", ARTICLES], ["parse"]):
             best = self.ok(*command, stdin=text).stdout
             self.assertTrue(best)
-            for cpu in ("plain", "avx2", "avx512"):
+            for cpu in ("plain", "sse2", "avx2", "avx512"):
                 other = self.ok(*command, stdin=text, env={**os.environ, "DRAMATIS_CPU": cpu}).stdout
                 self.assertEqual(other, best, f"{command[0]} with {cpu}")
 
