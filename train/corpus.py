@@ -225,8 +225,53 @@ def read_relations(articles, gold, binary, cache):
     return documents
 
 
+CONNECTING = set("of the for and de la del al bin von van in on & ' - 's".split())
+NEVER_NAMES = {"DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "AUX", "VERB", "PUNCT", "NUM", "SYM", "PART"}
+NAME_TYPES = {"country": "place", "place": "place", "person": "person", "organisation": "organization", "group": "organization"}
+
+
+def name_of_wording(document_words, words, begin, end, actor):
+    """The named entity in a wording of an actor, (begin, end, type) in words, or None where it is no plain name."""
+    inside = [i for i, w in enumerate(words) if w[0] < end and begin < w[1]]
+    kind = NAME_TYPES.get(actor["type"])
+    if not inside or kind is None:
+        return None
+    known = set(actor["name"].replace("-", " ").replace("'s", " 's").split())
+    capital = [document_words[i][:1].isupper() and words[i][2] == "PROPN" for i in inside]
+    if kind == "person":
+        keep = [i for i, c in zip(inside, capital) if c and document_words[i] in known]
+    else:
+        keep = [i for i, c in zip(inside, capital) if c]
+    if not keep:
+        return None
+    first, last = keep[0], keep[-1]
+    between = [document_words[i] for i in range(first, last + 1)]
+    if any(not w[:1].isupper() and w not in CONNECTING for w in between) or any(capital[i - inside[0]] for i in inside if i > last):
+        return None
+    if kind == "place" and not (set(between) <= known or between[-1].replace(".", "") in ("US", "UK", "UAE", "USA")):
+        return None
+    if actor["type"] == "group" and document_words[last].endswith("s"):
+        return None
+    if kind != "person" and any(i > last and words[i][2] in ("NOUN", "PROPN") for i in inside):
+        return None
+    return first, last + 1, kind
+
+
+def mark_names(sentence, words, spans):
+    """What is known of the names of a sentence whose actors alone are annotated: other capitalised words may be names or not."""
+    taken = set()
+    sentence.name = []
+    for begin, end, kind in sorted(spans, key=lambda s: s[0] - s[1]):
+        if not taken & set(range(begin, end)):
+            taken |= set(range(begin, end))
+            sentence.name.append((begin, end, kind))
+    for i, w in enumerate(words):
+        if i not in taken and sentence.words[i][:1].isupper() and w[2] not in NEVER_NAMES:
+            sentence.name.append((i, i + 1, None))
+
+
 def annotate(document, places, lines):
-    types, chain_of = {}, {}
+    types, chain_of, spans = {}, {}, [set() for _ in document]
     for g in lines:
         if g["kind"] == "actor":
             types[g["name"]] = ACTOR_TYPES.index(g["type"])
@@ -248,6 +293,11 @@ def annotate(document, places, lines):
                     edge = (begin == 0 or not text[begin - 1].isalnum()) and (end == len(text) or not text[end].isalnum())
                     if edge:
                         mark(i, head_word(words, begin, end), g["name"])
+                        name = name_of_wording(document[i].words, words, begin, end, g)
+                        if name:
+                            spans[i].add(name)
+    for sentence, (_, words), found in zip(document, places, spans):
+        mark_names(sentence, words, found)
     anchors = {}
     for g in lines:
         if g["kind"] == "actor":

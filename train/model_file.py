@@ -76,3 +76,31 @@ def to_bytes(tensors, quantise=frozenset()):
 def write(path, tensors, quantise=frozenset()):
     with open(path, "wb") as file:
         file.write(to_bytes(tensors, quantise))
+
+
+def read(path):
+    """The tensors of a file: {name: array or list of strings}, quantised ones as floats."""
+    raw = open(path, "rb").read()
+    version, _, count = struct.unpack_from("<III", raw, len(MAGIC))
+    if raw[:len(MAGIC)] != MAGIC or version != VERSION:
+        raise ValueError(f"{path}: not a model file of version {VERSION}")
+    at, tensors = len(MAGIC) + 12, {}
+    for _ in range(count):
+        (size,) = struct.unpack_from("<H", raw, at)
+        name = raw[at + 2:at + 2 + size].decode()
+        kind, rows, columns, offset, length = struct.unpack_from("<BIIQQ", raw, at + 2 + size)
+        at += 2 + size + struct.calcsize("<BIIQQ")
+        data = raw[offset:offset + length]
+        if kind == STRINGS:
+            strings, i = [], 0
+            while i < len(data):
+                (n,) = struct.unpack_from("<I", data, i)
+                strings.append(data[i + 4:i + 4 + n].decode())
+                i += 4 + n
+            tensors[name] = strings
+        elif kind == QUANTISED:
+            scales = numpy.frombuffer(data, "<f4", rows)
+            tensors[name] = numpy.frombuffer(data, numpy.int8, rows * columns, 4 * rows).reshape(rows, columns) * scales[:, None]
+        else:
+            tensors[name] = numpy.frombuffer(data, "<f4" if kind == FLOATS else "<u4").reshape(rows, columns)
+    return tensors
