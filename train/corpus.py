@@ -245,6 +245,8 @@ def name_of_wording(document_words, words, begin, end, actor):
     if not keep:
         return None
     first, last = keep[0], keep[-1]
+    if kind == "organization" and first - 1 in inside and document_words[first - 1][:1].isupper() and words[first - 1][2] not in NEVER_NAMES:
+        return None  # "Italian Coast Guard", "Blue Origin": where the name begins is not known
     between = [document_words[i] for i in range(first, last + 1)]
     if any(not w[:1].isupper() and w not in CONNECTING for w in between) or any(capital[i - inside[0]] for i in inside if i > last):
         return None

@@ -41,7 +41,8 @@ def read_everything(a):
     own = sorted(glob.glob(f"{here}/data/*.articles.jsonl"))
     if own:
         more = corpus.read_relations(own, [p.replace(".articles.", ".gold.") for p in own], a.binary, f"{a.out}/cache/words.json")
-        sets["own"] = [d for d in more if d and not held_out(d[0].id)]
+        sets["own"] = [d for d in more if d and not held_out(d[0].id) and not d[0].id.startswith("own-")]
+        sets["long"] = [d for d in more if d and not held_out(d[0].id) and d[0].id.startswith("own-")]
         sets["own_held"] = [d for d in more if d and held_out(d[0].id)]
     sets["dev"] = corpus.read_relations(sorted(glob.glob(f"{data}/relations/dev/*.articles.jsonl")),
                                         sorted(glob.glob(f"{data}/relations/dev/*.gold.jsonl")), a.binary, f"{a.out}/cache/words.json")
@@ -87,7 +88,7 @@ def main():
     ap.add_argument("--binary", default="build/release/dramatis", help="cuts the annotated texts into words")
     ap.add_argument("--start", help="checkpoint to go on from")
     ap.add_argument("--rounds", type=float, default=10, help="times that every sentence is seen, by the mix below")
-    ap.add_argument("--mix", default="ewt=1,gum=1,written=0.3,wikigold=1,relations=2,own=2")
+    ap.add_argument("--mix", default="ewt=1,gum=1,written=0.3,wikigold=1,relations=2,own=1.5,long=2")
     ap.add_argument("--rate", type=float, default=1.5e-4)
     ap.add_argument("--floor", type=float, default=0.02, help="share of the rate that is left at the end")
     ap.add_argument("--head-rate", type=float, default=1e-3)

@@ -36,31 +36,35 @@ class Writer {
     // A quotation is said as a whole, however many sentences it has.
     if (s.direct)
       if (const TextSpan* quotation = quotation_around(s.content_span.begin)) s.content_span = *quotation;
-    if (!out_.empty() && !reading.has_cue && out_.back().statement.content_span.contains(s.content_span))
-      return;
+    if (!reading.has_cue && is_told(s.content_span)) return;
     s.confidence = reading.probability;
     if (reading.has_cue) {
       s.cue_span = cue_of(tokens, reading.anchor);
       s.cue = document_.text.substr(s.cue_span.begin, s.cue_span.size());
       s.stance = stance_of(tokens, reading.anchor, StancePlace::kCue);
     }
-    if (reading.speaker >= 0) {
+    // Who is named within a quotation does not speak it.
+    const bool outside =
+        reading.speaker >= 0 &&
+        !(s.direct && s.content_span.contains(tokens[static_cast<size_t>(reading.speaker)].span));
+    if (outside) {
       const auto speaker = static_cast<uint32_t>(reading.speaker);
       s.speaker_span = phrase_of(sentence, speaker);
-      if (const ActorMention* who = actors_.meant_by(sentence, speaker)) {
+      if (const ActorMention* who = actors_.meant_by(sentence, speaker))
         s.speaker = actors_.actors[static_cast<size_t>(who->actor)].id;
-        s.speaker_span = span_of(document_, *who);
-      }
     } else if (!out_.empty() && sentence - out_.back().cue_sentence <= kSentencesBack) {
       s.speaker = out_.back().statement.speaker;  // who spoke last goes on
       s.speaker_span = out_.back().statement.speaker_span;
     }
     if (s.stance == graph::Stance::kNone) s.stance = stance_of_content(sentence, reading, s.speaker);
     // The same words read once without their cue are no statement of their own.
-    while (reading.has_cue && !out_.empty() && !out_.back().reading.has_cue &&
-           s.content_span.contains(out_.back().statement.content_span)) {
-      out_.pop_back();
-    }
+    if (reading.has_cue)
+      out_.erase(std::remove_if(out_.begin() + static_cast<std::ptrdiff_t>(first_weighed()), out_.end(),
+                                [&](const TracedStatement& t) {
+                                  return !t.reading.has_cue &&
+                                         s.content_span.contains(t.statement.content_span);
+                                }),
+                 out_.end());
     while (s.sentence > 0 && document_.sentences[s.sentence].span.begin > s.content_span.begin) --s.sentence;
     if (!out_.empty() && goes_on(out_.back(), s, reading)) {
       out_.back().statement.content_span.end = s.content_span.end;
@@ -84,13 +88,21 @@ class Writer {
 
  private:
   static constexpr uint32_t kSentencesBack = 2;
+  static constexpr size_t kStatementsBack = 8;
 
-  // The noun phrase of a speaker who is no known actor.
+  // The whole noun phrase by which a speaker is meant, with titles, appositions and clauses: the source as
+  // PolNeAR (Newell et al. 2018) has it.
   TextSpan phrase_of(uint32_t sentence, uint32_t speaker) const {
+    const std::vector<Token>& tokens = document_.sentences[sentence].tokens;
+    auto head = static_cast<int32_t>(speaker);
+    for (int32_t above = tokens[speaker].head; above >= 0; above = tokens[static_cast<size_t>(head)].head) {
+      const std::string_view relation = tokens[static_cast<size_t>(head)].deprel;
+      if (relation != "flat" && relation != "appos") break;
+      head = above;
+    }
     const SentenceTree tree(document_.sentences[sentence]);
-    return tree.span_of(
-        tree.extent_without(static_cast<int32_t>(speaker),
-                            {"acl", "appos", "parataxis", "punct", "conj", "cc", "case", "cop", "nsubj"}));
+    return tree.span_of(tree.extent_without(
+        head, {"parataxis", "punct", "case", "cop", "nsubj", "aux", "mark", "advcl", "discourse"}));
   }
 
   // The stance that a word shows, with the preposition or mark of what hangs on it ("call for", "tell to") or
@@ -146,9 +158,15 @@ class Writer {
     return graph::Stance::kNone;
   }
 
-  // "according to", "pointed out"
+  // "according to", "pointed out", "has not said"
   static TextSpan cue_of(const std::vector<Token>& tokens, uint32_t anchor) {
-    TextSpan span = tokens[anchor].span;
+    uint32_t first = anchor;
+    const auto belongs = [&](const Token& t) {
+      return t.head == static_cast<int32_t>(anchor) &&
+             (t.deprel == "aux" || t.deprel == "aux:pass" || t.lemma == "not");
+    };
+    while (first > 0 && belongs(tokens[first - 1])) --first;
+    TextSpan span{tokens[first].span.begin, tokens[anchor].span.end};
     for (uint32_t t = anchor + 1; t < tokens.size() && t <= anchor + 2; ++t) {
       const bool joined = tokens[t].head == static_cast<int32_t>(anchor) &&
                           (tokens[t].deprel == "fixed" || tokens[t].deprel == "compound:prt");
@@ -156,6 +174,15 @@ class Writer {
       span.end = tokens[t].span.end;
     }
     return span;
+  }
+
+  // Where those begin that a further statement may repeat.
+  size_t first_weighed() const { return out_.size() > kStatementsBack ? out_.size() - kStatementsBack : 0; }
+
+  // Already within another statement; they come in the order of the text, and few are long.
+  bool is_told(TextSpan content) const {
+    return std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(first_weighed()), out_.end(),
+                       [&](const TracedStatement& t) { return t.statement.content_span.contains(content); });
   }
 
   const TextSpan* quotation_around(uint32_t place) const {
