@@ -59,7 +59,7 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
   Cast& cast = article_.cast;
   const std::string& office = draft.noun->canonical;
   if (draft.number == Number::kPlural) {
-    make(draft, cast.adjective(whose.member), title_of(draft) + plural(draft.noun_words),
+    make(draft, cast.adjective(whose.member), title_of(draft) + noun_as_told(draft),
          cast[whose.member].actor.code);
     if (draft.mention.actor >= 0) {
       cast[draft.mention.actor].actor.type = ActorType::kGroup;

@@ -35,16 +35,14 @@ bool tells_class(const ParseIndex& parse, uint32_t adjective) {
 
 // "Chinese nationals" are `chinese-civilians`, but are called as the article calls them. Armies and armed
 // groups keep one name for soldiers, troops and the rest.
-std::string in_own_words(const MentionDraft& draft, const std::string& name) {
+std::string in_own_words(const MentionDraft& draft, const std::string& name, const std::string& told) {
   if (!draft.noun || draft.noun->sector == Sector::kMilitary || draft.noun->sector == Sector::kRebel)
     return name;
-  const bool people = draft.noun->kind == NounKind::kPeople;
-  const bool several = people || draft.number == Number::kPlural;
   const std::string& canonical = draft.noun->canonical;
+  const std::string folded = fold(name);
   for (const std::string& ending : {plural(canonical), canonical}) {
-    if (ending.empty() || !name.ends_with(ending) || canonical == draft.noun_words) continue;
-    return name.substr(0, name.size() - ending.size()) +
-           (several ? plural(draft.noun_words) : draft.noun_words);
+    if (ending.empty() || !folded.ends_with(ending) || canonical == draft.noun_words) continue;
+    return capitalised(name.substr(0, name.size() - ending.size()) + told);
   }
   return name;
 }
@@ -137,11 +135,22 @@ std::string NominalResolver::title_of(const MentionDraft& draft) const {
   const bool people = draft.noun && draft.noun->kind == NounKind::kPeople;
   std::string out;
   for (const uint32_t c : parse.children(draft.mention.head)) {
-    if (c >= draft.noun_first || article_.draft_at(draft.mention.sentence, c) >= 0) continue;
+    if (c >= draft.noun_first || article_.draft_covering(draft.mention.sentence, c) >= 0) continue;
     const bool part = parse.is(c, "compound") && parse[c].upos == Upos::kNoun;
     if (part || (people && parse.is(c, "amod") && tells_class(parse, c))) out += fold(parse[c].lemma) + " ";
   }
   return out;
+}
+
+// The noun in the number that the text has it in.
+std::string NominalResolver::noun_as_told(const MentionDraft& draft) const {
+  if (draft.number != Number::kPlural) return draft.noun_words;
+  const Token& head = article_.parse_of(draft)[draft.mention.head];
+  const std::string lemma = fold(head.lemma), form = fold(head.form);
+  const size_t at = draft.noun_words.find(lemma);
+  if (lemma.empty() || at == std::string::npos) return plural(draft.noun_words);
+  std::string told = draft.noun_words;
+  return told.replace(at, lemma.size(), form);
 }
 
 void NominalResolver::make(MentionDraft& draft, const std::string& adjective, const std::string& noun,
@@ -163,7 +172,8 @@ void NominalResolver::make(MentionDraft& draft, const std::string& adjective, co
       }
   const ActorType told = kind.kind == NounKind::kPeople ? ActorType::kGroup : kind.type;
   const ActorType type = draft.noun ? told : draft.read_type.value_or(told);
-  const int32_t member = article_.cast.add(id, in_own_words(draft, name), type, kind.sector, code);
+  const int32_t member =
+      article_.cast.add(id, in_own_words(draft, name, noun_as_told(draft)), type, kind.sector, code);
   CastMember& made = article_.cast[member];
   if (made.noun.empty() && !made.named) {
     made.noun = kind.canonical;
@@ -246,8 +256,7 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
         settle(draft, article_.cast.add_known(*relative), 0.9);
         return true;
       }
-    make(draft, owner.actor.name + "'s",
-         draft.number == Number::kPlural ? plural(draft.noun_words) : draft.noun_words, owner.actor.code);
+    make(draft, owner.actor.name + "'s", noun_as_told(draft), owner.actor.code);
     draft.mention.confidence = 0.7;
     return draft.mention.actor >= 0;
   }
@@ -257,7 +266,7 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
     settle(draft, whose.member, 0.6);
     return true;
   }
-  if (kind == NounKind::kPeople && own_noun) noun = plural(noun);
+  if (kind == NounKind::kPeople && own_noun) noun = draft.noun ? plural(noun) : noun_as_told(draft);
   if (own_noun || kind == NounKind::kPeople) noun = title_of(draft) + noun;
 
   // Who acts for an organisation or an armed group is it.
@@ -396,7 +405,7 @@ void NominalResolver::resolve_anonymous(MentionDraft& draft) {
   std::string noun = draft.noun->canonical;
   const bool several = draft.noun->kind == NounKind::kBody && draft.number == Number::kPlural;
   if (draft.noun->kind == NounKind::kPeople && own_noun) noun = plural(noun);
-  if (several) noun = plural(draft.noun_words);  // "banks"
+  if (several) noun = noun_as_told(draft);  // "banks"
   if (draft.number == Number::kPlural) noun = title_of(draft) + noun;
   // Those who take part in a country's affairs are taken for its own; "experts", "a man" could be anyone.
   static constexpr std::array<std::string_view, 5> kPartisans = {"militants", "protesters", "students",
@@ -423,10 +432,10 @@ void NominalResolver::resolve(uint32_t d) {
     if (draft.read_type && is_definite(draft))
       if (const Antecedent antecedent = nominal_antecedent(article_, draft); antecedent.member >= 0)
         return settle(draft, antecedent.member, antecedent.confidence);
-    if (draft.entity == EntityType::kPerson || draft.read_type)
-      make(draft, "",
-           title_of(draft) + (draft.number == Number::kPlural ? plural(draft.noun_words) : draft.noun_words),
-           "");
+    // A nameless place is nobody.
+    const bool place = draft.read_type == ActorType::kCountry || draft.read_type == ActorType::kPlace;
+    if (!place && (draft.entity == EntityType::kPerson || draft.read_type))
+      make(draft, "", title_of(draft) + noun_as_told(draft), "");
     if (draft.mention.actor >= 0) draft.mention.confidence = kAnonymous;
     return;
   }

@@ -40,6 +40,7 @@ class NominalResolver {
   void make(MentionDraft& draft, const std::string& adjective, const std::string& noun,
             const std::string& code);
   std::string title_of(const MentionDraft& draft) const;
+  std::string noun_as_told(const MentionDraft& draft) const;
   int32_t holder_named(const MentionDraft& office, int32_t place) const;
   bool is_anothers(const MentionDraft& draft) const;
   static bool is_one_person(const MentionDraft& draft);
