@@ -76,7 +76,8 @@ ExitStatus InputRun::run(const Consume& consume, Totals& totals) const {
   const auto options = input.reader_options();
   if (!options) return fail(options.error());
   LazyExtractor extractor(language);
-  const bool own_language = !language.model_file.empty() || !language.actor_files.empty();
+  const bool own_language =
+      !language.model_file.empty() || !language.actor_files.empty() || !language.lexicon_files.empty();
   if (own_language && !extractor.get()) return fail(extractor.get().error());
 
   extract::ArticleReader reader(paths, *options);

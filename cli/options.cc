@@ -39,6 +39,10 @@ void add_language_options(CLI::App& command, extract::ExtractorOptions& options,
                   "Table of further actors (docs/actors.md); may be repeated")
       ->check(CLI::ExistingFile);
   command
+      .add_option("--lexicon", options.lexicon_files,
+                  "Table of further predicates (docs/lexicon.md); may be repeated")
+      ->check(CLI::ExistingFile);
+  command
       .add_option("--min-confidence", options.least_confidence,
                   "Tell relations and roles from this confidence on, 0.4 by default (docs/relations.md)")
       ->check(CLI::Range(0.0, 1.0));

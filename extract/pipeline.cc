@@ -38,8 +38,11 @@ void drop_bystanders(const ActorsFound& found, graph::ArticleClaims& claims) {
 }  // namespace
 
 Extractor::Extractor(std::shared_ptr<const LanguageModel> model, std::shared_ptr<const Knowledge> knowledge,
-                     std::optional<double> least_confidence)
-    : model_(std::move(model)), actor_finder_(std::move(knowledge)), relation_writer_(least_confidence) {}
+                     std::unique_ptr<const Lexicon> lexicon, std::optional<double> least_confidence)
+    : model_(std::move(model)),
+      actor_finder_(std::move(knowledge)),
+      lexicon_(std::move(lexicon)),
+      relation_writer_(least_confidence, *lexicon_) {}
 
 Result<std::shared_ptr<const Extractor>> Extractor::create(const ExtractorOptions& options) {
   auto model =
@@ -47,8 +50,11 @@ Result<std::shared_ptr<const Extractor>> Extractor::create(const ExtractorOption
   if (!model.ok()) return model.error();
   auto knowledge = Knowledge::load(options.actor_files);
   if (!knowledge.ok()) return knowledge.error();
-  return std::shared_ptr<const Extractor>(
-      new Extractor(std::move(*model), std::move(*knowledge), options.least_confidence));
+  auto lexicon = Lexicon::with_files(options.lexicon_files);
+  if (!lexicon.ok()) return lexicon.error();
+  return std::shared_ptr<const Extractor>(new Extractor(std::move(*model), std::move(*knowledge),
+                                                        std::make_unique<const Lexicon>(std::move(*lexicon)),
+                                                        options.least_confidence));
 }
 
 ReadDocument Extractor::read(Document document, const graph::ArticleInfo& article) const {

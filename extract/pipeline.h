@@ -22,15 +22,17 @@
 namespace dramatis::extract {
 
 struct ExtractorOptions {
-  std::string model_file;                // empty: the built-in model
-  std::vector<std::string> actor_files;  // added to the built-in knowledge, later ones override
+  std::string model_file;                  // empty: the built-in model
+  std::vector<std::string> actor_files;    // added to the built-in knowledge, later ones override
+  std::vector<std::string> lexicon_files;  // predicates that come before the built-in ones (docs/lexicon.md)
   // Relations that are less likely right are not told; without it kDefaultLeastConfidence holds.
   std::optional<double> least_confidence;
 };
 
 class Extractor {
  public:
-  // Errors: an unreadable, altered or newer model file; a malformed actor table (file and line).
+  // Errors: an unreadable, altered or newer model file; a malformed table of actors or predicates (file and
+  // line).
   static Result<std::shared_ptr<const Extractor>> create(const ExtractorOptions& options = {});
 
   // The claims of an article. `body_begin` is where its text begins behind a lead such as "date 2023-11-12";
@@ -49,7 +51,7 @@ class Extractor {
 
  private:
   Extractor(std::shared_ptr<const LanguageModel> model, std::shared_ptr<const Knowledge> knowledge,
-            std::optional<double> least_confidence);
+            std::unique_ptr<const Lexicon> lexicon, std::optional<double> least_confidence);
 
   // The whole way, from words to claims.
   ReadDocument read(Document document, const graph::ArticleInfo& article) const;
@@ -57,6 +59,7 @@ class Extractor {
   Segmenter segmenter_;
   std::shared_ptr<const LanguageModel> model_;
   ActorFinder actor_finder_;
+  std::unique_ptr<const Lexicon> lexicon_;
   RelationWriter relation_writer_;
 };
 

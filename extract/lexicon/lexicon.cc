@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <optional>
 
 extern "C" const char dramatis_predicates_begin[];
@@ -108,22 +110,47 @@ int VerbPattern::specificity() const {
 
 Result<Lexicon> Lexicon::parse(std::string_view predicates_tsv, std::string_view wordings_tsv) {
   Lexicon lexicon;
-  if (Status status = lexicon.add_predicates(predicates_tsv); !status.ok())
+  if (Status status = lexicon.add_predicates(predicates_tsv, /*own=*/false); !status.ok())
     return invalid_input("predicates: " + status.error().message);
   if (Status status = lexicon.add_wordings(wordings_tsv); !status.ok())
     return invalid_input("wordings: " + status.error().message);
-  for (auto& [lemma, patterns] : lexicon.nouns_)
-    std::stable_sort(patterns.begin(), patterns.end(), [](const NounPattern& a, const NounPattern& b) {
-      const auto weight = [](const NounPattern& p) {
-        return 2 * !p.modifier.empty() + (p.actors.subject != 0 || p.actors.object != 0);
+  lexicon.sort_patterns();
+  return lexicon;
+}
+
+Result<Lexicon> Lexicon::with_files(const std::vector<std::string>& files) {
+  if (files.empty()) return built_in();
+  Lexicon lexicon;
+  for (const std::string& file : files) {
+    std::ifstream in(file, std::ios::binary);
+    std::string rows{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    if (!in.is_open() || in.bad()) return not_found(file + ": cannot be read");
+    if (Status status = lexicon.add_predicates(rows, /*own=*/true); !status.ok())
+      return invalid_input(file + ": " + status.error().message);
+  }
+  if (Status status = lexicon.add_predicates({dramatis_predicates_begin, dramatis_predicates_end}, false);
+      !status.ok())
+    return status.error();
+  if (Status status = lexicon.add_wordings({dramatis_wordings_begin, dramatis_wordings_end}); !status.ok())
+    return status.error();
+  lexicon.sort_patterns();
+  return lexicon;
+}
+
+// The more special first; a user's before others.
+void Lexicon::sort_patterns() {
+  for (auto& [lemma, patterns] : nouns_)
+    std::stable_sort(patterns.begin(), patterns.end(), [this](const NounPattern& a, const NounPattern& b) {
+      const auto weight = [this](const NounPattern& p) {
+        return 4 * entries_[p.entry].own + 2 * !p.modifier.empty() +
+               (p.actors.subject != 0 || p.actors.object != 0);
       };
       return weight(a) > weight(b);
     });
-  for (auto& [lemma, patterns] : lexicon.verbs_)
+  for (auto& [lemma, patterns] : verbs_)
     std::stable_sort(patterns.begin(), patterns.end(), [](const VerbPattern& a, const VerbPattern& b) {
       return a.specificity() > b.specificity();
     });
-  return lexicon;
 }
 
 const Lexicon& Lexicon::built_in() {
@@ -139,14 +166,14 @@ const Lexicon& Lexicon::built_in() {
   return lexicon;
 }
 
-Status Lexicon::add_predicates(std::string_view tsv) {
+Status Lexicon::add_predicates(std::string_view tsv, bool own) {
   return for_each_row(tsv, "canonical", 6,
                       [&](const std::vector<std::string_view>& f, uint32_t line) -> Status {
                         const auto event = event_of(f[1]);
                         if (!event) return invalid_input("unknown event class '" + std::string(f[1]) + "'");
                         if (f[0].empty()) return invalid_input("a row without a canonical predicate");
                         const auto index = static_cast<uint32_t>(entries_.size());
-                        entries_.push_back({std::string(f[0]), *event, f[2] == "sym", line});
+                        entries_.push_back({std::string(f[0]), *event, f[2] == "sym", line, own});
                         return add_patterns(f[3], f[4], f[5], index);
                       });
 }
@@ -154,7 +181,8 @@ Status Lexicon::add_predicates(std::string_view tsv) {
 // A row of the wider table: a canonical predicate of the first, then patterns.
 Status Lexicon::add_wordings(std::string_view tsv) {
   std::unordered_map<std::string_view, uint32_t> rows;
-  for (uint32_t i = 0; i < entries_.size(); ++i) rows.emplace(entries_[i].canonical, i);
+  for (uint32_t i = 0; i < entries_.size(); ++i)
+    if (!entries_[i].own) rows.emplace(entries_[i].canonical, i);
   return for_each_row(tsv, "canonical", 4, [&](const std::vector<std::string_view>& f, uint32_t) -> Status {
     const auto row = rows.find(f[0]);
     if (row == rows.end()) return invalid_input("no predicate '" + std::string(f[0]) + "'");

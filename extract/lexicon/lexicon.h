@@ -23,6 +23,7 @@ struct PredicateEntry {
   graph::EventClass event = graph::EventClass::kNone;
   bool symmetric = false;
   uint32_t line = 0;  // in the lexicon file, for `explain`
+  bool own = false;   // of a user's file
 };
 
 enum class ObjectPlace : uint8_t { kDirect, kIndirect, kPrepositional };
@@ -79,6 +80,9 @@ class Lexicon {
   // `predicates`.
   static Result<Lexicon> parse(std::string_view predicates_tsv, std::string_view wordings_tsv = "");
   static const Lexicon& built_in();
+  // The built-in tables and a user's files in the format of predicates.tsv, whose rows come first.
+  // kNotFound or kInvalidInput naming the file, the line and the reason.
+  static Result<Lexicon> with_files(const std::vector<std::string>& files);
 
   const PredicateEntry& entry(uint32_t index) const { return entries_[index]; }
   size_t size() const { return entries_.size(); }
@@ -94,8 +98,9 @@ class Lexicon {
   template <typename T>
   using Table = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
-  Status add_predicates(std::string_view tsv);
+  Status add_predicates(std::string_view tsv, bool own);
   Status add_wordings(std::string_view tsv);
+  void sort_patterns();
   Status add_patterns(std::string_view verbs, std::string_view nouns, std::string_view phrases,
                       uint32_t entry);
   Status add_verb_pattern(std::string_view text, uint32_t entry);

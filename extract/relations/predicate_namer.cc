@@ -51,6 +51,11 @@ std::string usual_preposition(const TripleReading& triple) {
   }
 }
 
+// A user's own row names what it fits, in any class; "(...)" rows name nothing.
+bool may_name(const PredicateEntry& entry, std::optional<graph::EventClass> event) {
+  return !entry.canonical.starts_with('(') && (!event || entry.own || entry.event == *event);
+}
+
 }  // namespace
 
 PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, const TripleReading& triple) {
@@ -99,7 +104,7 @@ const PredicateEntry* PredicateNamer::find_verb(const SentenceTree& tree, int32_
   const VerbPattern* best = nullptr;
   for (const VerbPattern& pattern : lexicon_.verb_patterns(lemma)) {
     const PredicateEntry& entry = lexicon_.entry(pattern.entry);
-    if ((event && entry.event != *event) || entry.canonical.starts_with('(')) continue;
+    if (!may_name(entry, event)) continue;
     if (pattern.particle != particle || pattern.any_object || !pattern.phrase_prepositions.empty() ||
         !pattern.predicatives.empty())
       continue;
@@ -112,7 +117,8 @@ const PredicateEntry* PredicateNamer::find_verb(const SentenceTree& tree, int32_
     const bool prepositional = pattern.place == ObjectPlace::kPrepositional;
     if (prepositional != !place.preposition.empty()) continue;
     if (prepositional && !contains(pattern.prepositions, place.preposition)) continue;
-    if (!best || pattern.specificity() > best->specificity()) best = &pattern;
+    const bool own = entry.own && best && !lexicon_.entry(best->entry).own;
+    if (!best || own || pattern.specificity() > best->specificity()) best = &pattern;
   }
   return best ? &lexicon_.entry(best->entry) : nullptr;
 }
@@ -121,7 +127,7 @@ const PredicateEntry* PredicateNamer::find_noun(const SentenceTree& tree, int32_
                                                 std::optional<graph::EventClass> event) const {
   for (const NounPattern& pattern : lexicon_.noun_patterns(lemma_of(tree[noun]))) {
     const PredicateEntry& entry = lexicon_.entry(pattern.entry);
-    if ((event && entry.event != *event) || entry.canonical.starts_with('(')) continue;
+    if (!may_name(entry, event)) continue;
     if (!place.preposition.empty() && !pattern.prepositions.empty() &&
         !contains(pattern.prepositions, place.preposition))
       continue;
@@ -159,7 +165,7 @@ PredicateName PredicateNamer::of_relation(const SentenceTree& tree, const Triple
   if (particle != kNoToken && particle == word + 1) name.words.end = tree[particle].span.end;
   if (entry) {
     name.text = entry->canonical;
-    name.lexicon_line = entry->line;
+    name.lexicon_line = entry->own ? 0 : entry->line;
     return name;
   }
   if (verb) {

@@ -19,7 +19,7 @@ struct PredicateName {
   std::string text;
   TextSpan words;  // that carry it
   graph::EventClass event = graph::EventClass::kNone;
-  uint32_t lexicon_line = 0;  // in predicates.tsv; 0: not from there
+  uint32_t lexicon_line = 0;  // in predicates.tsv; 0: not from there, or a user's own
 };
 
 class PredicateNamer {

@@ -34,8 +34,10 @@ struct RelationsFound {
 
 class RelationWriter {
  public:
-  explicit RelationWriter(std::optional<double> least_confidence = {})
-      : least_confidence_(least_confidence.value_or(kDefaultLeastConfidence)) {}
+  // The lexicon must outlive it.
+  explicit RelationWriter(std::optional<double> least_confidence = {},
+                          const Lexicon& lexicon = Lexicon::built_in())
+      : namer_(lexicon), least_confidence_(least_confidence.value_or(kDefaultLeastConfidence)) {}
 
   // `article_date` is ISO 8601 or empty: what "on Tuesday" counts from.
   RelationsFound write(const Document& document, const DocumentReading& reading, const ActorsFound& actors,

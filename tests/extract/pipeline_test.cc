@@ -139,6 +139,35 @@ TEST(Extractor, BadFilesAreNamed) {
   const std::string table = folder.path() + "/my.tsv";
   std::ofstream(table) << "name\ttype\nHaven\tharbour\n";
   EXPECT_NE(message({.model_file = {}, .actor_files = {table}}).find("my.tsv:2"), std::string::npos);
+  const std::string lexicon = folder.path() + "/verbs.tsv";
+  std::ofstream(lexicon) << "courts\tFLATTER\t-\tcourt\t-\t-\n";
+  const std::string refused = message({.lexicon_files = {lexicon}});
+  EXPECT_NE(refused.find("verbs.tsv"), std::string::npos) << refused;
+  EXPECT_NE(refused.find("line 1"), std::string::npos) << refused;
+  EXPECT_NE(refused.find("FLATTER"), std::string::npos) << refused;
+}
+
+// What `extractor` calls what Russia and Ukraine have to do with one another in a sentence.
+std::string predicate_between(const Extractor& extractor, const std::string& text) {
+  graph::Article article;
+  article.text = text;
+  for (const graph::Relation& r : extractor.extract(article).relations)
+    if (r.subject == "russia" && r.object == "ukraine")
+      return r.predicate + " " + std::string(name_of(r.event));
+  return "nothing";
+}
+
+TEST(Extractor, AUsersLexiconComesBeforeTheBuiltInOne) {
+  const dramatis::testing::TemporaryDirectory folder;
+  const std::string lexicon = folder.path() + "/verbs.tsv";
+  std::ofstream(lexicon) << "upbraids\tPROTEST\t-\taccuse\t-\t-\n";
+  const auto own = Extractor::create({.lexicon_files = {lexicon}});
+  ASSERT_TRUE(own.ok()) << own.error().message;
+  EXPECT_EQ(predicate_between(**own, "Russia accused Ukraine of an attack on Friday."), "upbraids PROTEST");
+  EXPECT_EQ(predicate_between(**own, "Russia attacked Ukraine on Friday."), "attacks ASSAULT");
+  const auto plain = Extractor::create();
+  ASSERT_TRUE(plain.ok());
+  EXPECT_EQ(predicate_between(**plain, "Russia accused Ukraine of an attack on Friday."), "accuses ACCUSE");
 }
 
 }  // namespace
