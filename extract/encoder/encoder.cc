@@ -4,7 +4,7 @@
 #include <cassert>
 #include <utility>
 
-#include "extract/encoder/kernels.h"
+#include "extract/encoder/kernels/kernels.h"
 
 namespace dramatis::extract {
 namespace {

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "extract/encoder/kernels.h"
+#include "extract/encoder/kernels/kernels.h"
 #include "extract/encoder/matrix.h"
 
 namespace dramatis::extract {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <span>
 
-#include "extract/encoder/kernels.h"
+#include "extract/encoder/kernels/kernels.h"
 
 namespace dramatis::extract {
 

@@ -1,4 +1,4 @@
-#include "extract/encoder/kernels.h"
+#include "extract/encoder/kernels/kernels.h"
 
 #include <gtest/gtest.h>
 

@@ -99,7 +99,8 @@ struct KernelList {
 };
 KernelList runnable_kernels();
 
-// Of kernels_*.cc; to be used only on a CPU that has the instructions.
+// Of the .cc files beside this one, one for each kind of CPU; to be used only on a CPU that has the
+// instructions.
 extern const Kernels kPlainKernels;
 extern const Kernels kSse2Kernels;
 extern const Kernels kAvx2Kernels;

@@ -1,7 +1,7 @@
 // For CPUs with AVX2: Intel since Haswell, AMD since Excavator.
 #include <immintrin.h>
 
-#include "extract/encoder/kernels_table.h"
+#include "extract/encoder/kernels/table.h"
 
 namespace dramatis::extract {
 namespace {

@@ -1,5 +1,5 @@
-// Self-attention in integers, around a WideTile that each kernels_*.cc defines for its CPUs. Like
-// kernels_rows.h, it is compiled for each of them.
+// Self-attention in integers, around a WideTile that each .cc file beside it defines for its CPUs. Like
+// rows.h, it is compiled for each of them.
 //
 // For each head, queries and keys become codes of 13 bits with one scale each, so that their products over up
 // to kWidestHead numbers, and the differences of those, fit into 32 bits. The softmax of a query's scores
@@ -7,7 +7,7 @@
 // too, and are as good as floats'.
 #pragma once
 
-#include "extract/encoder/kernels_products.h"
+#include "extract/encoder/kernels/products.h"
 
 namespace dramatis::extract {
 namespace {

@@ -1,5 +1,5 @@
 // Functions of numbers and of rows of numbers, in plain loops which compilers make vectors of. Included by
-// each kernels_*.cc and compiled there for its CPUs.
+// the .cc file of each kind of CPU and compiled there for it.
 //
 // Everything is in an unnamed namespace, and nothing of the standard library that has code may be used here:
 // the linker would keep one copy for all of them, perhaps with instructions that a CPU lacks.
@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "extract/encoder/kernels.h"
+#include "extract/encoder/kernels/kernels.h"
 
 namespace dramatis::extract {
 namespace {

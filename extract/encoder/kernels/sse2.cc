@@ -1,7 +1,7 @@
 // For every x86-64 CPU.
 #include <emmintrin.h>
 
-#include "extract/encoder/kernels_table.h"
+#include "extract/encoder/kernels/table.h"
 
 namespace dramatis::extract {
 namespace {

@@ -1,5 +1,5 @@
 // For every CPU: plain loops, which say what the other versions compute.
-#include "extract/encoder/kernels_table.h"
+#include "extract/encoder/kernels/table.h"
 
 namespace dramatis::extract {
 namespace {

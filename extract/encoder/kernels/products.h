@@ -1,8 +1,8 @@
-// The products of codes and weights: blocks of rows and panels, around a Tile that each kernels_*.cc defines
-// for its CPUs. Like kernels_rows.h, it is compiled for each of them.
+// The products of codes and weights: blocks of rows and panels, around a Tile that each .cc file beside it
+// defines for its CPUs. Like rows.h, it is compiled for each of them.
 #pragma once
 
-#include "extract/encoder/kernels_rows.h"
+#include "extract/encoder/kernels/rows.h"
 
 // Before a loop over the few rows or vectors of a tile: unrolled early, so that the sums live in registers.
 #if defined(__clang__)

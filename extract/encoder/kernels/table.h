@@ -1,9 +1,9 @@
-// One version of the kernels, made of its tiles. Included by each kernels_*.cc.
+// One version of the kernels, made of its tiles. Included by the .cc file of each kind of CPU.
 #pragma once
 
-#include "extract/encoder/kernels_attention.h"
-#include "extract/encoder/kernels_products.h"
-#include "extract/encoder/kernels_rows.h"
+#include "extract/encoder/kernels/attention.h"
+#include "extract/encoder/kernels/products.h"
+#include "extract/encoder/kernels/rows.h"
 
 namespace dramatis::extract {
 namespace {

@@ -1,7 +1,7 @@
 // For CPUs with AVX-512 and its dot products of bytes (VNNI): Intel since Ice Lake, AMD since Zen 4.
 #include <immintrin.h>
 
-#include "extract/encoder/kernels_table.h"
+#include "extract/encoder/kernels/table.h"
 
 namespace dramatis::extract {
 namespace {
