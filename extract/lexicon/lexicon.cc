@@ -167,15 +167,19 @@ const Lexicon& Lexicon::built_in() {
 }
 
 Status Lexicon::add_predicates(std::string_view tsv, bool own) {
-  return for_each_row(tsv, "canonical", 6,
-                      [&](const std::vector<std::string_view>& f, uint32_t line) -> Status {
-                        const auto event = event_of(f[1]);
-                        if (!event) return invalid_input("unknown event class '" + std::string(f[1]) + "'");
-                        if (f[0].empty()) return invalid_input("a row without a canonical predicate");
-                        const auto index = static_cast<uint32_t>(entries_.size());
-                        entries_.push_back({std::string(f[0]), *event, f[2] == "sym", line, own});
-                        return add_patterns(f[3], f[4], f[5], index);
-                      });
+  return for_each_row(
+      tsv, "canonical", 6, [&](const std::vector<std::string_view>& f, uint32_t line) -> Status {
+        const auto event = event_of(f[1]);
+        if (!event) return invalid_input("unknown event class '" + std::string(f[1]) + "'");
+        if (f[0].empty()) return invalid_input("a row without a canonical predicate");
+        const bool goes_on =
+            !entries_.empty() && entries_.back().own == own && entries_.back().canonical == f[0];
+        if (goes_on && entries_.back().event != *event)
+          return invalid_input("'" + std::string(f[0]) + "' has another class above");
+        if (!goes_on) entries_.push_back({std::string(f[0]), *event, f[2] == "sym", line, own});
+        const auto index = static_cast<uint32_t>(entries_.size() - 1);
+        return add_patterns(f[3], f[4], f[5], index);
+      });
 }
 
 // A row of the wider table: a canonical predicate of the first, then patterns.

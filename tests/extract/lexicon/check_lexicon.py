@@ -147,7 +147,12 @@ def check_predicates(path, faults):
                     if owners.setdefault(key, row["canonical"]) != row["canonical"]:
                         faults.append(f"{where}: {one!r} of {row['canonical']!r} is also in {owners[key]!r}")
 
+    before = of_before = None
     for where, row in table(path, ["canonical", "event", "symmetric", "verbs", "nouns", "phrases"], faults):
+        if row["canonical"] == before and row["event"] == of_before:  # its patterns go on
+            add_patterns(where, row)
+            continue
+        before, of_before = row["canonical"], row["event"]
         counts["rows"] += 1
         per_class[row["event"]] = per_class.get(row["event"], 0) + 1
         if row["canonical"] in canonical:
