@@ -1,5 +1,7 @@
 #include "graph/memory_graph.h"
 
+#include <algorithm>
+
 #include "graph/alias.h"
 #include "graph/merge.h"
 
@@ -141,6 +143,20 @@ Result<std::vector<std::string>> MemoryGraph::actors_by_alias(std::string_view a
   for (auto row = aliases_.lower_bound({folded, ""}); row != aliases_.end() && row->alias == folded; ++row)
     ids.push_back(row->actor);
   return ids;
+}
+
+Result<std::vector<ActorNode>> MemoryGraph::actors_by_alias_prefix(std::string_view prefix,
+                                                                   size_t limit) const {
+  const std::string folded = fold_alias(prefix);
+  std::set<std::string> ids;
+  for (auto row = aliases_.lower_bound({folded, ""}); row != aliases_.end() && row->alias.starts_with(folded);
+       ++row)
+    ids.insert(row->actor);
+  std::vector<ActorNode> found;
+  for (const std::string& id : ids) found.push_back(node_of(id, actors_.at(id)));
+  std::sort(found.begin(), found.end(), more_mentioned);
+  if (found.size() > limit) found.resize(limit);
+  return found;
 }
 
 Result<std::optional<ArticleInfo>> MemoryGraph::article(std::string_view id) const {

@@ -22,6 +22,7 @@ class MemoryGraph : public TalliedView {
 
   Result<std::optional<ActorNode>> actor(std::string_view id) const override;
   Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const override;
+  Result<std::vector<ActorNode>> actors_by_alias_prefix(std::string_view prefix, size_t limit) const override;
   Result<std::optional<ArticleInfo>> article(std::string_view id) const override;
   Result<std::optional<ArticleClaims>> claims(std::string_view article) const override;
   Result<GraphCounts> counts() const override;

@@ -73,6 +73,7 @@ class ShareBuilder {
     Evidence evidence;
     evidence.article = share_.article;
     evidence.date = share_.date;
+    evidence.report = share_.article;
     evidence.sentence = sentence;
     evidence.sentence_span = claims_.sentences[sentence].span;
     evidence.sentence_text = claims_.sentences[sentence].text;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -43,11 +44,13 @@ inline Result<std::optional<Edge>> edge_within(const GraphView& view, const Edge
   if (period.unbounded()) return std::optional<Edge>(edge);
   Edge restated{.key = edge.key, .event = edge.event};
   std::string last_article;
+  std::set<std::string> reports;
   const Status visited = view.for_each_evidence(edge.key, [&](const Evidence& evidence) {
     if (!period.contains(evidence)) return true;
     if (restated.evidence == 0) restated.first_date = evidence.date;
     if (restated.evidence == 0 || evidence.article != last_article) ++restated.articles;
     last_article = evidence.article;
+    reports.insert(evidence.report);
     ++restated.evidence;
     restated.asserted += told_as_fact(evidence) ? 1 : 0;
     restated.confidence = std::max(restated.confidence, evidence.confidence);
@@ -56,6 +59,7 @@ inline Result<std::optional<Edge>> edge_within(const GraphView& view, const Edge
   });
   if (!visited) return visited.error();
   if (restated.evidence == 0) return std::optional<Edge>();
+  restated.reports = static_cast<uint32_t>(reports.size());
   return std::optional<Edge>(std::move(restated));
 }
 

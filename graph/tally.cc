@@ -107,6 +107,7 @@ Edge edge_of(const EdgeKey& key, const EdgeTally& tally) {
   edge.event = most_frequent(tally.events, EventClass::kNone);
   edge.evidence = tally.evidence;
   edge.articles = tally.articles;
+  edge.reports = tally.articles;
   edge.asserted = tally.asserted;
   edge.confidence = tally.confidence;
   edge.first_date = tally.dates.first;
