@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "graph/alias.h"
+#include "graph/edge_sum.h"
 
 namespace dramatis::graph {
 
@@ -78,15 +79,17 @@ Status CuratedView::add_up(MergedEdge& edge) const {
     source = *tally ? std::next(source) : edge.sources.erase(source);
   }
   if (edge.sources.size() < 2) return Ok{};
-  std::set<std::string> articles;
+  EdgeSum sum;
   for (const EdgeKey& source : edge.sources) {
     const Status status = base_->for_each_evidence(source, [&](const Evidence& evidence) {
-      articles.insert(evidence.article);
+      sum.add(evidence);
       return true;
     });
     if (!status) return status;
   }
-  edge.tally.articles = static_cast<uint32_t>(articles.size());
+  edge.tally.articles = sum.articles();
+  edge.tally.reports = sum.reports();
+  edge.tally.certainty = sum.certainty();
   return Ok{};
 }
 
