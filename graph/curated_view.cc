@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "graph/alias.h"
+#include "graph/edge_sum.h"
 
 namespace dramatis::graph {
 
@@ -78,15 +79,17 @@ Status CuratedView::add_up(MergedEdge& edge) const {
     source = *tally ? std::next(source) : edge.sources.erase(source);
   }
   if (edge.sources.size() < 2) return Ok{};
-  std::set<std::string> articles;
+  EdgeSum sum;
   for (const EdgeKey& source : edge.sources) {
     const Status status = base_->for_each_evidence(source, [&](const Evidence& evidence) {
-      articles.insert(evidence.article);
+      sum.add(evidence);
       return true;
     });
     if (!status) return status;
   }
-  edge.tally.articles = static_cast<uint32_t>(articles.size());
+  edge.tally.articles = sum.articles();
+  edge.tally.reports = sum.reports();
+  edge.tally.certainty = sum.certainty();
   return Ok{};
 }
 
@@ -214,6 +217,19 @@ Status CuratedView::visit_edges(const std::vector<const MergedEdges::value_type*
   return status;
 }
 
+std::vector<const CuratedView::MergedEdges::value_type*> CuratedView::merged_edges_of(
+    std::string_view canonical, EdgeEnd end) const {
+  std::vector<const MergedEdges::value_type*> merged;
+  if (end == EdgeEnd::kObject) {
+    if (const auto found = edges_to_.find(canonical); found != edges_to_.end()) merged = found->second;
+    return merged;
+  }
+  for (auto entry = edges_.lower_bound({std::string(canonical), EdgeKind{0}, "", "", false});
+       entry != edges_.end() && entry->first.subject == canonical; ++entry)
+    merged.push_back(&*entry);
+  return merged;
+}
+
 Status CuratedView::for_each_edge(const EdgeVisitor& visit) const {
   std::vector<const MergedEdges::value_type*> merged;
   for (const auto& entry : edges_) merged.push_back(&entry);
@@ -223,20 +239,15 @@ Status CuratedView::for_each_edge(const EdgeVisitor& visit) const {
 
 Status CuratedView::for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const {
   const std::string canonical = curation_.canonical(subject);
-  std::vector<const MergedEdges::value_type*> merged;
-  for (auto entry = edges_.lower_bound({canonical, EdgeKind{0}, "", "", false});
-       entry != edges_.end() && entry->first.subject == canonical; ++entry)
-    merged.push_back(&*entry);
   return visit_edges(
-      merged, [&](const EdgeVisitor& base_visit) { return base_->for_each_edge_from(canonical, base_visit); },
-      visit);
+      merged_edges_of(canonical, EdgeEnd::kSubject),
+      [&](const EdgeVisitor& base_visit) { return base_->for_each_edge_from(canonical, base_visit); }, visit);
 }
 
 Status CuratedView::for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const {
   const std::string canonical = curation_.canonical(object);
-  const auto merged = edges_to_.find(canonical);
   return visit_edges(
-      merged == edges_to_.end() ? std::vector<const MergedEdges::value_type*>() : merged->second,
+      merged_edges_of(canonical, EdgeEnd::kObject),
       [&](const EdgeVisitor& base_visit) { return base_->for_each_edge_to(canonical, base_visit); }, visit);
 }
 

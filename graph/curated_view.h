@@ -28,17 +28,24 @@ class CuratedView final : public GraphView {
 
   Result<std::optional<ActorNode>> actor(std::string_view id) const override;
   Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const override;
+  Result<std::vector<ActorNode>> actors_by_alias_prefix(std::string_view prefix, size_t limit) const override;
   Result<std::optional<ArticleInfo>> article(std::string_view id) const override;
   Result<std::optional<ArticleClaims>> claims(std::string_view article) const override;
   Result<GraphCounts> counts() const override;
   Status for_each_actor(const ActorVisitor& visit) const override;
+  Status for_each_actor_by_mentions(const ActorVisitor& visit) const override;
   Status for_each_edge(const EdgeVisitor& visit) const override;
   Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const override;
   Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const override;
+  Status for_each_edge_of(std::string_view actor, EdgeEnd end, EdgeOrder order,
+                          const EdgeVisitor& visit) const override;
   Status for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const override;
+  Status for_each_evidence_newest_first(const EdgeKey& key, const EvidenceVisitor& visit) const override;
   Status for_each_statement(const StatementVisitor& visit) const override;
   Status for_each_statement_by(std::string_view speaker, const StatementVisitor& visit) const override;
   Status for_each_statement_about(std::string_view actor, const StatementVisitor& visit) const override;
+  Status for_each_statement_of(const StatementSelection& selection,
+                               const StatementVisitor& visit) const override;
   Status for_each_article(const ArticleVisitor& visit) const override;
   Status for_each_article_of(std::string_view actor, const ArticleVisitor& visit) const override;
 
@@ -67,6 +74,8 @@ class CuratedView final : public GraphView {
   EdgeKey canonical(const EdgeKey& key) const;
   void dress(ActorNode& node) const;
   void make_canonical(StatementRecord& record) const;
+  Result<std::vector<ActorNode>> changed_actors(std::string_view folded_prefix) const;
+  std::vector<const MergedEdges::value_type*> merged_edges_of(std::string_view canonical, EdgeEnd end) const;
   std::vector<std::string> members_of(std::string_view id) const;
   Status visit_edges(const std::vector<const MergedEdges::value_type*>& merged,
                      const std::function<Status(const EdgeVisitor&)>& for_each_base_edge,

@@ -25,12 +25,14 @@ struct EvidenceRow {
   Evidence evidence;
 };
 
-// What one article alone puts into the graph.
+// What one article alone puts into the graph. Its edges count no reports: those are in `told`.
 struct ArticleShare {
   std::string article;
   std::string date;  // or empty
   std::map<std::string, ActorTally> actors;
-  std::map<EdgeKey, EdgeTally> edges;
+  std::map<EdgeKey, EdgeTallies> edges;
+  ToldEdges told;
+  std::vector<TextBand> bands;
   std::vector<EvidenceRow> evidence;
   std::vector<StatementRecord> statements;
 };
@@ -44,17 +46,26 @@ struct AliasRow {
   friend auto operator<=>(const AliasRow&, const AliasRow&) = default;
 };
 
+// None: not there.
+template <typename T>
+struct Change {
+  std::optional<T> before, after;
+};
+
 struct GraphDelta {
   MergeOutcome outcome = MergeOutcome::kUnchanged;  // kUnchanged: everything below is empty
   std::optional<ArticleShare> removed;
   std::optional<ArticleShare> added;
   const ArticleClaims* claims = nullptr;  // of `added`; the caller's of merge(), who keeps them alive
 
-  // New states; none: nothing is left of it.
-  std::map<std::string, std::optional<ActorTally>> actors;
-  std::map<EdgeKey, std::optional<EdgeTally>> edges;
+  std::map<std::string, Change<ActorTally>> actors;
+  std::map<EdgeKey, Change<EdgeTallies>> edges;
   std::vector<AliasRow> aliases_removed, aliases_added;
-  GraphCounts counts;
+  // New states; none: nothing is left of it.
+  std::map<std::string, std::optional<ReportGroup>> groups;  // by name
+  std::map<std::string, std::optional<ReportOf>> reports;    // by article
+  std::map<TextBand, std::optional<std::string>> bands;      // -> an article with it
+  AtLevels<GraphCounts> counts;
 };
 
 }  // namespace dramatis::graph

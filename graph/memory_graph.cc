@@ -1,5 +1,7 @@
 #include "graph/memory_graph.h"
 
+#include <algorithm>
+
 #include "graph/alias.h"
 #include "graph/merge.h"
 
@@ -12,6 +14,15 @@ void erase_from(Index& index, const std::string& key, const Entry& entry) {
   if (found == index.end()) return;
   found->second.erase(entry);
   if (found->second.empty()) index.erase(found);
+}
+
+template <typename Map>
+void put_or_erase(Map& map, const typename Map::key_type& key,
+                  const std::optional<typename Map::mapped_type>& value) {
+  if (value)
+    map.insert_or_assign(key, *value);
+  else
+    map.erase(key);
 }
 
 template <typename Map, typename Key>
@@ -44,22 +55,17 @@ void MemoryGraph::apply(const GraphDelta& delta) {
     put_in(*delta.added);
     articles_.insert_or_assign(delta.added->article, *delta.claims);
   }
-  for (const auto& [id, tally] : delta.actors) {
-    if (tally) {
-      actors_.insert_or_assign(id, *tally);
-    } else {
-      actors_.erase(id);
-    }
-  }
-  for (const auto& [key, tally] : delta.edges) {
-    if (tally) {
-      edges_.insert_or_assign(key, *tally);
+  for (const auto& [id, change] : delta.actors) put_or_erase(actors_, id, change.after);
+  for (const auto& [key, change] : delta.edges) {
+    put_or_erase(edges_, key, change.after);
+    if (change.after)
       edges_to_[key.object].insert(key);
-    } else {
-      edges_.erase(key);
+    else
       erase_from(edges_to_, key.object, key);
-    }
   }
+  for (const auto& [name, group] : delta.groups) put_or_erase(groups_, name, group);
+  for (const auto& [article, report] : delta.reports) put_or_erase(reports_, article, report);
+  for (const auto& [band, article] : delta.bands) put_or_erase(bands_, band, article);
   for (const AliasRow& row : delta.aliases_removed) aliases_.erase(row);
   aliases_.insert(delta.aliases_added.begin(), delta.aliases_added.end());
   counts_ = delta.counts;
@@ -113,8 +119,20 @@ Result<std::optional<ActorTally>> MemoryGraph::actor_tally(std::string_view id) 
   return find_copy(actors_, id);
 }
 
-Result<std::optional<EdgeTally>> MemoryGraph::edge_tally(const EdgeKey& key) const {
+Result<std::optional<EdgeTallies>> MemoryGraph::edge_tallies(const EdgeKey& key) const {
   return find_copy(edges_, key);
+}
+
+Result<std::optional<ReportOf>> MemoryGraph::report_of(std::string_view article) const {
+  return find_copy(reports_, article);
+}
+
+Result<std::optional<ReportGroup>> MemoryGraph::report_group(std::string_view name) const {
+  return find_copy(groups_, name);
+}
+
+Result<std::optional<std::string>> MemoryGraph::article_with(const TextBand& band) const {
+  return find_copy(bands_, band);
 }
 
 Result<DateRange> MemoryGraph::dates_without(std::string_view article, std::string_view actor) const {
@@ -126,12 +144,13 @@ Result<DateRange> MemoryGraph::dates_without(std::string_view article, std::stri
   return dates;
 }
 
-Result<DateRange> MemoryGraph::dates_without(std::string_view article, const EdgeKey& edge) const {
+Result<DateRange> MemoryGraph::dates_without(std::string_view article, const EdgeKey& edge,
+                                             EvidenceLevel level) const {
   DateRange dates;
   const auto found = evidence_.find(edge);
   if (found == evidence_.end()) return dates;
   for (const auto& [order, evidence] : found->second)
-    if (evidence.article != article) dates.include(evidence.date);
+    if (evidence.article != article && counts_at(level, evidence.confidence)) dates.include(evidence.date);
   return dates;
 }
 
@@ -141,6 +160,20 @@ Result<std::vector<std::string>> MemoryGraph::actors_by_alias(std::string_view a
   for (auto row = aliases_.lower_bound({folded, ""}); row != aliases_.end() && row->alias == folded; ++row)
     ids.push_back(row->actor);
   return ids;
+}
+
+Result<std::vector<ActorNode>> MemoryGraph::actors_by_alias_prefix(std::string_view prefix,
+                                                                   size_t limit) const {
+  const std::string folded = fold_alias(prefix);
+  std::set<std::string> ids;
+  for (auto row = aliases_.lower_bound({folded, ""}); row != aliases_.end() && row->alias.starts_with(folded);
+       ++row)
+    ids.insert(row->actor);
+  std::vector<ActorNode> found;
+  for (const std::string& id : ids) found.push_back(node_of(id, actors_.at(id)));
+  std::sort(found.begin(), found.end(), more_mentioned);
+  if (found.size() > limit) found.resize(limit);
+  return found;
 }
 
 Result<std::optional<ArticleInfo>> MemoryGraph::article(std::string_view id) const {
@@ -153,8 +186,6 @@ Result<std::optional<ArticleClaims>> MemoryGraph::claims(std::string_view articl
   return find_copy(articles_, article);
 }
 
-Result<GraphCounts> MemoryGraph::counts() const { return counts_; }
-
 Status MemoryGraph::for_each_actor(const ActorVisitor& visit) const {
   for (const auto& [id, tally] : actors_)
     if (!visit(node_of(id, tally))) break;
@@ -162,15 +193,15 @@ Status MemoryGraph::for_each_actor(const ActorVisitor& visit) const {
 }
 
 Status MemoryGraph::for_each_edge(const EdgeVisitor& visit) const {
-  for (const auto& [key, tally] : edges_)
-    if (!visit(edge_of(key, tally))) break;
+  for (const auto& [key, tallies] : edges_)
+    if (!visit(edge_of(key, tallies.all))) break;
   return Ok{};
 }
 
 Status MemoryGraph::for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const {
   const EdgeKey first{std::string(subject), EdgeKind{0}, "", "", false};
   for (auto edge = edges_.lower_bound(first); edge != edges_.end() && edge->first.subject == subject; ++edge)
-    if (!visit(edge_of(edge->first, edge->second))) break;
+    if (!visit(edge_of(edge->first, edge->second.all))) break;
   return Ok{};
 }
 
@@ -178,15 +209,19 @@ Status MemoryGraph::for_each_edge_to(std::string_view object, const EdgeVisitor&
   const auto found = edges_to_.find(object);
   if (found == edges_to_.end()) return Ok{};
   for (const EdgeKey& key : found->second)
-    if (!visit(edge_of(key, edges_.at(key)))) break;
+    if (!visit(edge_of(key, edges_.at(key).all))) break;
   return Ok{};
 }
 
 Status MemoryGraph::for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const {
   const auto found = evidence_.find(key);
   if (found == evidence_.end()) return Ok{};
-  for (const auto& [order, evidence] : found->second)
+  for (const auto& [order, stored] : found->second) {
+    Evidence evidence = stored;
+    if (const auto report = reports_.find(evidence.article); report != reports_.end())
+      evidence.report = report->second.first;
     if (!visit(evidence)) break;
+  }
   return Ok{};
 }
 

@@ -16,15 +16,17 @@ namespace dramatis::graph {
 
 class MemoryGraph : public TalliedView {
  public:
+  EvidenceLevel level() const override { return EvidenceLevel::kAll; }
   Result<MergeOutcome> add(const ArticleClaims& claims);  // errors as merge()
   Result<MergeOutcome> remove(std::string_view article);  // errors as unmerge()
   void apply(const GraphDelta& delta);
 
   Result<std::optional<ActorNode>> actor(std::string_view id) const override;
   Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const override;
+  Result<std::vector<ActorNode>> actors_by_alias_prefix(std::string_view prefix, size_t limit) const override;
   Result<std::optional<ArticleInfo>> article(std::string_view id) const override;
   Result<std::optional<ArticleClaims>> claims(std::string_view article) const override;
-  Result<GraphCounts> counts() const override;
+  Result<AtLevels<GraphCounts>> level_counts() const override { return counts_; }
   Status for_each_actor(const ActorVisitor& visit) const override;
   Status for_each_edge(const EdgeVisitor& visit) const override;
   Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const override;
@@ -36,9 +38,13 @@ class MemoryGraph : public TalliedView {
   Status for_each_article(const ArticleVisitor& visit) const override;
   Status for_each_article_of(std::string_view actor, const ArticleVisitor& visit) const override;
   Result<std::optional<ActorTally>> actor_tally(std::string_view id) const override;
-  Result<std::optional<EdgeTally>> edge_tally(const EdgeKey& key) const override;
+  Result<std::optional<EdgeTallies>> edge_tallies(const EdgeKey& key) const override;
   Result<DateRange> dates_without(std::string_view article, std::string_view actor) const override;
-  Result<DateRange> dates_without(std::string_view article, const EdgeKey& edge) const override;
+  Result<DateRange> dates_without(std::string_view article, const EdgeKey& edge,
+                                  EvidenceLevel level) const override;
+  Result<std::optional<ReportOf>> report_of(std::string_view article) const override;
+  Result<std::optional<ReportGroup>> report_group(std::string_view name) const override;
+  Result<std::optional<std::string>> article_with(const TextBand& band) const override;
 
  private:
   // The orders that GraphView promises.
@@ -71,12 +77,15 @@ class MemoryGraph : public TalliedView {
   std::map<std::string, std::set<ArticleOrder>, std::less<>> articles_of_;
   std::map<std::string, ActorTally, std::less<>> actors_;
   std::set<AliasRow> aliases_;
-  std::map<EdgeKey, EdgeTally> edges_;
+  std::map<EdgeKey, EdgeTallies> edges_;
   std::map<std::string, std::set<EdgeKey>, std::less<>> edges_to_;
   std::map<EdgeKey, std::map<EvidenceOrder, Evidence>> evidence_;
   std::map<StatementOrder, StatementRecord> statements_;
   StatementIndex statements_by_, statements_about_;
-  GraphCounts counts_;
+  std::map<std::string, ReportOf, std::less<>> reports_;
+  std::map<std::string, ReportGroup, std::less<>> groups_;
+  std::map<TextBand, std::string> bands_;
+  AtLevels<GraphCounts> counts_;
 };
 
 }  // namespace dramatis::graph

@@ -1,11 +1,11 @@
 // Period: a span of days by which exports and queries narrow a graph, and an edge as it stands within one.
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "graph/edge_sum.h"
 #include "graph/view.h"
 
 namespace dramatis::graph {
@@ -32,31 +32,18 @@ struct Period {
   bool contains(const Evidence& evidence) const { return contains(date_of(evidence)); }
 };
 
-// Told as a fact by the article itself: asserted, not hedged, attributed to nobody.
-inline bool told_as_fact(const Evidence& evidence) {
-  return evidence.modality == Modality::kAsserted && !evidence.hedged && !evidence.attributed_to;
-}
-
 // The edge with its figures restated for the evidence of the period; nothing if none of it lies there.
 inline Result<std::optional<Edge>> edge_within(const GraphView& view, const Edge& edge,
                                                const Period& period) {
   if (period.unbounded()) return std::optional<Edge>(edge);
-  Edge restated{.key = edge.key, .event = edge.event};
-  std::string last_article;
+  EdgeSum sum;
   const Status visited = view.for_each_evidence(edge.key, [&](const Evidence& evidence) {
-    if (!period.contains(evidence)) return true;
-    if (restated.evidence == 0) restated.first_date = evidence.date;
-    if (restated.evidence == 0 || evidence.article != last_article) ++restated.articles;
-    last_article = evidence.article;
-    ++restated.evidence;
-    restated.asserted += told_as_fact(evidence) ? 1 : 0;
-    restated.confidence = std::max(restated.confidence, evidence.confidence);
-    restated.last_date = evidence.date;
+    if (period.contains(evidence)) sum.add(evidence);
     return true;
   });
   if (!visited) return visited.error();
-  if (restated.evidence == 0) return std::optional<Edge>();
-  return std::optional<Edge>(std::move(restated));
+  if (sum.empty()) return std::optional<Edge>();
+  return std::optional<Edge>(sum.as(edge));
 }
 
 }  // namespace dramatis::graph

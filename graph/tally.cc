@@ -74,8 +74,9 @@ void EdgeTally::add(const EdgeTally& other) {
   add_counts(events, other.events);
   evidence += other.evidence;
   articles += other.articles;
+  reports += other.reports;
   asserted += other.asserted;
-  confidence = std::max(confidence, other.confidence);
+  certainty += other.certainty;
   dates.include(other.dates);
 }
 
@@ -83,7 +84,9 @@ void EdgeTally::subtract(const EdgeTally& other) {
   subtract_counts(events, other.events);
   evidence -= other.evidence;
   articles -= other.articles;
+  reports -= other.reports;
   asserted -= other.asserted;
+  certainty -= other.certainty;
 }
 
 ActorNode node_of(const std::string& id, const ActorTally& tally) {
@@ -107,11 +110,25 @@ Edge edge_of(const EdgeKey& key, const EdgeTally& tally) {
   edge.event = most_frequent(tally.events, EventClass::kNone);
   edge.evidence = tally.evidence;
   edge.articles = tally.articles;
+  edge.reports = tally.reports;
   edge.asserted = tally.asserted;
-  edge.confidence = tally.confidence;
+  edge.confidence = confidence_of(tally.certainty);
   edge.first_date = tally.dates.first;
   edge.last_date = tally.dates.last;
   return edge;
+}
+
+Result<GraphCounts> TalliedView::counts() const {
+  const auto counts = level_counts();
+  if (!counts) return counts.error();
+  return counts->at(level());
+}
+
+Result<std::optional<EdgeTally>> TalliedView::edge_tally(const EdgeKey& key) const {
+  const auto tallies = edge_tallies(key);
+  if (!tallies) return tallies.error();
+  if (!*tallies || (*tallies)->at(level()).evidence == 0) return std::optional<EdgeTally>();
+  return std::optional((*tallies)->at(level()));
 }
 
 }  // namespace dramatis::graph

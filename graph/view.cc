@@ -1,6 +1,38 @@
 #include "graph/view.h"
 
+#include <algorithm>
+#include <tuple>
+
 namespace dramatis::graph {
+namespace {
+
+// Gathers what `visit_all` visits, for a second walk in another order.
+template <typename T, typename VisitAll>
+Result<std::vector<T>> gather(VisitAll visit_all) {
+  std::vector<T> all;
+  const Status status = visit_all([&](const T& item) {
+    all.push_back(item);
+    return true;
+  });
+  if (!status) return status.error();
+  return all;
+}
+
+template <typename Range, typename Visitor>
+Status visit_each(const Range& range, const Visitor& visit) {
+  for (const auto& item : range)
+    if (!visit(item)) break;
+  return Ok{};
+}
+
+template <typename T, typename Visitor>
+Status visit_backwards(Result<std::vector<T>> all, const Visitor& visit) {
+  if (!all) return all.error();
+  std::reverse(all->begin(), all->end());
+  return visit_each(*all, visit);
+}
+
+}  // namespace
 
 std::string_view name_of(EdgeKind kind) {
   switch (kind) {
@@ -10,6 +42,53 @@ std::string_view name_of(EdgeKind kind) {
       return "role";
   }
   return "";
+}
+
+bool more_mentioned(const ActorNode& a, const ActorNode& b) {
+  return a.mentions != b.mentions ? a.mentions > b.mentions : a.id < b.id;
+}
+
+bool comes_before(EdgeOrder order, const Edge& a, const Edge& b) {
+  if (order == EdgeOrder::kLatest) return std::tie(b.last_date, b.key) < std::tie(a.last_date, a.key);
+  return a.reports != b.reports ? a.reports > b.reports : a.key < b.key;
+}
+
+Status GraphView::for_each_actor_by_mentions(const ActorVisitor& visit) const {
+  auto all = gather<ActorNode>([&](const ActorVisitor& add) { return for_each_actor(add); });
+  if (!all) return all.error();
+  std::sort(all->begin(), all->end(), more_mentioned);
+  return visit_each(*all, visit);
+}
+
+Status GraphView::for_each_edge_of(std::string_view actor, EdgeEnd end, EdgeOrder order,
+                                   const EdgeVisitor& visit) const {
+  auto all = gather<Edge>([&](const EdgeVisitor& add) {
+    return end == EdgeEnd::kSubject ? for_each_edge_from(actor, add) : for_each_edge_to(actor, add);
+  });
+  if (!all) return all.error();
+  std::sort(all->begin(), all->end(),
+            [order](const Edge& a, const Edge& b) { return comes_before(order, a, b); });
+  return visit_each(*all, visit);
+}
+
+Status GraphView::for_each_evidence_newest_first(const EdgeKey& key, const EvidenceVisitor& visit) const {
+  return visit_backwards(
+      gather<Evidence>([&](const EvidenceVisitor& add) { return for_each_evidence(key, add); }), visit);
+}
+
+Status GraphView::for_each_statement_of(const StatementSelection& selection,
+                                        const StatementVisitor& visit) const {
+  const auto& [speaker, about, order] = selection;
+  const auto visit_selected = [&](const StatementVisitor& selected) {
+    if (!speaker) return about ? for_each_statement_about(*about, selected) : for_each_statement(selected);
+    return for_each_statement_by(*speaker, [&](const StatementRecord& record) {
+      const auto& named = record.statement.about;
+      if (about && std::find(named.begin(), named.end(), *about) == named.end()) return true;
+      return selected(record);
+    });
+  };
+  if (order == TimeOrder::kOldestFirst) return visit_selected(visit);
+  return visit_backwards(gather<StatementRecord>(visit_selected), visit);
 }
 
 }  // namespace dramatis::graph

@@ -4,7 +4,8 @@
 // Thread safety: const calls may run concurrently. Iteration orders are part of the contract, since exports
 // must be the same byte for byte: actors by id; edges by EdgeKey; evidence by (date, article, sentence,
 // span); statements by (date, article, position in the article); articles by id. A missing date sorts first.
-// Visitors return false to stop early. A Status carries a failure of the underlying storage.
+// Visitors return false to stop early, and what comes after is not read: the first N cost N, however many
+// there are. A Status carries a failure of the underlying storage.
 #pragma once
 
 #include <cstdint>
@@ -53,8 +54,9 @@ struct Edge {
   EventClass event = EventClass::kNone;
   uint32_t evidence = 0;  // pieces of evidence; never 0
   uint32_t articles = 0;  // distinct articles among them
+  uint32_t reports = 0;   // independent ones: articles whose texts are nearly the same count once. The weight
   uint32_t asserted = 0;  // evidence told as a fact by the article: not hedged, attributed to nobody
-  double confidence = 0;  // the highest among the evidence
+  double confidence = 0;  // of its reports together: see graph/confidence.h
   std::string first_date, last_date;
   friend bool operator==(const Edge&, const Edge&) = default;
 };
@@ -63,6 +65,7 @@ struct Edge {
 struct Evidence {
   std::string article;  // id
   std::string date;     // the article's, or empty
+  std::string report;   // the first of the articles whose texts are nearly the same as this one's; or itself
   uint32_t sentence = 0;
   TextSpan sentence_span;
   std::string sentence_text;
@@ -92,6 +95,29 @@ struct GraphCounts {
   friend bool operator==(const GraphCounts&, const GraphCounts&) = default;
 };
 
+// The order of actors by mentions: whether `a` is visited before `b`.
+bool more_mentioned(const ActorNode& a, const ActorNode& b);
+
+enum class EdgeEnd { kSubject, kObject };
+
+enum class EdgeOrder {
+  kStrongest,  // most reports first, then by key
+  kLatest,     // the last date backwards, then the key backwards; those without a date are the last
+};
+
+// Whether `a` is visited before `b`.
+bool comes_before(EdgeOrder order, const Edge& a, const Edge& b);
+
+enum class TimeOrder { kOldestFirst, kNewestFirst };  // the latter is the former backwards
+
+// Statements by a speaker, about an actor, by the one about the other, or all.
+struct StatementSelection {
+  std::optional<std::string> speaker, about;
+  TimeOrder order = TimeOrder::kOldestFirst;
+};
+
+// The functions that are not pure gather and sort what the pure ones visit: right for every view, and the
+// oracle of those that do better.
 class GraphView {
  public:
   using ActorVisitor = std::function<bool(const ActorNode&)>;
@@ -106,19 +132,30 @@ class GraphView {
   // Ids of the actors that an article names so, by canonical name or by a name mention, sorted. Case and runs
   // of white space do not matter: names are compared after fold_alias() (graph/alias.h).
   virtual Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const = 0;
+  // The actors with a name (as above) that begins so, the most mentioned first, then by id; at most `limit`.
+  virtual Result<std::vector<ActorNode>> actors_by_alias_prefix(std::string_view prefix,
+                                                                size_t limit) const = 0;
   virtual Result<std::optional<ArticleInfo>> article(std::string_view id) const = 0;
   // All that the article said, as it was merged.
   virtual Result<std::optional<ArticleClaims>> claims(std::string_view article) const = 0;
   virtual Result<GraphCounts> counts() const = 0;
 
   virtual Status for_each_actor(const ActorVisitor& visit) const = 0;
+  // The most mentioned first, then by id.
+  virtual Status for_each_actor_by_mentions(const ActorVisitor& visit) const;
   virtual Status for_each_edge(const EdgeVisitor& visit) const = 0;
   virtual Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const = 0;
   virtual Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const = 0;
+  // The edges that begin or end at the actor.
+  virtual Status for_each_edge_of(std::string_view actor, EdgeEnd end, EdgeOrder order,
+                                  const EdgeVisitor& visit) const;
   virtual Status for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const = 0;
+  virtual Status for_each_evidence_newest_first(const EdgeKey& key, const EvidenceVisitor& visit) const;
   virtual Status for_each_statement(const StatementVisitor& visit) const = 0;
   virtual Status for_each_statement_by(std::string_view speaker, const StatementVisitor& visit) const = 0;
   virtual Status for_each_statement_about(std::string_view actor, const StatementVisitor& visit) const = 0;
+  virtual Status for_each_statement_of(const StatementSelection& selection,
+                                       const StatementVisitor& visit) const;
   virtual Status for_each_article(const ArticleVisitor& visit) const = 0;
   // The articles that mention the actor, by (date, id).
   virtual Status for_each_article_of(std::string_view actor, const ArticleVisitor& visit) const = 0;

@@ -44,10 +44,7 @@ class Checker {
  private:
   using RowVisitor = std::function<void(std::string_view key, std::string_view payload)>;
 
-  void problem(std::string text) {
-    ++report_.problem_count;
-    if (report_.problems.size() < kProblemsKept) report_.problems.push_back(std::move(text));
-  }
+  void problem(std::string text) { report_.add(std::move(text)); }
 
   void problem(Table table, std::string_view key, std::string_view reason) {
     problem(corrupt_row(table, key, reason).message);
@@ -235,6 +232,11 @@ class Checker {
 };
 
 }  // namespace
+
+void CheckReport::add(std::string problem) {
+  ++problem_count;
+  if (problems.size() < kProblemsKept) problems.push_back(std::move(problem));
+}
 
 Result<CheckReport> check_tables(const Reader& reader, bool older) { return Checker(reader, older).run(); }
 

@@ -16,6 +16,7 @@ struct CheckReport {
   uint64_t rows = 0;  // read
   uint64_t problem_count = 0;
   std::vector<std::string> problems;  // the first hundred
+  void add(std::string problem);
   bool sound() const { return problem_count == 0; }
 };
 

@@ -63,6 +63,8 @@ class ValueReader {
   bool failed_ = false;
 };
 
+inline constexpr std::string_view kTextEnd("\0\1", 2);  // of a text in a key
+
 // Appends parts of keys.
 class KeyWriter {
  public:

@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/result.h"
 
@@ -73,15 +74,23 @@ class Engine : public Reader {
   virtual Status sync() = 0;
   // The state of now, for as long as it lives; must not outlive the engine.
   virtual std::unique_ptr<Reader> snapshot() const = 0;
-  // Writes everything out. The engine can only be destroyed afterwards.
+  // Writes all tables out, so that the next opening has no log to read. The engine can only be destroyed
+  // afterwards.
   virtual Status close() = 0;
+  // Reads all files to the end and compares them with the check sums taken when they were written. One
+  // message a damaged file, which it names.
+  virtual std::vector<std::string> verify_files() const = 0;
 };
 
-enum class EngineMode { kReadOnly, kReadWrite };
+enum class EngineMode {
+  kReadOnly,
+  kReadWrite,  // what the log lacks behind a complete record is what a dying writer did not finish
+  kClosed,     // kReadWrite, and the log must be whole
+};
 
-// A RocksDB database in the directory, created in mode kReadWrite where there is none. One process at a time
-// may have it open for writing, any number for reading; readers see the state at their opening. Memory: a
-// block cache of 64 MiB, write buffers of 64 MiB, and an open file's small change.
+// A RocksDB database in the directory, created unless kReadOnly where there is none. One process at a time
+// may have it open for writing, any number for reading; readers see one state, that at their opening. Memory:
+// a block cache of 64 MiB, write buffers of 64 MiB, and an open file's small change.
 Result<std::unique_ptr<Engine>> open_rocksdb(const std::string& directory, EngineMode mode);
 
 }  // namespace dramatis::store

@@ -1,14 +1,9 @@
 #include "store/format_file.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <charconv>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+
+#include "store/files.h"
 
 namespace dramatis::store {
 namespace {
@@ -59,32 +54,17 @@ Result<DirectoryState> inspect_directory(const std::string& directory) {
   if (failure) return io_failure(directory, failure.message());
   if (!fs::is_directory(status)) return usage_error(directory + ": not a directory");
   const std::string path = directory + "/" + kName;
-  if (!fs::exists(path, failure)) {
-    if (failure) return io_failure(path, failure.message());
-    return inspect_without_format(directory);
-  }
-  std::ifstream file(path, std::ios::binary);
-  const std::string text(std::istreambuf_iterator<char>(file), {});
-  if (!file) return io_failure(path, "cannot be read");
-  return check_version(path, text);
+  const auto text = read_file(path);
+  if (!text) return text.error();
+  if (!*text) return inspect_without_format(directory);
+  return check_version(path, **text);
 }
 
 Status write_format_file(const std::string& directory) {
   std::error_code failure;
   fs::create_directories(directory, failure);
   if (failure) return io_failure(directory, failure.message());
-  const std::string temporary = directory + "/" + kTemporaryName;
-  const std::string text = std::string(kLead) + std::to_string(kFormatVersion) + "\n";
-  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file < 0) return io_failure(temporary, std::strerror(errno));
-  const bool written =
-      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
-  const int reason = errno;
-  ::close(file);
-  if (!written) return io_failure(temporary, std::strerror(reason));
-  fs::rename(temporary, directory + "/" + kName, failure);
-  if (failure) return io_failure(directory, failure.message());
-  return Ok{};
+  return replace_file(directory + "/" + kName, std::string(kLead) + std::to_string(kFormatVersion) + "\n");
 }
 
 }  // namespace dramatis::store

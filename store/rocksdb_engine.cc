@@ -1,13 +1,17 @@
 #include <rocksdb/cache.h>
 #include <rocksdb/db.h>
+#include <rocksdb/file_checksum.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/perf_level.h>
 #include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 
+#include <filesystem>
+#include <fstream>
 #include <vector>
 
 #include "store/engine.h"
+#include "store/files.h"
 
 namespace dramatis::store {
 namespace {
@@ -90,10 +94,25 @@ class RocksBatch final : public Batch {
   rocksdb::Status failure_;
 };
 
+// As RocksDB computes it when it writes a table file.
+Result<std::string> file_checksum(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const auto sum = rocksdb::GetFileChecksumGenCrc32cFactory()->CreateFileChecksumGenerator({});
+  std::vector<char> chunk(size_t{1} << 20);
+  while (file) {
+    file.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+    sum->Update(chunk.data(), static_cast<size_t>(file.gcount()));
+  }
+  if (!file.eof()) return io_error(path + ": cannot be read");
+  sum->Finalize();
+  return sum->GetChecksum();
+}
+
 class RocksEngine final : public Engine {
  public:
-  RocksEngine(std::unique_ptr<rocksdb::DB> db, std::vector<rocksdb::ColumnFamilyHandle*> tables)
-      : db_(std::move(db)), tables_(std::move(tables)) {}
+  RocksEngine(std::unique_ptr<rocksdb::DB> db, std::vector<rocksdb::ColumnFamilyHandle*> tables,
+              EngineMode mode)
+      : db_(std::move(db)), tables_(std::move(tables)), mode_(mode) {}
 
   ~RocksEngine() override { (void)close(); }
 
@@ -136,17 +155,22 @@ class RocksEngine final : public Engine {
 
   Status close() override {
     if (!db_) return Ok{};
+    rocksdb::Status status;
+    if (mode_ != EngineMode::kReadOnly) status = db_->Flush(rocksdb::FlushOptions(), tables_);
     for (rocksdb::ColumnFamilyHandle* table : tables_) db_->DestroyColumnFamilyHandle(table);
-    const rocksdb::Status status = db_->Close();
+    const rocksdb::Status closed = db_->Close();
     db_.reset();
-    return status_of(status, "closing the store");
+    return status_of(status.ok() ? closed : status, "closing the store");
   }
+
+  std::vector<std::string> verify_files() const override;
 
   rocksdb::DB& db() const { return *db_; }
 
  private:
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> tables_;  // by Table's number
+  EngineMode mode_;
 };
 
 class RocksSnapshot final : public Reader {
@@ -167,6 +191,24 @@ class RocksSnapshot final : public Reader {
   const RocksEngine& engine_;
   const rocksdb::Snapshot* snapshot_;
 };
+
+// File by file, so that each damaged one is named, and the walk goes on behind it.
+std::vector<std::string> RocksEngine::verify_files() const {
+  std::vector<rocksdb::LiveFileMetaData> files;
+  db_->GetLiveFilesMetaData(&files);
+  std::vector<std::string> damaged;
+  for (const rocksdb::LiveFileMetaData& file : files) {
+    const std::string path = file.db_path + file.name;
+    const auto sum = file_checksum(path);
+    if (!sum) {
+      damaged.push_back(sum.error().message);
+    } else if (file.file_checksum_func_name != rocksdb::kUnknownFileChecksumFuncName &&
+               *sum != file.file_checksum) {
+      damaged.push_back(path + ": the check sum does not match");
+    }
+  }
+  return damaged;
+}
 
 std::unique_ptr<Reader> RocksEngine::snapshot() const { return std::make_unique<RocksSnapshot>(*this); }
 
@@ -190,8 +232,13 @@ rocksdb::ColumnFamilyOptions table_options(const std::shared_ptr<rocksdb::Cache>
 
 rocksdb::DBOptions database_options(EngineMode mode) {
   rocksdb::DBOptions options;
-  options.create_if_missing = mode == EngineMode::kReadWrite;
-  options.create_missing_column_families = mode == EngineMode::kReadWrite;
+  options.create_if_missing = mode != EngineMode::kReadOnly;
+  options.create_missing_column_families = mode != EngineMode::kReadOnly;
+  // RocksDB's own choice ends the log silently at the first damage, wherever it is.
+  options.wal_recovery_mode = mode == EngineMode::kClosed
+                                  ? rocksdb::WALRecoveryMode::kAbsoluteConsistency
+                                  : rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
   options.db_write_buffer_size = kWriteBufferBytes;
   options.max_total_wal_size = kLogBytes;
   options.max_background_jobs = 2;
@@ -240,19 +287,56 @@ std::string_view name_of(Table table) {
   return "";
 }
 
+namespace {
+
+// Which files the database consists of: changes whenever a table is written out or a log given up.
+std::string manifest_state(const std::string& directory) {
+  const auto current = read_file(directory + "/CURRENT");
+  if (!current || !*current) return {};
+  std::string name = **current;
+  while (!name.empty() && name.back() == '\n') name.pop_back();
+  std::error_code failure;
+  const auto size = std::filesystem::file_size(directory + "/" + name, failure);
+  return name + " " + std::to_string(failure ? 0 : size);
+}
+
+rocksdb::Status open_once(const std::string& directory, EngineMode mode,
+                          const std::vector<rocksdb::ColumnFamilyDescriptor>& tables,
+                          std::vector<rocksdb::ColumnFamilyHandle*>& handles,
+                          std::unique_ptr<rocksdb::DB>& db) {
+  const rocksdb::DBOptions options = database_options(mode);
+  rocksdb::DB* opened = nullptr;
+  const rocksdb::Status status =
+      mode == EngineMode::kReadOnly
+          ? rocksdb::DB::OpenForReadOnly(options, directory, tables, &handles, &opened)
+          : rocksdb::DB::Open(options, directory, tables, &handles, &opened);
+  db.reset(opened);
+  return status;
+}
+
+}  // namespace
+
+// A reader finds the tables in one file and then reads the logs. When a writer gives up a log in between,
+// because its rows are in a new table, the reader would see neither; so it looks whether the list of tables
+// is still the one that it read, and begins again if it is not.
 Result<std::unique_ptr<Engine>> open_rocksdb(const std::string& directory, EngineMode mode) {
+  constexpr int kMostTries = 50;
   const auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> tables;
   for (const Table table : kTables) tables.emplace_back(std::string(name_of(table)), table_options(cache));
-  std::vector<rocksdb::ColumnFamilyHandle*> handles;
-  rocksdb::DB* db = nullptr;
-  const rocksdb::DBOptions options = database_options(mode);
-  const rocksdb::Status status = mode == EngineMode::kReadOnly
-                                     ? rocksdb::DB::OpenForReadOnly(options, directory, tables, &handles, &db)
-                                     : rocksdb::DB::Open(options, directory, tables, &handles, &db);
-  if (!status.ok()) return opening_error(status, directory);
-  return std::unique_ptr<Engine>(
-      std::make_unique<RocksEngine>(std::unique_ptr<rocksdb::DB>(db), std::move(handles)));
+  for (int tries = 1;; ++tries) {
+    const std::string before = manifest_state(directory);
+    std::vector<rocksdb::ColumnFamilyHandle*> handles;
+    std::unique_ptr<rocksdb::DB> db;
+    const rocksdb::Status status = open_once(directory, mode, tables, handles, db);
+    const bool moved = mode == EngineMode::kReadOnly && manifest_state(directory) != before;
+    if (moved && tries < kMostTries) {
+      for (rocksdb::ColumnFamilyHandle* handle : handles) db->DestroyColumnFamilyHandle(handle);
+      continue;
+    }
+    if (!status.ok()) return opening_error(status, directory);
+    return std::unique_ptr<Engine>(std::make_unique<RocksEngine>(std::move(db), std::move(handles), mode));
+  }
 }
 
 }  // namespace dramatis::store

@@ -168,6 +168,7 @@ std::optional<EvidenceRow> decode_evidence(std::string_view key, std::string_vie
   EvidenceRow row;
   if (!parse_evidence_key(key, row)) return std::nullopt;
   Evidence& evidence = row.evidence;
+  evidence.report = evidence.article;
   ValueReader reader(payload);
   evidence.sentence_span = reader.span();
   evidence.sentence_text = reader.text();

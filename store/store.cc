@@ -4,6 +4,7 @@
 
 #include "graph/curated_view.h"
 #include "graph/merge.h"
+#include "store/closed_file.h"
 #include "store/delta_rows.h"
 #include "store/engine.h"
 #include "store/format_file.h"
@@ -27,11 +28,35 @@ struct Store::Writer {
   std::mutex mutex;  // held from reading the graph for a merge until the merge is written
 };
 
-Store::Store(std::unique_ptr<Engine> engine, OpenMode mode) : StoreView(*engine), engine_(std::move(engine)) {
+Store::Store(std::string directory, std::unique_ptr<Engine> engine, OpenMode mode)
+    : StoreView(*engine), directory_(std::move(directory)), engine_(std::move(engine)) {
   if (mode != OpenMode::kReadOnly) writer_ = std::make_unique<Writer>();
 }
 
 Store::~Store() { (void)close(); }
+
+namespace {
+
+Error with_remedy(Error error, const std::string& directory) {
+  if (error.kind == ErrorKind::kCorrupt)
+    error.message += "; 'dramatis check --repair --db " + directory + "' keeps what can be kept";
+  return error;
+}
+
+Result<std::unique_ptr<Engine>> open_engine(const std::string& directory, OpenMode mode) {
+  const auto closed = inspect_closed_file(directory);
+  if (!closed) return with_remedy(closed.error(), directory);
+  auto engine_mode = EngineMode::kReadOnly;
+  if (mode != OpenMode::kReadOnly)
+    engine_mode = *closed == ClosedState::kClosed ? EngineMode::kClosed : EngineMode::kReadWrite;
+  if (mode != OpenMode::kReadOnly)
+    if (Status removed = remove_closed_file(directory); !removed) return removed.error();
+  auto engine = open_rocksdb(directory + "/rocksdb", engine_mode);
+  if (!engine) return with_remedy(engine.error(), directory);
+  return engine;
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& directory, OpenMode mode) {
   const auto state = inspect_directory(directory);
@@ -40,15 +65,14 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& directory, OpenMod
     if (mode != OpenMode::kCreate) return not_found(directory + ": there is no store");
     if (Status status = write_format_file(directory); !status) return status.error();
   }
-  auto engine = open_rocksdb(directory + "/rocksdb",
-                             mode == OpenMode::kReadOnly ? EngineMode::kReadOnly : EngineMode::kReadWrite);
+  auto engine = open_engine(directory, mode);
   if (!engine) return engine.error();
   const bool older = *state == DirectoryState::kOlderStore;
   if (older && mode != OpenMode::kReadOnly) {
     if (Status status = upgrade_tables(**engine); !status) return status.error();
     if (Status status = write_format_file(directory); !status) return status.error();
   }
-  auto store = std::unique_ptr<Store>(new Store(std::move(*engine), mode));
+  auto store = std::unique_ptr<Store>(new Store(directory, std::move(*engine), mode));
   store->shows_older_format_ = older && mode == OpenMode::kReadOnly;
   return store;
 }
@@ -135,7 +159,10 @@ Result<std::unique_ptr<graph::GraphView>> Store::curated() const {
 
 Result<CheckReport> Store::check() const {
   const auto reader = engine_->snapshot();
-  return check_tables(*reader, shows_older_format_);
+  auto report = check_tables(*reader, shows_older_format_);
+  if (report)
+    for (std::string& problem : engine_->verify_files()) report->add(std::move(problem));
+  return report;
 }
 
 Status Store::flush() {
@@ -145,10 +172,9 @@ Status Store::flush() {
 
 Status Store::close() {
   if (!engine_) return Ok{};
-  const Status flushed = flush();
   const Status closed = engine_->close();
   engine_.reset();
-  return flushed ? closed : flushed;
+  return writer_ && closed ? write_closed_file(directory_) : closed;
 }
 
 }  // namespace dramatis::store

@@ -79,14 +79,17 @@ class Store : public StoreView {
   Result<CheckReport> check() const;
 
   Status flush();  // returns when everything is on disk
-  Status close();  // flushes; afterwards the store can only be destroyed
+  // Writes everything out, so that the next opening is quick, and the store's sizes and sums, so that it
+  // notices what is lost. Afterwards the store can only be destroyed.
+  Status close();
 
  private:
   struct Writer;
-  Store(std::unique_ptr<Engine> engine, OpenMode mode);
+  Store(std::string directory, std::unique_ptr<Engine> engine, OpenMode mode);
   Status find_actors_of(const graph::CurationEntry& entry) const;
   Result<graph::MergeOutcome> apply(const Result<graph::GraphDelta>& delta);
 
+  const std::string directory_;
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Writer> writer_;  // none when read only
   bool shows_older_format_ = false;

@@ -1,5 +1,8 @@
 #include "store/store_view.h"
 
+#include <algorithm>
+#include <set>
+
 #include "graph/alias.h"
 #include "store/claims_codec.h"
 #include "store/rows.h"
@@ -99,6 +102,31 @@ Result<std::vector<std::string>> StoreView::actors_by_alias(std::string_view ali
                                          });
   if (!status) return status.error();
   return ids;
+}
+
+Result<std::vector<ActorNode>> StoreView::actors_by_alias_prefix(std::string_view prefix,
+                                                                 size_t limit) const {
+  std::string begin = alias_prefix(fold_alias(prefix));
+  begin.resize(begin.size() - kTextEnd.size());
+  std::set<std::string> ids;
+  const Status status = for_each_payload(reader_, Table::kAliases, begin,
+                                         [&](std::string_view key, std::string_view) -> Result<bool> {
+                                           auto row = parse_alias_key(key);
+                                           if (!row) return corrupt_row(Table::kAliases, key, kNonsense);
+                                           ids.insert(std::move(row->actor));
+                                           return true;
+                                         });
+  if (!status) return status.error();
+  std::vector<ActorNode> found;
+  for (const std::string& id : ids) {
+    auto node = actor(id);
+    if (!node) return node.error();
+    if (!*node) return corrupt("table aliases: there is no actor '" + printable(id) + "'");
+    found.push_back(std::move(**node));
+  }
+  std::sort(found.begin(), found.end(), more_mentioned);
+  if (found.size() > limit) found.resize(limit);
+  return found;
 }
 
 Result<std::optional<ArticleInfo>> StoreView::article(std::string_view id) const {

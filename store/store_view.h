@@ -17,6 +17,8 @@ class StoreView : public graph::TalliedView {
  public:
   Result<std::optional<graph::ActorNode>> actor(std::string_view id) const override;
   Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const override;
+  Result<std::vector<graph::ActorNode>> actors_by_alias_prefix(std::string_view prefix,
+                                                               size_t limit) const override;
   Result<std::optional<graph::ArticleInfo>> article(std::string_view id) const override;
   Result<std::optional<graph::ArticleClaims>> claims(std::string_view article) const override;
   Result<graph::GraphCounts> counts() const override;

@@ -8,6 +8,7 @@
 #include "graph/memory_graph.h"
 #include "tests/support/claims_builder.h"
 #include "tests/support/random_claims.h"
+#include "tests/support/ranked_walks.h"
 
 namespace dramatis::graph {
 namespace {
@@ -150,6 +151,7 @@ TEST_F(Curated, EqualsTheGraphOfRewrittenArticles) {
       ASSERT_TRUE(oracle.add(rewrite(claims, curation_)));
     }
     ASSERT_EQ(testing::print(*view()), testing::print(oracle)) << "seed " << seed;
+    ASSERT_TRUE(testing::walks_as_ranked(*view()));
   }
 }
 

@@ -5,6 +5,7 @@
 #include "graph/memory_graph.h"
 #include "store/store.h"
 #include "tests/support/random_claims.h"
+#include "tests/support/ranked_walks.h"
 #include "tests/support/temporary_directory.h"
 
 namespace dramatis::store {
@@ -41,6 +42,7 @@ TEST_P(StoreProperty, EqualsTheMemoryGraphAfterAnySequence) {
     }
     if (step % 25 == 24) {
       ASSERT_EQ(testing::print(**store), testing::print(oracle)) << "step " << step;
+      ASSERT_TRUE(testing::walks_as_ranked(**store));
     }
   }
   const auto report = (*store)->check();

@@ -196,6 +196,7 @@ TEST(StoreFormat, AnInterruptedCreationIsTakenUpAgain) {
   write(directory / "FORMAT.new", "drama");
   EXPECT_TRUE(open(directory.path(), OpenMode::kCreate)->add(meeting("a")));
   std::filesystem::remove_all(directory / "rocksdb");
+  std::filesystem::remove(directory / "CLOSED");
   EXPECT_EQ(open(directory.path(), OpenMode::kCreate)->counts()->articles, 0u);
 }
 

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "graph/memory_graph.h"
+#include "store/closed_file.h"
 #include "store/engine.h"
 #include "store/rows.h"
 #include "store/sealed_rows.h"
@@ -50,6 +51,7 @@ class OlderStore : public ::testing::TestWithParam<int> {
   }
 
   void make_older() {
+    ASSERT_TRUE(remove_closed_file(path_));  // of which earlier versions knew nothing
     auto tables = open_rocksdb(path_ + "/rocksdb", EngineMode::kReadWrite);
     ASSERT_TRUE(tables);
     for (auto cursor = (*tables)->scan(Table::kEvidence, ""); cursor->valid(); cursor->next())

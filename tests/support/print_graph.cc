@@ -89,6 +89,14 @@ class Printer {
         for (const std::string& id : *found) out_ << ' ' << quoted(id);
       out_ << '\n';
     }
+    for (const size_t length : {size_t{0}, size_t{1}, size_t{5}}) {
+      out_ << "  begins as";
+      const auto found = view_.actors_by_alias_prefix(node.name.substr(0, length), 3);
+      if (!found) out_ << " FAILED " << found.error().message;
+      if (found)
+        for (const ActorNode& named : *found) out_ << ' ' << quoted(named.id) << ' ' << named.mentions;
+      out_ << '\n';
+    }
     check(view_.for_each_article_of(node.id, [&](const ArticleInfo& info) {
       out_ << "  in " << quoted(info.id) << '\n';
       return true;
@@ -113,12 +121,12 @@ class Printer {
 
   void print_edge(const Edge& edge) {
     out_ << "edge " << edge.key << ' ' << name_of(edge.event) << " evidence=" << edge.evidence
-         << " articles=" << edge.articles << " asserted=" << edge.asserted
+         << " articles=" << edge.articles << " reports=" << edge.reports << " asserted=" << edge.asserted
          << " confidence=" << edge.confidence << ' ' << edge.first_date << ".." << edge.last_date << '\n';
     check(view_.for_each_evidence(edge.key, [&](const Evidence& e) {
-      out_ << "  evidence " << quoted(e.article) << ' ' << e.date << ' ' << e.sentence << ' '
-           << e.sentence_span << ' ' << quoted(e.sentence_text) << ' ' << e.span << e.subject_span
-           << e.object_span << ' ' << quoted(e.phrase) << ' ' << quoted(e.through) << ' '
+      out_ << "  evidence " << quoted(e.article) << " of " << quoted(e.report) << ' ' << e.date << ' '
+           << e.sentence << ' ' << e.sentence_span << ' ' << quoted(e.sentence_text) << ' ' << e.span
+           << e.subject_span << e.object_span << ' ' << quoted(e.phrase) << ' ' << quoted(e.through) << ' '
            << name_of(e.modality) << (e.hedged ? " hedged " : " ") << quoted_or_null(e.attributed_to) << ' '
            << e.confidence << ' ' << e.event_date << '\n';
       return true;
