@@ -1,4 +1,4 @@
-#include "extract/input/csv_scanner.h"
+#include "extract/input/formats/csv_scanner.h"
 
 #include <utility>
 
@@ -33,6 +33,12 @@ int CsvScanner::take_byte() {
   return byte;
 }
 
+// True if the quote that was taken last ends its field: what follows is behind a field.
+bool CsvScanner::is_closing_quote() {
+  const int next = peek_byte();
+  return next == kEnd || next == '\n' || next == '\r' || next == separator_;
+}
+
 Result<std::optional<CsvRow>> CsvScanner::next() {
   while (true) {
     CsvRow row;
@@ -42,6 +48,7 @@ Result<std::optional<CsvRow>> CsvScanner::next() {
     size_t size = 0;
     bool too_long = false;
     bool quoted = false;      // inside quotes
+    bool backslash = false;   // the last byte there is one
     bool field_start = true;  // a quote here opens
     bool row_ended = false;
     while (!row_ended) {
@@ -61,10 +68,14 @@ Result<std::optional<CsvRow>> CsvScanner::next() {
       if (quoted) {
         if (c == '"' && peek_byte() == '"') {
           take_byte();
-        } else if (c == '"') {
+          backslash = false;
+        } else if (c == '"' && is_closing_quote()) {
           quoted = false;
           continue;
+        } else if (c == '"' && backslash && !too_long) {
+          row.fields.back().pop_back();  // \" is "
         }
+        backslash = c == '\\' && !backslash;
       } else if (c == '"' && field_start) {
         quoted = true;
         field_start = false;
@@ -92,7 +103,8 @@ Result<std::optional<CsvRow>> CsvScanner::next() {
 }
 
 char guess_separator(std::string_view first_line) {
-  constexpr std::string_view kSeparators = ",;\t";
+  constexpr std::string_view kSeparators = ",;\t|";
+  if (first_line.starts_with("sep=") && first_line.size() > 4) return first_line[4];
   char best = ',';
   size_t best_count = 0;
   for (const char separator : kSeparators) {

@@ -1,4 +1,6 @@
-// CsvScanner: the rows of a CSV file (RFC 4180): quoted fields, doubled quotes, line ends inside quotes.
+// CsvScanner: the rows of a CSV file (RFC 4180): quoted fields, doubled quotes, line ends inside quotes. Also
+// read are quotes escaped by a backslash, and quotes that nobody doubled where the field plainly goes on
+// behind them.
 #pragma once
 
 #include <cstddef>
@@ -30,6 +32,7 @@ class CsvScanner {
  private:
   int take_byte();
   int peek_byte();
+  bool is_closing_quote();
 
   ByteSource& source_;
   char separator_;
@@ -41,8 +44,8 @@ class CsvScanner {
   std::optional<Error> source_error_;
 };
 
-// The separator of a CSV file, from its first line: the most frequent of comma, semicolon and tab outside
-// quotes.
+// The separator of a CSV file, from its first line: the most frequent of comma, semicolon, tab and bar
+// outside quotes; or the one that a line "sep=;" names, as spreadsheets write it.
 char guess_separator(std::string_view first_line);
 
 }  // namespace dramatis::extract
