@@ -51,36 +51,34 @@ bool spells_central_european(std::string_view bytes) {
   return caron && contested;
 }
 
-// True if what is beyond ASCII in `text` (UTF-8) stands as in written text.
+// True if what is beyond ASCII in `text` (UTF-8) stands as in written text: no controls, and letters mostly
+// in words.
 bool is_plausible(std::string_view text) {
-  bool after_letter = false;
+  // "à", "é", "ó" are words of their own in many languages.
+  constexpr std::u32string_view kWords =
+      U"\u00E0\u00E8\u00E9\u00EC\u00F2\u00F3\u00F9\u00ED\u00C0\u00C9\u00C8\u00E5\u00F8\u00F6";
+  const auto is_letter = [](char32_t c) {
+    if (c < 0x80) return is_ascii_letter(static_cast<unsigned char>(c));
+    return c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x2000;
+  };
+  size_t letters = 0, alone = 0;
+  char32_t before = ' ';
   for (size_t i = 0; i < text.size();) {
     const CodePoint code = decode_utf8(text, i);
     const char32_t c = code.value;
-    const size_t next_at = i + code.size;
-    const bool ascii_letter = c < 0x80 && is_ascii_letter(static_cast<unsigned char>(c));
-    if (c == 0xFFFD || (c >= 0x80 && c < 0xA0) ||
-        (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f'))
-      return false;
-    const bool letter = c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x2000;
-    if (letter) {
-      const CodePoint next = next_at < text.size() ? decode_utf8(text, next_at) : CodePoint{' '};
-      const bool before_letter =
-          next.value >= 0xC0 ||
-          (next.value < 0x80 && is_ascii_letter(static_cast<unsigned char>(next.value)));
-      // "à", "é", "ó" are words; a lone "Ã", "ÿ" or "þ" is a damaged byte.
-      constexpr std::string_view kWords =
-          "\xC3\xA0\xC3\xA8\xC3\xA9\xC3\xAC\xC3\xB2\xC3\xB3\xC3\xB9\xC3\xAD\xC3\x80\xC3\x89\xC3\x88\xC3\xA5"
-          "\xC3\xB8\xC3\xB6";
-      if (!after_letter && !before_letter && c < 0x250 &&
-          kWords.find(text.substr(i, code.size)) == std::string_view::npos) {
-        return false;
-      }
+    const bool control = c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+    if (c == 0xFFFD || (c >= 0x80 && c < 0xA0) || control) return false;
+    i += code.size;
+    if (c >= 0x80 && is_letter(c)) {
+      const char32_t next = i < text.size() ? decode_utf8(text, i).value : U' ';
+      ++letters;
+      const bool in_word =
+          is_letter(before) || is_letter(next) || kWords.find(c) != std::u32string_view::npos;
+      alone += in_word ? 0 : 1;
     }
-    after_letter = letter || ascii_letter;
-    i = next_at;
+    before = c;
   }
-  return true;
+  return alone * 2 <= letters;
 }
 
 std::optional<std::string> decoded(std::string_view bytes, const std::string& encoding) {

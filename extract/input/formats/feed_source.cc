@@ -53,9 +53,11 @@ class FeedSource : public RecordSource {
  public:
   FeedSource(std::unique_ptr<ByteSource> bytes, const ReadingContext& context)
       : bytes_(std::move(bytes)), context_(context) {
-    // No network, no external entities, libxml2's own limits on sizes and depth.
-    reader_ = xmlReaderForIO(&FeedSource::read_bytes, nullptr, this, nullptr, "UTF-8",
-                             XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    // The bytes are UTF-8 whatever the document declares. No network, no external entities, libxml2's own
+    // limits on sizes and depth.
+    reader_ =
+        xmlReaderForIO(&FeedSource::read_bytes, nullptr, this, nullptr, "UTF-8",
+                       XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     if (reader_ != nullptr) xmlTextReaderSetStructuredErrorHandler(reader_, &FeedSource::keep_error, this);
   }
   ~FeedSource() override {
@@ -159,7 +161,7 @@ class FeedSource : public RecordSource {
       } else if (name == "source" && child->children != nullptr) {
         set_if_missing(info.source, trimmed(content_of(child)));
       } else if (name == "encoded" || name == "content" || name == "description" || name == "summary") {
-        std::string text = html_fragment_text(content_of(child));
+        std::string text = trimmed(html_fragment_text(content_of(child)));
         if (text.size() > best.size()) best = std::move(text);
       }
     }

@@ -88,9 +88,11 @@ bool is_record(const json& value, const FieldMap& fields) {
   if (is_claims(value)) return true;
   std::vector<std::string> names = names_of(value);
   if (!holds_articles(value, fields)) return fields.has_text(names) || fields.count_known(names) >= 2;
+  std::erase_if(names, [](const std::string& name) { return name == "description" || name == "summary"; });
+  if (fields.has_text(names) && fields.count_known(names) >= 3) return true;  // the list is of its paragraphs
   std::erase_if(names, [&](const std::string& name) {
     const auto member = value.find(name);
-    return name == "description" || name == "summary" || (member != value.end() && member->is_array());
+    return member != value.end() && member->is_array();
   });
   return fields.has_text(names);
 }

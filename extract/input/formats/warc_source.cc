@@ -138,7 +138,8 @@ class WarcSource : public RecordSource {
     while (true) {
       const Result<bool> more = take_line(line);
       if (!more.ok()) return fail(more.error());
-      if (!*more || line.empty()) break;
+      if (!*more) return fail(invalid_input(origin + ": truncated WARC: the input ends inside the record"));
+      if (line.empty()) break;
       add_header(line, headers);
     }
     const std::string length = value(headers, "content-length");
