@@ -79,7 +79,7 @@ FieldMap::FieldMap(const std::map<std::string, std::string>& overrides)
                     "crawl_date"}},
           {"source",
            {"source_domain", "domain", "source", "publisher", "publication", "outlet", "source_name",
-            "sourcename", "site", "site_name", "newspaper", "sectionname"}},
+            "sourcename", "site", "site_name", "newspaper"}},
           {"url",
            {"url", "link", "canonical_link", "source_url", "web_url", "weburl", "article_url", "articleurl",
             "permalink", "links.permalink"}},

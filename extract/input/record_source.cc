@@ -74,12 +74,16 @@ bool is_mail(std::string_view text) {
 
 // What a database of newspapers (LexisNexis, Factiva-like) exports as text.
 bool is_nexis(std::string_view text) {
+  bool boundary = false, label = false;
   for (size_t at = 0; at < text.size();) {
     const size_t end = std::min(text.find('\n', at), text.size());
-    if (is_nexis_boundary(text.substr(at, end - at))) return true;
+    const std::string_view line = text.substr(at, end - at);
+    boundary = boundary || is_nexis_boundary(line);
+    label = label || (line.size() < 100 &&
+                      (lower(line).starts_with("length:") || lower(line).starts_with("load-date:")));
     at = end + 1;
   }
-  return false;
+  return boundary && label;
 }
 
 InputFormat guess_by_content(std::string_view text) {

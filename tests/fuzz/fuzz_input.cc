@@ -20,8 +20,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     if (warning.empty()) std::abort();
   });
   auto format = static_cast<InputFormat>(data[0] % (static_cast<int>(InputFormat::kWarc) + 1));
-  if (format != InputFormat::kMail && format != InputFormat::kWarc)
+  const auto first_bytes = (*bytes)->peek();
+  const auto utf16 = first_bytes.ok() ? recognise_utf16(*first_bytes) : std::nullopt;
+  if (utf16) {
+    if (!(*bytes)->decode_as(*utf16).ok()) std::abort();
+  } else if (format != InputFormat::kMail && format != InputFormat::kWarc) {
     (*bytes)->recognise_encoding([](const std::string&) {});
+  }
   if (format == InputFormat::kAuto) {
     const auto start = (*bytes)->peek();
     if (!start.ok()) return 0;

@@ -34,14 +34,14 @@ constexpr std::array<std::string_view, 46> kClassWords = {
     "figcaption"};
 
 // How such paragraphs begin, in lower case.
-constexpr std::array<std::string_view, 48> kBeginnings = {"read more",
+constexpr std::array<std::string_view, 47> kBeginnings = {"read more",
                                                           "read also",
                                                           "also read",
                                                           "read next",
                                                           "read the full",
                                                           "read:",
                                                           "more on this story",
-                                                          "more from ",
+
                                                           "related:",
                                                           "related articles",
                                                           "related stories",

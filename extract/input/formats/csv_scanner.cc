@@ -35,8 +35,10 @@ int CsvScanner::take_byte() {
 
 // True if the quote that was taken last ends its field: what follows is behind a field.
 bool CsvScanner::is_closing_quote() {
-  const int next = peek_byte();
-  return next == kEnd || next == '\n' || next == '\r' || next == separator_;
+  if (peek_byte() == kEnd) return true;
+  size_t at = 0;
+  while (at < block_.size() && block_[at] != separator_ && (block_[at] == ' ' || block_[at] == '\t')) ++at;
+  return at == block_.size() || block_[at] == separator_ || block_[at] == '\n' || block_[at] == '\r';
 }
 
 Result<std::optional<CsvRow>> CsvScanner::next() {

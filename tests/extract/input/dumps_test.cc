@@ -90,7 +90,7 @@ TEST(Dumps, GuardianApi) {
     "webPublicationDate": "2024-03-03T18:01:02Z", "webTitle": "Thanks | Norway",
     "webUrl": "https://e.org/world", "fields": {"headline": "Thanks", "trailText": "<p>Short</p>",
     "bodyText": "Norway thanked Sweden."}, "tags": [{"id": "t", "webTitle": "Norway", "webUrl": "https://e.org/t"}]}]}})"),
-            Strings{"world/2024/mar/03/thanks | 2024-03-03 | World news | Thanks: Norway thanked Sweden."});
+            Strings{"world/2024/mar/03/thanks | 2024-03-03 | - | Thanks: Norway thanked Sweden."});
 }
 
 TEST(Dumps, NewYorkTimesApi) {
@@ -260,6 +260,8 @@ TEST(Dumps, CsvOfSpreadsheetsAndDatabases) {
             Strings{"1 | - | - | -: He said \"no, thanks\" twice."});
   EXPECT_EQ(read_dump("undoubled.csv", "id,text\n1,\"He said \"no\" twice.\"\n2,Next.\n"),
             (Strings{"1 | - | - | -: He said \"no\" twice.", "2 | - | - | -: Next."}));
+  EXPECT_EQ(read_dump("blanks.csv", "id,text\n\"1\" , \"Norway\"\n\"2\" ,Sweden\n"),
+            (Strings{"1 | - | - | -:  \"Norway\"", "2 | - | - | -: Sweden"}));
   EXPECT_EQ(read_dump("empty_columns.csv", "id,text,,\n1,Norway thanked Sweden.,,\n"),
             Strings{"1 | - | - | -: Norway thanked Sweden."});
 }

@@ -223,6 +223,11 @@ End of Document
   EXPECT_EQ(read.items[0].article.info.title, "Norway Thanks Sweden");
 }
 
+TEST(Nexis, ATextThatOnlyEndsSoIsNone) {
+  const std::string text = "Norway thanked Sweden.\n\nEnd of Document\n";
+  EXPECT_EQ(texts(read_file("a.txt", text)), Strings{text});
+}
+
 std::string warc_record(const std::string& type, const std::string& block, const std::string& more = "") {
   return "WARC/1.0\r\nWARC-Type: " + type +
          "\r\nWARC-Date: 2024-03-04T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:" + std::to_string(block.size()) +
