@@ -97,6 +97,32 @@ bool is_record(const json& value, const FieldMap& fields) {
   return fields.has_text(names);
 }
 
+// The rows of a table that was written column by column, {"text": {"0": ..., "1": ...}, "date": ...}, as
+// pandas does; null if `value` is none.
+json rows_of_columns(const json& value, const FieldMap& fields) {
+  if (!value.is_object() || value.empty() || !value.front().is_object()) return nullptr;
+  const json& first = value.front();
+  const bool columns = std::all_of(value.begin(), value.end(), [&](const json& column) {
+    return column.is_object() && column.size() == first.size() &&
+           std::none_of(column.begin(), column.end(), [](const json& cell) { return cell.is_object(); });
+  });
+  if (!columns || first.empty() || !fields.has_text(names_of(value))) return nullptr;
+  std::vector<std::string> keys;
+  for (const auto& [key, cell] : first.items()) keys.push_back(key);
+  if (keys.front().find_first_not_of("0123456789") != std::string::npos) return nullptr;
+  std::sort(keys.begin(), keys.end(), [](const std::string& a, const std::string& b) {
+    return std::pair(a.size(), a) < std::pair(b.size(), b);
+  });
+  json rows = json::array();
+  for (const std::string& key : keys) {
+    json& row = rows.emplace_back(json::object());
+    for (const auto& [name, column] : value.items()) {
+      if (const auto cell = column.find(key); cell != column.end()) row[name] = *cell;
+    }
+  }
+  return rows;
+}
+
 struct List {
   size_t records = 0, with_text = 0;
   size_t order = 0;  // of lists as they come
@@ -266,6 +292,10 @@ Result<JsonFound> find_json_records(std::string_view text, const FieldMap& field
     return found;
   }
   JsonPath path;
+  if (json rows = rows_of_columns(value, fields); rows.is_array()) {
+    collect(rows, path, 0, found.records);
+    return found;
+  }
   if (is_record(value, fields)) {
     collect(value, path, 0, found.records);
     return found;

@@ -172,6 +172,22 @@ TEST(Dumps, JsonFeedAndMongoAndPandasIndex) {
       2U);
 }
 
+TEST(Dumps, PandasColumns) {
+  EXPECT_EQ(read_dump("pandas.json", R"({"id": {"9": 7, "10": 8}, "text": {"9": "One.", "10": "Two."},
+    "date": {"9": 1709442000000, "10": null}})"),
+            (Strings{"7 | 2024-03-03 | - | -: One.", "8 | - | - | -: Two."}));
+}
+
+TEST(Dumps, ARowThatIsNeverClosedLosesOnlyItself) {
+  InputFiles files;
+  const ReadResult read = read_all_items(
+      files, {files.add("a.csv", "id,text\n1,One.\n2,\"Chile thanked Peru\n3,Three.\n4,Four.\n")});
+  EXPECT_EQ(read.errors, Strings{"a.csv:3: truncated CSV: a quoted field of this row is never closed"});
+  ASSERT_EQ(read.items.size(), 3U);
+  EXPECT_EQ(read.items[2].article.text, "Four.");
+  EXPECT_TRUE(read.items[2].origin.ends_with("a.csv:5 (record 3)"));
+}
+
 TEST(Dumps, WashingtonPostOfTrec) {
   EXPECT_EQ(
       read_dump("a.jsonl",
