@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <thread>
 
+#include "cli/status.h"
+#include "extract/input/encoding.h"
+
 namespace dramatis::cli {
 namespace {
 
@@ -50,7 +53,7 @@ void add_language_options(CLI::App& command, extract::ExtractorOptions& options,
 
 void add_input_options(CLI::App& command, InputOptions& options) {
   std::vector<std::string> formats;
-  for (int i = 0; i <= static_cast<int>(extract::InputFormat::kRss); ++i)
+  for (int i = 0; i <= static_cast<int>(extract::InputFormat::kWarc); ++i)
     formats.emplace_back(name_of(static_cast<extract::InputFormat>(i)));
   command.add_option("--input-format", options.format, "What the input is; auto: by name, else by content")
       ->check(CLI::IsMember(formats))
@@ -59,6 +62,13 @@ void add_input_options(CLI::App& command, InputOptions& options) {
       .add_option("--field", options.fields,
                   "Field of JSON or CSV to take: text=story; for id, text, title, date, source, url")
       ->type_name("NAME=FIELD");
+  command
+      .add_option("--records", options.records,
+                  "Where JSON keeps its articles, such as response.results; found by their fields without it")
+      ->type_name("PATH");
+  command.add_option("--encoding", options.encoding,
+                     "What the input is written in, such as windows-1252; recognised without it");
+  command.add_flag("--day-first", options.day_first, "03/04/2024 is the 3rd of April, not March 4");
 }
 
 Result<extract::ReaderOptions> InputOptions::reader_options() const {
@@ -74,6 +84,13 @@ Result<extract::ReaderOptions> InputOptions::reader_options() const {
                          ": give it as text=story, for id, text, title, date, source or url");
     reader.fields[name] = field.substr(equals + 1);
   }
+  if (!encoding.empty()) {
+    if (const auto known = extract::Decoder::create(encoding); !known) return known.error();
+  }
+  reader.records = records;
+  reader.encoding = encoding;
+  reader.day_first = day_first;
+  reader.warn = [](const std::string& warning) { report(warning); };
   return reader;
 }
 

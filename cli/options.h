@@ -20,11 +20,13 @@ void add_threads_option(CLI::App& command, unsigned& threads);
 // --model, and with `actors` also --actors and --min-confidence.
 void add_language_options(CLI::App& command, extract::ExtractorOptions& options, bool actors);
 
-// --input-format and --field.
+// --input-format, --field, --records, --encoding and --day-first.
 struct InputOptions {
   std::string format = "auto";
   std::vector<std::string> fields;  // "text=story"
-  // Errors: kUsage for a malformed --field.
+  std::string records, encoding;
+  bool day_first = false;
+  // What the reader warns of goes to report(). Errors: kUsage for a malformed --field, an unknown encoding.
   Result<extract::ReaderOptions> reader_options() const;
 };
 void add_input_options(CLI::App& command, InputOptions& options);

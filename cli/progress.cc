@@ -44,8 +44,10 @@ uint64_t total_size(const std::vector<std::string>& paths) {
   return total;
 }
 
-// "dump.jsonl:17" -> "dump.jsonl"
-std::string file_of(const std::string& origin) {
+// "dump.jsonl:17", "news.json:1 (record 3)", "pages.warc (record 3)" -> the file
+std::string file_of(std::string origin) {
+  if (const size_t record = origin.rfind(" (record "); record != std::string::npos && origin.ends_with(')'))
+    origin.resize(record);
   const size_t colon = origin.rfind(':');
   const bool numbered = colon != std::string::npos && colon + 1 < origin.size() &&
                         origin.find_first_not_of("0123456789", colon + 1) == std::string::npos;

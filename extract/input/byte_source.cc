@@ -4,9 +4,11 @@
 #include <archive_entry.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #include "extract/text/utf8.h"
 
@@ -14,6 +16,26 @@ namespace dramatis::extract {
 namespace {
 
 constexpr size_t kBlockSize = 1 << 16;
+
+// True if more bytes could make a character of these.
+bool is_utf8_beginning(std::string_view bytes) {
+  const auto lead = static_cast<unsigned char>(bytes.front());
+  const size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  return lead >= 0xC2 && lead <= 0xF4 && bytes.size() < size &&
+         std::all_of(bytes.begin() + 1, bytes.end(), [](char c) { return (c & 0xC0) == 0x80; });
+}
+
+// True if characters of UTF-8 outnumber the bytes that are none.
+bool is_damaged_utf8(std::string_view bytes) {
+  size_t characters = 0, damaged = 0;
+  for (size_t at = 0; at < bytes.size();) {
+    const CodePoint code = decode_utf8(bytes, at);
+    damaged += code.valid ? 0 : 1;
+    characters += code.size > 1 ? 1 : 0;
+    at += code.size;
+  }
+  return characters > damaged;
+}
 
 std::string reason_of(::archive* archive) {
   const char* text = archive_error_string(archive);
@@ -76,11 +98,8 @@ Result<std::unique_ptr<ByteSource>> ByteSource::from_bytes(std::string name, std
   return source;
 }
 
-Result<std::string_view> ByteSource::next_block() {
-  if (has_peeked_) {
-    has_peeked_ = false;
-    return peeked_;
-  }
+Result<std::string_view> ByteSource::unpacked_block() {
+  if (failure_) return *std::exchange(failure_, std::nullopt);
   if (ended_) return std::string_view{};
   while (true) {
     const void* block = nullptr;
@@ -100,6 +119,96 @@ Result<std::string_view> ByteSource::next_block() {
     }
     if (size > 0) return std::string_view(static_cast<const char*>(block), size);
   }
+}
+
+Result<std::string_view> ByteSource::next_block() {
+  if (has_peeked_) {
+    has_peeked_ = false;
+    return peeked_;
+  }
+  while (true) {
+    std::string_view block;
+    if (!held_.empty()) {
+      converted_ = std::exchange(held_, {});
+      block = converted_;
+    } else {
+      const Result<std::string_view> unpacked = unpacked_block();
+      if (!unpacked.ok()) return unpacked;
+      block = *unpacked;
+    }
+    const bool last = block.empty();
+    if (decoder_) {
+      converted_ = decoder_->decode(std::string(block), last);
+      if (!converted_.empty() || last) return std::string_view(converted_);
+      continue;
+    }
+    return tell_ ? recognised(block) : block;
+  }
+}
+
+// `block` as it is while it is UTF-8; what to do with the first that is not is decided here.
+Result<std::string_view> ByteSource::recognised(std::string_view block) {
+  const std::string text = std::exchange(unfinished_, {}) + std::string(block);
+  const auto bad = find_invalid_utf8(text);
+  if (!bad) {
+    seen_utf8_ = seen_utf8_ || std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+    converted_ = text;
+    return std::string_view(converted_);
+  }
+  // A character may go on in the next block.
+  if (!block.empty() && text.size() - *bad < 4 && is_utf8_beginning(std::string_view(text).substr(*bad))) {
+    unfinished_ = text.substr(*bad);
+    converted_ = text.substr(0, *bad);
+    if (!converted_.empty()) return std::string_view(converted_);
+    return next_block();
+  }
+  const Tell tell = std::exchange(tell_, nullptr);
+  converted_ = text;
+  if (seen_utf8_ || std::any_of(text.begin(), text.begin() + static_cast<ptrdiff_t>(*bad),
+                                [](char c) { return (c & 0x80) != 0; })) {
+    return std::string_view(converted_);
+  }
+  constexpr size_t kSample = 1 << 12;  // behind the first of them
+  while (converted_.size() - *bad < kSample) {
+    const Result<std::string_view> more = unpacked_block();
+    if (!more.ok()) failure_ = more.error();
+    if (!more.ok() || more->empty()) break;
+    converted_ += *more;
+  }
+  const std::string_view sample = std::string_view(converted_).substr(0, 1 << 17);
+  if (is_damaged_utf8(sample.substr(*bad))) return std::string_view(converted_);
+  if (!declared_.empty() && decode_as(declared_)) {
+    converted_ = decoder_->decode(converted_, /*last=*/false);
+  } else if (const auto encoding = extract::recognise_encoding(sample); encoding && decode_as(*encoding)) {
+    tell(*encoding);
+    converted_ = decoder_->decode(converted_, /*last=*/false);
+  }
+  return std::string_view(converted_);
+}
+
+Status ByteSource::decode_as(const std::string& encoding) {
+  auto decoder = Decoder::create(encoding);
+  if (!decoder) return decoder.error();
+  decoder_ = std::move(decoder).value();
+  convert_peeked();
+  return Ok{};
+}
+
+void ByteSource::recognise_encoding(Tell tell, std::string declared) {
+  tell_ = std::move(tell);
+  declared_ = std::move(declared);
+  convert_peeked();
+}
+
+void ByteSource::convert_peeked() {
+  if (has_peeked_) held_ = peeked_;
+  has_peeked_ = false;
+}
+
+void ByteSource::skip_byte_order_mark() {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  const Result<std::string_view> start = peek();
+  if (start.ok() && start->starts_with(kByteOrderMark)) peeked_.remove_prefix(kByteOrderMark.size());
 }
 
 Result<std::string_view> ByteSource::peek() {

@@ -1,11 +1,14 @@
-// ByteSource: the bytes of a file or of standard input, unpacked on the fly.
+// ByteSource: the bytes of a file or of standard input, unpacked and converted to UTF-8 on the fly.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "extract/input/encoding.h"
 #include "graph/result.h"
 
 struct archive;
@@ -31,11 +34,26 @@ class ByteSource {
   // The bytes that next_block() will return, without taking them.
   Result<std::string_view> peek();
 
+  // From here on the bytes are converted from this encoding. What was peeked at is converted too.
+  // Errors: kUsage for a name that Decoder does not know.
+  Status decode_as(const std::string& encoding);
+  // From here on bytes are passed as they are while they are UTF-8. If the first that are not look like text
+  // in another encoding, all from there on is converted, and `tell` is called with its name. In a file that
+  // has shown itself as UTF-8, bytes that are not are damage and are passed as they are. `declared` is what
+  // the bytes say of themselves: it goes before what they look like, and nothing is told.
+  using Tell = std::function<void(const std::string& encoding)>;
+  void recognise_encoding(Tell tell, std::string declared = {});
+  // Leaves out a UTF-8 byte order mark if it comes next.
+  void skip_byte_order_mark();
+
   const std::string& name() const { return name_; }  // for messages: the path, or "standard input"
 
  private:
   explicit ByteSource(std::string name);
   Status begin(int opened);
+  Result<std::string_view> unpacked_block();
+  Result<std::string_view> recognised(std::string_view block);
+  void convert_peeked();
 
   std::string name_;
   std::string bytes_;  // of from_bytes()
@@ -43,6 +61,15 @@ class ByteSource {
   std::string_view peeked_;
   bool has_peeked_ = false;
   bool ended_ = false;
+  std::optional<Error> failure_;  // to be told when the bytes before it are taken
+
+  std::string held_;  // bytes to be converted or looked at before those of the archive
+  std::string converted_;
+  std::unique_ptr<Decoder> decoder_;
+  std::string declared_;
+  Tell tell_;               // set while the encoding may still show itself
+  bool seen_utf8_ = false;  // a character beyond ASCII
+  std::string unfinished_;  // the beginning of a UTF-8 character at the end of the last block
 };
 
 // All bytes up to the end; an error if there are more than `limit`.

@@ -58,7 +58,7 @@ std::vector<Part> split(std::string_view text) {
     if (is_digit(text[at])) {
       while (at < text.size() && is_digit(text[at])) ++at;
       part.digits = at - begin;
-      if (part.digits > 15) return {};
+      if (part.digits > 17) return {};
       std::from_chars(text.data() + begin, text.data() + at, part.number);
       const std::string_view rest = text.substr(at, 2);
       if (rest == "st" || rest == "nd" || rest == "rd" || rest == "th") at += 2;
@@ -85,47 +85,106 @@ std::optional<std::string> from_unix_time(long seconds) {
 
 }  // namespace
 
-std::optional<std::string> normalise_date(std::string_view text) {
+namespace {
+
+using Kind = DateReading::Kind;
+
+DateReading reading(const std::optional<std::string>& date, Kind kind = Kind::kDay) {
+  return date ? DateReading{kind, *date} : DateReading{Kind::kUnreadable, ""};
+}
+
+bool is_missing(std::string_view text) {
+  return text.empty() || text == "None" || text == "null" || text == "nan" || text == "NaN" ||
+         text == "NaT" || text == "0" || text == "N/A" || text == "-";
+}
+
+long full_year(const Part& part) {
+  if (part.digits == 4) return part.number;
+  if (part.digits == 2) return part.number + (part.number < 70 ? 2000 : 1900);
+  return -1;
+}
+
+// 12 Nov 2023; Nov 12, 2023; 2023 Nov 12: `at` is that of the month.
+DateReading with_month_name(const std::vector<Part>& parts, size_t at) {
+  auto digits = [&](size_t i) { return i < parts.size() ? parts[i].digits : 0; };
+  auto is_day = [&](size_t i) { return digits(i) == 1 || digits(i) == 2; };
+  const long month = parts[at].month;
+  // "of" may stand between, and the year behind a time: "Fri Jan 02 10:00:00 +0000 2015".
+  const size_t before = at > 1 && parts[at - 1].number < 0 && parts[at - 1].month == 0 ? at - 2 : at - 1;
+  if (at > 0 && digits(before) == 4)
+    return reading(is_day(at + 1) ? iso(parts[before].number, month, parts[at + 1].number)
+                                  : iso(parts[before].number, month, 1),
+                   is_day(at + 1) ? Kind::kDay : Kind::kMonth);
+  if (at > 0 && is_day(before)) {
+    if (digits(at + 1) == 4) return reading(iso(parts[at + 1].number, month, parts[before].number));
+    if (digits(at + 1) == 2 && parts[at + 1].separator != ':')
+      return reading(iso(full_year(parts[at + 1]), month, parts[before].number));
+  }
+  if (digits(at + 1) == 4) return reading(iso(parts[at + 1].number, month, 1), Kind::kMonth);
+  if (!is_day(at + 1)) return reading(std::nullopt);
+  for (size_t i = at + 2; i < parts.size(); ++i) {
+    if (digits(i) == 4 && parts[i].number >= 1000 && (i == at + 2 || parts[i].separator != ':'))
+      return reading(iso(parts[i].number, month, parts[at + 1].number));
+  }
+  return reading(std::nullopt);
+}
+
+// Three numbers with the same separator, the last a year: 12.11.2023, 11/12/2023, 11/12/23.
+DateReading with_year_last(const std::vector<Part>& parts, bool day_first) {
+  const long a = parts[0].number, b = parts[1].number, year = full_year(parts[2]);
+  const auto month_first_date = iso(year, a, b), day_first_date = iso(year, b, a);
+  if (parts[0].separator == '.') return reading(day_first_date);
+  if (month_first_date && day_first_date)
+    return {a == b ? Kind::kDay : Kind::kEitherWay, day_first ? *day_first_date : *month_first_date};
+  return day_first_date ? reading(day_first_date, Kind::kDayFirst)
+                        : reading(month_first_date, Kind::kMonthFirst);
+}
+
+}  // namespace
+
+DateReading read_date(std::string_view text, bool day_first) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  if (is_missing(text)) return {};
+  if (text.starts_with("/Date(")) text = text.substr(6, text.find_first_of(")+", 6) - 6);  // .NET
   if (text.size() > 80) text = text.substr(0, 80);
   const std::vector<Part> parts = split(text);
-  if (parts.empty()) return std::nullopt;
+  if (parts.empty()) return reading(std::nullopt);
   const Part& first = parts[0];
+  const bool number_alone = parts.size() == 1 || (parts.size() == 2 && first.separator == '.');
   if (first.digits == 8 && (parts.size() == 1 || first.separator != '.')) {  // 20231112, 20231112T080000Z
-    if (auto date = iso(first.number / 10000, first.number / 100 % 100, first.number % 100)) return date;
+    if (auto date = iso(first.number / 10000, first.number / 100 % 100, first.number % 100))
+      return reading(date);
   }
   if (first.digits == 14)
-    return iso(first.number / 10000000000, first.number / 100000000 % 100, first.number / 1000000 % 100);
-  const bool number_alone = parts.size() == 1 || (parts.size() == 2 && first.separator == '.');
-  if (number_alone && first.digits >= 9 && first.digits <= 10) return from_unix_time(first.number);
-  if (number_alone && first.digits >= 12 && first.digits <= 13) return from_unix_time(first.number / 1000);
-  for (size_t i = 0; i < parts.size() && i < 4; ++i) {
-    const Part& part = parts[i];
-    auto number = [&](size_t k) { return k < parts.size() ? parts[k].number : -1; };
-    if (part.month > 0) {  // 12 Nov 2023; Nov 12, 2023
-      if (i > 0 && parts[i - 1].digits >= 1 && parts[i - 1].digits <= 2 && i + 1 < parts.size() &&
-          parts[i + 1].digits == 4) {
-        return iso(number(i + 1), part.month, parts[i - 1].number);
-      }
-      if (i + 2 < parts.size() && parts[i + 1].digits >= 1 && parts[i + 1].digits <= 2 &&
-          parts[i + 2].digits == 4) {
-        return iso(number(i + 2), part.month, number(i + 1));
-      }
-      if (i > 0 && parts[i - 1].digits == 4) return iso(parts[i - 1].number, part.month, number(i + 1));
-      return std::nullopt;
+    return reading(
+        iso(first.number / 10000000000, first.number / 100000000 % 100, first.number / 1000000 % 100));
+  if (number_alone && first.digits >= 9 && first.digits <= 10) return reading(from_unix_time(first.number));
+  if (number_alone && first.digits >= 12 && first.digits <= 13)
+    return reading(from_unix_time(first.number / 1000));
+  if (number_alone && first.digits == 16) return reading(from_unix_time(first.number / 1000000));
+  if (first.number >= 0 && parts.size() >= 2 && parts[1].number >= 0) {
+    const char separator = first.separator;
+    const bool separated = separator == '-' || separator == '/' || separator == '.';
+    const bool three = parts.size() >= 3 && parts[1].separator == separator && parts[2].number >= 0;
+    if (separated && three && first.digits == 4)
+      return reading(iso(first.number, parts[1].number, parts[2].number));
+    if (separated && three && first.digits <= 2 && parts[1].digits <= 2 &&
+        (parts[2].digits == 4 || (parts[2].digits == 2 && separator == '/'))) {
+      return with_year_last(parts, day_first);
     }
-    if (i > 0 || part.number < 0 || i + 2 >= parts.size()) continue;
-    const char separator = part.separator;
-    if (separator != '-' && separator != '/' && separator != '.') continue;
-    if (parts[i + 1].separator != separator || parts[i + 1].number < 0) continue;
-    if (part.digits == 4) return iso(part.number, number(i + 1), number(i + 2));
-    if (parts[i + 2].digits == 4 && part.digits <= 2 && parts[i + 1].digits <= 2) {
-      const bool day_first = separator == '.' || part.number > 12;
-      return day_first ? iso(number(i + 2), number(i + 1), part.number)
-                       : iso(number(i + 2), part.number, number(i + 1));
-    }
+    if (separated && parts.size() == 2 && first.digits == 4 && parts[1].digits <= 2)
+      return reading(iso(first.number, parts[1].number, 1), Kind::kMonth);
   }
-  return std::nullopt;
+  for (size_t i = 0; i < parts.size() && i < 5; ++i) {
+    if (parts[i].month > 0) return with_month_name(parts, i);
+  }
+  // A label or a weekday may stand before: "Published: 2023-11-12", "Sunday 12/11/2023".
+  if (first.number < 0) {
+    const size_t digit = text.find_first_of("0123456789");
+    if (digit != std::string_view::npos) return read_date(text.substr(digit), day_first);
+  }
+  return reading(std::nullopt);
 }
 
 std::optional<std::string> date_in_name(std::string_view name) {

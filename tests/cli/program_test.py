@@ -209,7 +209,7 @@ class BadInput(ProgramTest):
     def test_each_bad_input_is_named_and_the_others_go_on(self):
         good = self.folder / "good.txt"
         good.write_text("Russia criticised Israel.\n")
-        bad = {"latin1.txt": "Müller protests.\n".encode("latin-1"), "binary.txt": b"\x7fELF\0\0\1\2" * 50,
+        bad = {"damaged.txt": "Müller ".encode() + b"\xc3( protests.\n", "binary.txt": b"\x7fELF\0\0\1\2" * 50,
                "empty.txt": b"", "broken.jsonl": b'{"text": "Norland attacks", \n',
                "cut.txt.gz": b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcb"}
         for name, content in bad.items():

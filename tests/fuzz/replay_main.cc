@@ -1,13 +1,16 @@
 // Runs a fuzz target over seed files and over damaged copies of them, so that the targets are exercised by
-// every compiler and in every test run. Arguments: folders of seeds.
+// every compiler and in every test run. Arguments: how many damaged copies of each (-rounds=200), folders of
+// seeds.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
@@ -44,8 +47,14 @@ std::string damaged(std::string bytes, std::mt19937& random) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  constexpr std::string_view kRounds = "-rounds=";
   size_t seeds = 0;
+  long rounds = 200;
   for (int i = 1; i < argc; ++i) {
+    if (std::string_view(argv[i]).starts_with(kRounds)) {
+      rounds = std::atol(argv[i] + kRounds.size());
+      continue;
+    }
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(argv[i])) files.push_back(entry.path());
     std::sort(files.begin(), files.end());
@@ -54,7 +63,7 @@ int main(int argc, char** argv) {
       const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
       run(bytes);
       std::mt19937 random(static_cast<unsigned>(++seeds));
-      for (int round = 0; round < 200; ++round) run(damaged(bytes, random));
+      for (long round = 0; round < rounds; ++round) run(damaged(bytes, random));
     }
   }
   std::printf("%zu seeds\n", seeds);

@@ -180,7 +180,7 @@ TEST(ArticleReader, NamesWhatIsWrongAndGoesOn) {
                         "{\"text\": \"Fine.\"}\n{\"text\": oops}\n{\"text\": \"\xC3(\"}\n{\"a\": 1}\n[1]\n"
                         "{\"text\": \"cut"),
               files.add("empty.txt", ""), files.add("blank.txt", " \n\n"),
-              files.add("nul.txt", std::string("a\0b", 3)), files.add("utf.txt", "caf\xE9 society"),
+              files.add("nul.txt", std::string("a\0b", 3)), files.add("utf.txt", "na\u00EFve \xC3( bytes"),
               files.folder() + "/missing.txt",
               files.add("cut.txt.gz",
                         InputFiles::packed(std::string(10'000, 'x'), ARCHIVE_FILTER_GZIP).substr(0, 30)),
@@ -197,7 +197,7 @@ TEST(ArticleReader, NamesWhatIsWrongAndGoesOn) {
       "empty.txt: empty file",
       "blank.txt: empty: no text",
       "nul.txt: binary data (a NUL at byte offset 1)",
-      "utf.txt: invalid UTF-8 at byte offset 3",
+      "utf.txt: invalid UTF-8 at byte offset 7",
       "missing.txt: no such file",
       "cut.txt.gz: truncated or damaged packed data: truncated gzip input",
       "cut.json:1: truncated JSON: the input ends inside the value that began in line 1",
@@ -211,20 +211,46 @@ TEST(ArticleReader, NamesWhatIsWrongAndGoesOn) {
 TEST(ArticleReader, RefusesWhatIsTooLong) {
   InputFiles files;
   ReaderOptions options;
-  options.max_article_size = 1 << 20;
   options.max_record_size = 2 << 20;
   const std::string record = "{\"text\": \"" + std::string(5 << 20, 'x') + "\"}\n";
-  const ReadResult read = read_all_items(
-      files,
-      {files.add("a.txt", std::string(3 << 20, 'x')), files.add("b.jsonl", record + "{\"text\": \"ok\"}\n"),
-       files.add("c.json", "[" + record + ", {\"text\": \"ok too\"}]"),
-       files.add("d.csv", "text,id\n" + std::string(5 << 20, 'x') + ",1\nfine,2\n")},
-      options);
+  const ReadResult read =
+      read_all_items(files,
+                     {files.add("b.jsonl", record + "{\"text\": \"ok\"}\n"),
+                      files.add("c.json", "[" + record + ", {\"text\": \"ok too\"}]"),
+                      files.add("d.csv", "text,id\n" + std::string(5 << 20, 'x') + ",1\nfine,2\n")},
+                     options);
   EXPECT_EQ(texts(read), (Strings{"ok", "ok too", "fine"}));
-  EXPECT_EQ(read.errors, (Strings{"a.txt: longer than the limit of 1 MiB for one article",
-                                  "b.jsonl:1: line of 5 MiB is longer than the limit of 2 MiB",
+  EXPECT_EQ(read.errors, (Strings{"b.jsonl:1: line of 5 MiB is longer than the limit of 2 MiB",
                                   "c.json:1: JSON value longer than the limit of 2 MiB",
                                   "d.csv:2: row longer than the limit of 2 MiB"}));
+}
+
+TEST(ArticleReader, ReadsALongTextInPartsThatAddUpToIt) {
+  InputFiles files;
+  ReaderOptions options;
+  options.max_article_size = 1024;
+  std::string text = "date 2024-05-06\n\n";
+  while (text.size() < 9'500) text += "Norway thanked Sweden " + std::to_string(text.size()) + " times.\n\n";
+  const ReadResult read = read_all_items(
+      files,
+      {files.add("a.txt", text), files.add("b.jsonl", R"({"id": "x", "date": "2024-05-07", "text": ")" +
+                                                          std::string(1'500, 'y') + "\"}\n")},
+      options);
+  std::string all;
+  for (const InputItem& item : read.items) {
+    EXPECT_LE(item.article.text.size(), 1024U);
+    if (item.article.text[0] != 'y') {
+      all += item.article.text;
+      EXPECT_EQ(item.article.info.date, "2024-05-06");
+    }
+  }
+  EXPECT_EQ(all, text);
+  ASSERT_GE(read.items.size(), 2U);
+  EXPECT_EQ(read.items[read.items.size() - 2].article.info.id, "x");
+  EXPECT_EQ(read.items.back().article.info.id, "x#2");
+  EXPECT_EQ(read.items.back().article.info.date, "2024-05-07");
+  EXPECT_EQ(read.warnings, (Strings{"warning: a.txt: longer than 1 KiB: read in parts, each an article",
+                                    "warning: b.jsonl:1: a text of 1 KiB is read as 2 articles"}));
 }
 
 TEST(ArticleReader, GuessesTheFormatOfUnnamedInput) {

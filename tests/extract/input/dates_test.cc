@@ -28,15 +28,58 @@ TEST(Dates, OfManyFormsBecomeIso) {
       {"1699776000", "2023-11-12"},
       {"1699776000000", "2023-11-12"},
       {"1699776000.0", "2023-11-12"},
+      {"1699776000000000", "2023-11-12"},
+      {"/Date(1699776000000)/", "2023-11-12"},
+      {"/Date(1699776000000+0200)/", "2023-11-12"},
+      {"2024-03-03T10:15:30+05:30", "2024-03-03"},
+      {"2024-03-03T10:15:30.123456Z", "2024-03-03"},
+      {"20240303T051500Z", "2024-03-03"},
+      {"March 3, 2024 Sunday", "2024-03-03"},
+      {"Sunday, 3rd of March 2024", "2024-03-03"},
+      {"3 March 2024, 10:15 GMT", "2024-03-03"},
+      {"03-Mar-2024", "2024-03-03"},
+      {"3-Mar-24", "2024-03-03"},
+      {"Published: March 3, 2024 5:10 pm", "2024-03-03"},
+      {"Published: 2024-03-03", "2024-03-03"},
+      {"Sun Mar 03 10:00:00 +0000 2024", "2024-03-03"},
+      {"Sat, 27 Apr 2024 23:26:02 -0500", "2024-04-27"},
   };
-  for (const auto& [text, iso] : cases) EXPECT_EQ(normalise_date(text), iso) << text;
+  for (const auto& [text, iso] : cases) EXPECT_EQ(read_date(text).date, iso) << text;
 }
 
-TEST(Dates, ThatAreNoneAreNone) {
-  for (const char* text : {"", "None", "null", "nan", "yesterday", "2023-02-30", "2023", "2023-13-01",
-                           "99999999", "0", "12345678901234567890", "May", "12/2023"}) {
-    EXPECT_EQ(normalise_date(text), std::nullopt) << text;
+TEST(Dates, ThatAreMissingAreNotUnreadable) {
+  for (const char* text : {"", " ", "None", "null", "nan", "NaT", "0"})
+    EXPECT_EQ(read_date(text).kind, DateReading::Kind::kMissing) << text;
+}
+
+TEST(Dates, ThatAreNoDaysAreUnreadable) {
+  for (const char* text :
+       {"yesterday", "2023-02-30", "2023", "2023-13-01", "99999999", "12345678901234567890", "May", "12/2023",
+        "31.04.2024", "13/13/2024", "30 February 2024", "2024-00-10", "20241301", "in March", "3 March"}) {
+    const DateReading reading = read_date(text);
+    EXPECT_EQ(reading.kind, DateReading::Kind::kUnreadable) << text;
+    EXPECT_EQ(reading.date, "") << text;
   }
+}
+
+TEST(Dates, WithoutADayAreTheFirstOfTheMonth) {
+  for (const char* text : {"2024-03", "2024/03", "March 2024", "Mar. 2024"}) {
+    const DateReading reading = read_date(text);
+    EXPECT_EQ(reading.kind, DateReading::Kind::kMonth) << text;
+    EXPECT_EQ(reading.date, "2024-03-01") << text;
+  }
+}
+
+TEST(Dates, WithSlashesAreMonthFirstUnlessAskedOtherwise) {
+  using Kind = DateReading::Kind;
+  EXPECT_EQ(read_date("03/04/2024").date, "2024-03-04");
+  EXPECT_EQ(read_date("03/04/2024", /*day_first=*/true).date, "2024-04-03");
+  EXPECT_EQ(read_date("03/04/2024").kind, Kind::kEitherWay);
+  EXPECT_EQ(read_date("03/04/24 10:30").date, "2024-03-04");
+  EXPECT_EQ(read_date("25/12/2023").kind, Kind::kDayFirst);
+  EXPECT_EQ(read_date("12/25/2023", /*day_first=*/true).date, "2023-12-25");
+  EXPECT_EQ(read_date("12/25/2023").kind, Kind::kMonthFirst);
+  EXPECT_EQ(read_date("4/4/2024").kind, Kind::kDay);
 }
 
 TEST(Dates, AreFoundInFileNames) {

@@ -58,22 +58,25 @@ class InputFiles {
 
 struct ReadResult {
   std::vector<InputItem> items;
-  std::vector<std::string> errors;  // with the test's folder taken out
+  std::vector<std::string> errors;    // with the test's folder taken out
+  std::vector<std::string> warnings;  // the same
   std::vector<FieldMapping> mappings;
 };
 
 inline ReadResult read_all_items(const InputFiles& files, std::vector<std::string> paths,
                                  ReaderOptions options = {}) {
   ReadResult result;
+  const auto without_folder = [&](std::string message) {
+    for (size_t at; (at = message.find(files.folder() + "/")) != std::string::npos;)
+      message.erase(at, files.folder().size() + 1);
+    return message;
+  };
+  options.warn = [&](const std::string& warning) { result.warnings.push_back(without_folder(warning)); };
   ArticleReader reader(std::move(paths), std::move(options));
   for (int guard = 0; guard < 10'000; ++guard) {
     Result<std::optional<InputItem>> next = reader.next();
     if (!next.ok()) {
-      std::string message = next.error().message;
-      for (size_t at; (at = message.find(files.folder() + "/")) != std::string::npos;) {
-        message.erase(at, files.folder().size() + 1);
-      }
-      result.errors.push_back(message);
+      result.errors.push_back(without_folder(next.error().message));
       continue;
     }
     if (!next->has_value()) break;

@@ -1,4 +1,4 @@
-#include "extract/input/csv_scanner.h"
+#include "extract/input/formats/csv_scanner.h"
 
 #include <utility>
 
@@ -7,6 +7,8 @@ namespace {
 
 constexpr int kEnd = -1;
 constexpr size_t kMaxFields = 10'000;
+constexpr size_t kMostReplayed = size_t{1} << 20;
+constexpr int kMostTimesBack = 100;  // so that the time stays linear
 
 }  // namespace
 
@@ -29,8 +31,29 @@ int CsvScanner::take_byte() {
   if (byte == kEnd) return kEnd;
   block_.remove_prefix(1);
   ++offset_;
+  if (row_text_.size() < kMostReplayed) row_text_ += static_cast<char>(byte);
   if (byte == '\n') ++line_;
   return byte;
+}
+
+// Goes back to where the row's second line begins; false if the row has none or is too long.
+bool CsvScanner::go_back_to_second_line(const CsvRow& row) {
+  const size_t newline = row_text_.find('\n');
+  if (newline + 1 >= row_text_.size() || newline == std::string::npos) return true;  // nothing follows
+  if (row_text_.size() >= kMostReplayed || ++went_back_ > kMostTimesBack) return false;
+  replayed_ = row_text_.substr(newline + 1);
+  block_ = replayed_;
+  line_ = row.line + 1;
+  offset_ = row.offset + newline + 1;
+  return true;
+}
+
+// True if the quote that was taken last ends its field: what follows is behind a field.
+bool CsvScanner::is_closing_quote() {
+  if (peek_byte() == kEnd) return true;
+  size_t at = 0;
+  while (at < block_.size() && block_[at] != separator_ && (block_[at] == ' ' || block_[at] == '\t')) ++at;
+  return at == block_.size() || block_[at] == separator_ || block_[at] == '\n' || block_[at] == '\r';
 }
 
 Result<std::optional<CsvRow>> CsvScanner::next() {
@@ -39,9 +62,11 @@ Result<std::optional<CsvRow>> CsvScanner::next() {
     row.line = line_;
     row.offset = offset_;
     row.fields.emplace_back();
+    row_text_.clear();
     size_t size = 0;
     bool too_long = false;
     bool quoted = false;      // inside quotes
+    bool backslash = false;   // the last byte there is one
     bool field_start = true;  // a quote here opens
     bool row_ended = false;
     while (!row_ended) {
@@ -49,8 +74,10 @@ Result<std::optional<CsvRow>> CsvScanner::next() {
       if (byte == kEnd) {
         if (source_error_) return *std::exchange(source_error_, std::nullopt);
         if (quoted) {
+          const bool back = go_back_to_second_line(row);
           return invalid_input(source_.name() + ":" + std::to_string(row.line) +
-                               ": truncated CSV: a quoted field of this row is never closed");
+                               ": truncated CSV: a quoted field of this row is never closed" +
+                               (back ? "" : "; what follows is lost"));
         }
         if (size == 0) return std::optional<CsvRow>{};
         break;
@@ -61,10 +88,14 @@ Result<std::optional<CsvRow>> CsvScanner::next() {
       if (quoted) {
         if (c == '"' && peek_byte() == '"') {
           take_byte();
-        } else if (c == '"') {
+          backslash = false;
+        } else if (c == '"' && is_closing_quote()) {
           quoted = false;
           continue;
+        } else if (c == '"' && backslash && !too_long) {
+          row.fields.back().pop_back();  // \" is "
         }
+        backslash = c == '\\' && !backslash;
       } else if (c == '"' && field_start) {
         quoted = true;
         field_start = false;
@@ -92,7 +123,8 @@ Result<std::optional<CsvRow>> CsvScanner::next() {
 }
 
 char guess_separator(std::string_view first_line) {
-  constexpr std::string_view kSeparators = ",;\t";
+  constexpr std::string_view kSeparators = ",;\t|";
+  if (first_line.starts_with("sep=") && first_line.size() > 4) return first_line[4];
   char best = ',';
   size_t best_count = 0;
   for (const char separator : kSeparators) {

@@ -3,19 +3,17 @@
 #include <libxml/xmlreader.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
-#include "extract/input/dates.h"
-#include "extract/input/html_text.h"
-#include "extract/input/record_source.h"
+#include "extract/input/formats/formats.h"
+#include "extract/input/formats/html_text.h"
+#include "extract/input/formats/html_tree.h"
 
 namespace dramatis::extract {
 namespace {
-
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view{} : std::string_view(reinterpret_cast<const char*>(text));
-}
 
 std::string trimmed(std::string_view text) {
   const size_t begin = text.find_first_not_of(" \t\r\n");
@@ -47,24 +45,19 @@ std::string content_of(xmlNode* node) {
   return result;
 }
 
-std::string attribute(const xmlNode* node, const char* name) {
-  xmlChar* value = xmlGetProp(node, reinterpret_cast<const xmlChar*>(name));
-  std::string result(view(value));
-  xmlFree(value);
-  return result;
-}
-
 void set_if_missing(std::optional<std::string>& field, std::string value) {
   if (!field && !value.empty()) field = std::move(value);
 }
 
 class FeedSource : public RecordSource {
  public:
-  FeedSource(std::unique_ptr<ByteSource> bytes, const ReaderOptions& options)
-      : bytes_(std::move(bytes)), options_(options) {
-    // No network, no external entities, libxml2's own limits on sizes and depth.
-    reader_ = xmlReaderForIO(&FeedSource::read_bytes, nullptr, this, nullptr, nullptr,
-                             XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  FeedSource(std::unique_ptr<ByteSource> bytes, const ReadingContext& context)
+      : bytes_(std::move(bytes)), context_(context) {
+    // The bytes are UTF-8 whatever the document declares. No network, no external entities, libxml2's own
+    // limits on sizes and depth.
+    reader_ =
+        xmlReaderForIO(&FeedSource::read_bytes, nullptr, this, nullptr, "UTF-8",
+                       XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     if (reader_ != nullptr) xmlTextReaderSetStructuredErrorHandler(reader_, &FeedSource::keep_error, this);
   }
   ~FeedSource() override {
@@ -73,7 +66,7 @@ class FeedSource : public RecordSource {
   FeedSource(const FeedSource&) = delete;
   FeedSource& operator=(const FeedSource&) = delete;
 
-  Result<std::optional<InputItem>> next() override {
+  Result<std::optional<SourceRecord>> next() override {
     while (!ended_ && reader_ != nullptr) {
       const int status = skip_next_ ? xmlTextReaderNext(reader_) : xmlTextReaderRead(reader_);
       skip_next_ = false;
@@ -107,13 +100,13 @@ class FeedSource : public RecordSource {
         set_if_missing(feed_title_, trimmed(content_of(node)));
         continue;
       }
-      const std::string origin = origin_of(*bytes_, static_cast<size_t>(line));
-      Result<InputItem> result = read_item(node);
+      const std::string origin = origin_of(*bytes_, static_cast<size_t>(line), ++record_number_);
+      Result<SourceRecord> result = read_item(node);
       if (!result.ok()) return at_origin(origin, result.error());
       result->origin = origin;
-      return std::optional<InputItem>(std::move(result).value());
+      return std::optional<SourceRecord>(std::move(result).value());
     }
-    return std::optional<InputItem>{};
+    return std::optional<SourceRecord>{};
   }
 
  private:
@@ -145,7 +138,7 @@ class FeedSource : public RecordSource {
                          ": truncated or malformed XML: " + (reason_.empty() ? "unexpected end" : reason_));
   }
 
-  Result<InputItem> read_item(xmlNode* item) {
+  Result<SourceRecord> read_item(xmlNode* item) {
     graph::ArticleInfo info;
     std::optional<std::string> id, date, updated;
     std::string best;  // the longest of content and description
@@ -168,29 +161,33 @@ class FeedSource : public RecordSource {
       } else if (name == "source" && child->children != nullptr) {
         set_if_missing(info.source, trimmed(content_of(child)));
       } else if (name == "encoded" || name == "content" || name == "description" || name == "summary") {
-        std::string text = html_fragment_text(content_of(child));
+        std::string text = trimmed(html_fragment_text(content_of(child)));
         if (text.size() > best.size()) best = std::move(text);
       }
     }
     if (id) info.id = *id;
     if (!date) date = updated;
-    if (date) info.date = normalise_date(*date);
+    info.date = date;
     if (!info.source) info.source = feed_title_;
-    if (best.size() > options_.max_article_size) {
-      return invalid_input("text longer than the limit of " +
-                           std::to_string(options_.max_article_size >> 20) + " MiB");
+    if (best.empty()) {
+      return invalid_input(std::string("no text") +
+                           (info.title ? " but the title '" + info.title->substr(0, 80) + "'" : ""));
     }
     if (const Status text = check_text(best, 0); !text.ok()) return text.error();
-    return make_item(std::move(info), std::move(best));
+    SourceRecord record;
+    record.info = std::move(info);
+    record.text = std::move(best);
+    return record;
   }
 
   std::unique_ptr<ByteSource> bytes_;
-  const ReaderOptions& options_;
+  ReadingContext context_;
   xmlTextReader* reader_ = nullptr;
   std::string_view block_;
   std::optional<Error> source_error_;
   std::optional<std::string> feed_title_;
   std::string reason_;
+  size_t record_number_ = 0;
   int reason_line_ = 1;
   bool is_feed_ = false;
   bool skip_next_ = false;
@@ -199,8 +196,8 @@ class FeedSource : public RecordSource {
 
 }  // namespace
 
-std::unique_ptr<RecordSource> open_feed(std::unique_ptr<ByteSource> bytes, const ReaderOptions& options) {
-  return std::make_unique<FeedSource>(std::move(bytes), options);
+std::unique_ptr<RecordSource> open_feed(std::unique_ptr<ByteSource> bytes, const ReadingContext& context) {
+  return std::make_unique<FeedSource>(std::move(bytes), context);
 }
 
 }  // namespace dramatis::extract
