@@ -23,7 +23,7 @@ struct TextHit {
 Result<std::vector<std::string>> words_of_search(std::string_view text);
 
 // Sentences that hold all the words and phrases, each from the beginning of a word, in any case; the latest
-// first. Reads all sentences of the graph that pass the filters. Memory: grows with offset and limit.
+// first. Reads all sentences of the graph that pass the filters. Memory: grows with what is found.
 Result<Answers<TextHit>> search(const graph::GraphView& view, std::string_view text, const Filters& filters);
 
 }  // namespace dramatis::query

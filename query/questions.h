@@ -36,6 +36,7 @@ struct RelationAnswer {
 struct StatementAnswer {
   graph::StatementRecord record;
   std::string article_title;
+  std::string source;
   std::string speaker_name;  // empty: not resolved
   std::vector<std::string> about_names;
 };
