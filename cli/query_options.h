@@ -23,9 +23,9 @@ void add_answer_form(CLI::App& command, AnswerForm& form);
 template <typename Answers>
 ExitStatus print_answers(const AnswerForm& form, const Result<Answers>& answers) {
   if (!answers) return fail(answers.error());
-  const Status printed = print(form.json  ? query::to_json(*answers)
-                               : form.csv ? query::to_csv(*answers)
-                                          : query::to_text(*answers, text_style()));
+  const Status printed = print(form.json  ? to_json(*answers)
+                               : form.csv ? to_csv(*answers)
+                                          : to_text(*answers, text_style()));
   return printed ? kDone : fail(printed.error());
 }
 

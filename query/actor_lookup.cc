@@ -27,10 +27,6 @@ constexpr std::array kKinds = {
 constexpr uint64_t kNameOverAlias = 10;
 constexpr size_t kSuggestions = 3;
 
-bool more_mentioned(const ActorNode& a, const ActorNode& b) {
-  return a.mentions != b.mentions ? a.mentions > b.mentions : a.id < b.id;
-}
-
 std::string described(const ActorNode& actor) {
   return actor.name + " (" + std::string(name_of(actor.type)) + ", id " + actor.id + ")";
 }
@@ -210,7 +206,7 @@ Result<std::vector<ActorMatch>> match_actors(const GraphView& view, std::string_
   auto matches = NamedActors(view, lookup).find(text);
   if (!matches) return matches;
   const bool certain = !matches->empty() && !is_unknown(matches->front().actor);
-  if (!certain) {
+  if (!certain && !lookup.named_only) {
     auto ranks = like_actors(view, text);
     if (!ranks) return ranks.error();
     std::vector<ActorMatch>& surnames = (*ranks)[MatchKind::kSurname];

@@ -28,8 +28,9 @@ struct ActorMatch {
 };
 
 struct Lookup {
-  bool exact = false;  // ids only
-  size_t limit = 6;    // matches; 0: all
+  bool exact = false;       // ids only
+  bool named_only = false;  // ids, names and aliases
+  size_t limit = 6;         // matches; 0: all
   // Ids of the actors that are called so, from what is known beside the graph ("Britain" where the articles
   // say "UK"); may be empty.
   std::function<std::vector<std::string>(std::string_view)> known_names;

@@ -66,7 +66,7 @@ Row joined(Row a, const Row& b) {
 // Rows of an answer, each behind the cells `before`.
 std::string rows_of(const RelationAnswer& answer, const Row& before = {}) {
   const graph::Edge& edge = answer.edge;
-  Row cells = joined(joined(before, {std::to_string(answer.reports)}),
+  Row cells = joined(joined(before, {std::to_string(answer.edge.reports)}),
                      key_cells(edge.key, answer.subject_name, answer.object_name, edge.event));
   cells = joined(
       cells, {std::to_string(edge.evidence), std::to_string(edge.articles), edge.first_date, edge.last_date});

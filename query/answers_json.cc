@@ -48,7 +48,7 @@ Json json_of(const RelationAnswer& answer) {
   const graph::Edge& edge = answer.edge;
   Json object;
   add_key(object, edge.key, answer.subject_name, answer.object_name, edge.event);
-  object["reports"] = answer.reports;
+  object["reports"] = answer.edge.reports;
   object["sentences"] = edge.evidence;
   object["articles"] = edge.articles;
   object["asserted"] = edge.asserted;

@@ -88,7 +88,7 @@ TextTable relation_table() { return TextTable({"reports", "who", "does", "to who
 
 void add_row(TextTable& table, const RelationAnswer& answer, const TextStyle& style) {
   const graph::Edge& edge = answer.edge;
-  table.add({std::to_string(answer.reports), one_line(answer.subject_name),
+  table.add({std::to_string(answer.edge.reports), one_line(answer.subject_name),
              (edge.key.negated ? "not: " : "") + one_line(edge.key.predicate), one_line(answer.object_name),
              std::string(name_of(edge.event)), span_of(edge)},
             below(answer, style) + "\n");

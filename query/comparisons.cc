@@ -114,14 +114,12 @@ Result<Answers<Dispute>> disputed(const GraphView& view, const std::optional<std
       if (key.negated || !contradict(told, denied)) continue;
       const bool same = told.key.predicate == denied.key.predicate;
       const bool best_same = best && best->key.predicate == denied.key.predicate;
-      if (!best || same > best_same || (same == best_same && reports_of(told) > reports_of(*best)))
-        best = &told;
+      if (!best || same > best_same || (same == best_same && told.reports > best->reports)) best = &told;
     }
     if (best) pairs.emplace_back(*best, denied);
   }
   std::stable_sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) {
-    return std::min(reports_of(a.first), reports_of(a.second)) >
-           std::min(reports_of(b.first), reports_of(b.second));
+    return std::min(a.first.reports, a.second.reports) > std::min(b.first.reports, b.second.reports);
   });
   Answers<Dispute> answers{.found = pairs.size()};
   for (size_t i = filters.offset; i < pairs.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "query/edge_reader.h"
 
 #include <algorithm>
+#include <set>
 
 #include "graph/alias.h"
 
@@ -39,13 +40,11 @@ bool comes_before(const NamedEdge& a, const NamedEdge& b, Sort sort) {
       if (a.name != b.name) return a.name < b.name;
       break;
   }
-  if (reports_of(x) != reports_of(y)) return reports_of(x) > reports_of(y);
+  if (x.reports != y.reports) return x.reports > y.reports;
   return x.evidence != y.evidence ? x.evidence > y.evidence : x.key < y.key;
 }
 
 }  // namespace
-
-uint32_t reports_of(const Edge& edge) { return edge.articles; }
 
 bool EdgeReader::asks_of_evidence() const {
   return !filters_.period.unbounded() || !filters_.text.empty() || !filters_.source.empty() ||
@@ -57,7 +56,7 @@ bool EdgeReader::wants(const Edge& edge) const {
   if (filters_.kinds == EdgeKinds::kRoles && edge.key.kind != graph::EdgeKind::kRole) return false;
   if (filters_.event && edge.event != *filters_.event) return false;
   if (filters_.quadrant && quadrant_of(edge.event) != *filters_.quadrant) return false;
-  if (edge.confidence < filters_.min_confidence || reports_of(edge) < filters_.min_reports) return false;
+  if (edge.confidence < filters_.min_confidence || edge.reports < filters_.min_reports) return false;
   return matches_predicate(edge.key.predicate, edge.event, filters_.predicate);
 }
 
@@ -129,10 +128,12 @@ Result<std::optional<Edge>> EdgeReader::narrowed(const Edge& edge) {
   if (!asks_of_evidence()) return std::optional<Edge>(edge);
   Edge figures{.key = edge.key, .event = edge.event};
   std::string last_article;
+  std::set<std::string> reports;
   const Status read = for_each_evidence(edge.key, [&](const Evidence& evidence) {
     if (figures.evidence == 0) figures.first_date = evidence.date;
     if (figures.evidence == 0 || evidence.article != last_article) ++figures.articles;
     last_article = evidence.article;
+    reports.insert(evidence.report);
     ++figures.evidence;
     figures.asserted += told_as_fact(evidence) ? 1 : 0;
     figures.confidence = std::max(figures.confidence, evidence.confidence);
@@ -140,7 +141,8 @@ Result<std::optional<Edge>> EdgeReader::narrowed(const Edge& edge) {
     return true;
   });
   if (!read) return read.error();
-  if (figures.evidence == 0 || reports_of(figures) < filters_.min_reports) return std::optional<Edge>();
+  figures.reports = static_cast<uint32_t>(reports.size());
+  if (figures.evidence == 0 || figures.reports < filters_.min_reports) return std::optional<Edge>();
   return std::optional<Edge>(std::move(figures));
 }
 
@@ -216,7 +218,7 @@ Result<Support> EdgeReader::support_for(const Evidence& evidence) {
 }
 
 Result<RelationAnswer> EdgeReader::answer_for(const Edge& edge) {
-  RelationAnswer answer{.edge = edge, .reports = reports_of(edge)};
+  RelationAnswer answer{.edge = edge};
   const auto subject = name_of(edge.key.subject), object = name_of(edge.key.object);
   if (!subject) return subject.error();
   if (!object) return object.error();

@@ -69,9 +69,6 @@ class EdgeReader {
   std::map<std::string, ArticleFace> articles_;
 };
 
-// Independent reports of an edge, by which it is weighed.
-uint32_t reports_of(const graph::Edge& edge);
-
 // Sorts as the filters say, or else as told here; cuts to offset and limit, and dresses what is left.
 Result<Answers<RelationAnswer>> answers_for(EdgeReader& reader, std::vector<graph::Edge> edges,
                                             Sort otherwise = Sort::kReports);

@@ -75,11 +75,7 @@ Result<TextHit> hit_for(EdgeReader& reader, const Place& place, const Found& fou
     const auto subject = reader.name_of(edge.key.subject), object = reader.name_of(edge.key.object);
     if (!subject) return subject.error();
     if (!object) return object.error();
-    hit.relations.push_back({.edge = edge,
-                             .reports = reports_of(edge),
-                             .subject_name = *subject,
-                             .object_name = *object,
-                             .support = {}});
+    hit.relations.push_back({.edge = edge, .subject_name = *subject, .object_name = *object, .support = {}});
   }
   for (const StatementRecord& record : found.statements) {
     auto statement = reader.answer_for(record);

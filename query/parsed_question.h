@@ -29,6 +29,7 @@ struct QuestionMention {
 struct NamedPredicate {
   std::string text;  // canonical: "criticises"
   graph::EventClass event = graph::EventClass::kNone;
+  bool symmetric = false;  // "meets": what holds one way holds the other way round
 };
 
 struct ParsedQuestion {

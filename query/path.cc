@@ -13,7 +13,7 @@ using graph::GraphView;
 using Direction = EdgeReader::Direction;
 
 bool better_supported(const Edge& a, const Edge& b) {
-  if (reports_of(a) != reports_of(b)) return reports_of(a) > reports_of(b);
+  if (a.reports != b.reports) return a.reports > b.reports;
   return a.evidence != b.evidence ? a.evidence > b.evidence : a.key < b.key;
 }
 

@@ -28,7 +28,6 @@ struct Support {
 // An edge that holds, with the figures of the evidence that passes the filters.
 struct RelationAnswer {
   graph::Edge edge;
-  uint32_t reports = 0;  // independent ones: the weight
   std::string subject_name, object_name;
   std::vector<Support> support;  // clearest first: told as fact, then by confidence
 };
