@@ -4,12 +4,12 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/known_names.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "query/actor_answers.h"
 #include "query/actor_answers_json.h"
 #include "query/actor_answers_text.h"
-#include "query/actor_lookup.h"
 
 namespace dramatis::cli {
 namespace {
@@ -45,7 +45,7 @@ ExitStatus list(ActorsOptions options) {
 ExitStatus show(const ActorsOptions& options) {
   const auto graph = open_graph(options.directory);
   if (!graph) return fail(graph.error());
-  const auto actor = query::find_actor(*graph->view, options.actor);
+  const auto actor = choose_actor(*graph->view, options.actor, actor_lookup());
   if (!actor) return fail(actor.error());
   auto card = query::card_of(*graph->view, *actor, options.top);
   if (!card) return fail(card.error());
@@ -76,7 +76,7 @@ Result<std::string> id_of(const store::Store& store, CurationAction action, cons
   if (action == CurationAction::kUnmerge) return text;
   const auto view = store.curated();
   if (!view) return view.error();
-  const auto actor = query::find_actor(**view, text);
+  const auto actor = choose_actor(**view, text, actor_lookup());
   if (!actor) return actor.error();
   return actor->id;
 }

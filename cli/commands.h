@@ -18,6 +18,7 @@ void add_explain_command(CLI::App& app, Chosen& chosen);
 void add_ingest_command(CLI::App& app, Chosen& chosen);
 void add_export_command(CLI::App& app, Chosen& chosen);
 void add_actors_command(CLI::App& app, Chosen& chosen);
+void add_ask_command(CLI::App& app, Chosen& chosen);
 void add_query_command(CLI::App& app, Chosen& chosen);
 void add_stats_command(CLI::App& app, Chosen& chosen);
 void add_check_command(CLI::App& app, Chosen& chosen);

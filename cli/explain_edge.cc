@@ -2,9 +2,9 @@
 
 #include <map>
 
+#include "cli/known_names.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "query/actor_lookup.h"
 #include "query/answers_text.h"
 
 namespace dramatis::cli {
@@ -61,11 +61,13 @@ ExitStatus explain_edge(EdgeOptions options, const extract::ExtractorOptions& la
   const auto graph = open_graph(options.directory);
   if (!graph) return fail(graph.error());
   const graph::GraphView& view = *graph->view;
-  const auto subject = query::find_actor(view, options.subject);
+  const query::Lookup lookup = actor_lookup();
+  const auto subject = choose_actor(view, options.subject, lookup);
   if (!subject) return fail(subject.error());
-  const auto object = query::find_actor(view, options.object);
+  const auto object = choose_actor(view, options.object, lookup);
   if (!object) return fail(object.error());
   options.filters.predicate = options.predicate;
+  options.filters.kinds = query::EdgeKinds::kBoth;
   const auto answers = query::from_to(view, subject->id, object->id, options.filters);
   if (!answers) return fail(answers.error());
   if (answers->shown.empty()) {

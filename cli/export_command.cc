@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/known_names.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "export/export.h"
@@ -10,7 +11,6 @@
 #include "extract/knowledge/knowledge.h"
 #include "graph/curated_view.h"
 #include "graph/rollup.h"
-#include "query/actor_lookup.h"
 
 namespace dramatis::cli {
 namespace {
@@ -95,7 +95,7 @@ ExitStatus export_graph(ExportOptions options) {
   const graph::GraphView& view = *graph->view;
   options.filters.roles = !options.no_roles;
   if (!options.ego.empty()) {
-    const auto actor = query::find_actor(view, options.ego);
+    const auto actor = choose_actor(view, options.ego, actor_lookup());
     if (!actor) return fail(actor.error());
     options.filters.ego = actor->id;
   }

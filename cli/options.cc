@@ -1,6 +1,8 @@
 #include "cli/options.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <thread>
 
 #include "cli/status.h"
@@ -9,12 +11,31 @@
 namespace dramatis::cli {
 namespace {
 
-// "2023-11-12"; further than the shape the day is not checked.
-std::string check_date(const std::string& text) {
-  bool well_formed = text.size() == 10;
-  for (size_t i = 0; well_formed && i < text.size(); ++i)
-    well_formed = i == 4 || i == 7 ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
-  return well_formed ? "" : "'" + text + "' is no date such as 2023-11-12";
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "2023-11" -> 2023-11-01 or 2023-11-30; none if it is no date.
+std::optional<std::string> day_of(const std::string& text, DateEnd end) {
+  const bool shaped = (text.size() == 4 || text.size() == 7 || text.size() == 10) &&
+                      all_digits(text.substr(0, 4)) && (text.size() < 7 || text[4] == '-') &&
+                      (text.size() < 7 || all_digits(text.substr(5, 2))) &&
+                      (text.size() < 10 || (text[7] == '-' && all_digits(text.substr(8, 2))));
+  if (!shaped) return std::nullopt;
+  const bool last = end == DateEnd::kLast;
+  const std::chrono::year year{std::stoi(text.substr(0, 4))};
+  const std::chrono::month month{text.size() < 7 ? (last ? 12u : 1u)
+                                                 : static_cast<unsigned>(std::stoi(text.substr(5, 2)))};
+  if (!year.ok() || !month.ok()) return std::nullopt;
+  const std::chrono::day day =
+      text.size() == 10 ? std::chrono::day{static_cast<unsigned>(std::stoi(text.substr(8, 2)))}
+      : last            ? std::chrono::year_month_day_last{year, month / std::chrono::last}.day()
+                        : std::chrono::day{1};
+  if (!std::chrono::year_month_day{year, month, day}.ok()) return std::nullopt;
+  char date[16];
+  std::snprintf(date, sizeof date, "%04d-%02u-%02u", static_cast<int>(year), static_cast<unsigned>(month),
+                static_cast<unsigned>(day));
+  return date;
 }
 
 std::vector<std::string> event_names() {
@@ -94,10 +115,30 @@ Result<extract::ReaderOptions> InputOptions::reader_options() const {
   return reader;
 }
 
+CLI::Validator whole_number() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        return all_digits(text) && text.size() < 10 ? std::string()
+                                                    : "'" + text + "' is no whole number from 0 to 999999999";
+      },
+      "");
+}
+
+CLI::Option* add_date_option(CLI::App& command, const std::string& name, std::string& date, DateEnd end,
+                             const std::string& description) {
+  return command
+      .add_option_function<std::string>(
+          name, [&date, end](const std::string& text) { date = day_of(text, end).value_or(text); },
+          description)
+      ->type_name("DATE")
+      ->check([end](const std::string& text) {
+        return day_of(text, end) ? "" : "'" + text + "' is no date such as 2023-11-12, 2023-11 or 2023";
+      });
+}
+
 void add_period_options(CLI::App& command, graph::Period& period) {
-  const CLI::Validator date(check_date, "YYYY-MM-DD");
-  command.add_option("--since", period.since, "Only evidence from this day on")->check(date);
-  command.add_option("--until", period.until, "Only evidence up to this day")->check(date);
+  add_date_option(command, "--since", period.since, DateEnd::kFirst, "Only evidence from this day on");
+  add_date_option(command, "--until", period.until, DateEnd::kLast, "Only evidence up to this day");
 }
 
 void add_event_date_option(CLI::App& command, graph::Period& period) {
@@ -105,12 +146,29 @@ void add_event_date_option(CLI::App& command, graph::Period& period) {
                    "Count a sentence on the day of its event, where it says one, not on its article's");
 }
 
-void add_event_option(CLI::App& command, std::optional<graph::EventClass>& event) {
-  command
+CLI::Option* add_event_option(CLI::App& command, std::optional<graph::EventClass>& event) {
+  return command
       .add_option_function<std::string>(
           "--event", [&event](const std::string& name) { event = graph::event_class_from(name); },
           "Only relations of this event class")
       ->transform(CLI::IsMember(event_names(), CLI::ignore_case));
+}
+
+CLI::Option* add_actor_type_option(CLI::App& command, std::optional<graph::ActorType>& type) {
+  return command
+      .add_option_function<std::string>(
+          "--type", [&type](const std::string& name) { type = graph::actor_type_from(name); },
+          "Only actors of this type")
+      ->check(CLI::IsMember({"person", "organisation", "country", "place", "group", "other"}));
+}
+
+std::string examples_footer(const std::string& examples) {
+  std::string text = "\nExamples:\n  dramatis ";
+  for (const char c : examples) {
+    text += c;
+    if (c == '\n') text += "  dramatis ";
+  }
+  return text;
 }
 
 void add_database_option(CLI::App& command, std::string& directory) {

@@ -31,12 +31,24 @@ struct InputOptions {
 };
 void add_input_options(CLI::App& command, InputOptions& options);
 
+// A whole number from 0 to 999,999,999.
+CLI::Validator whole_number();
+// "2023-11-12"; "2023-11" and "2023" stand for their first or their last day.
+enum class DateEnd : uint8_t { kFirst, kLast };
+CLI::Option* add_date_option(CLI::App& command, const std::string& name, std::string& date, DateEnd end,
+                             const std::string& description);
 // --since and --until.
 void add_period_options(CLI::App& command, graph::Period& period);
 // --by-event-date.
 void add_event_date_option(CLI::App& command, graph::Period& period);
 // --event.
-void add_event_option(CLI::App& command, std::optional<graph::EventClass>& event);
+CLI::Option* add_event_option(CLI::App& command, std::optional<graph::EventClass>& event);
+
+// --type, of actors.
+CLI::Option* add_actor_type_option(CLI::App& command, std::optional<graph::ActorType>& type);
+
+// What stands below the options of --help: one command a line, without "dramatis".
+std::string examples_footer(const std::string& examples);
 
 // --db.
 void add_database_option(CLI::App& command, std::string& directory);

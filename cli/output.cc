@@ -1,11 +1,13 @@
 #include "cli/output.h"
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
@@ -16,7 +18,25 @@ Error write_error(std::string_view what, std::string_view name, int error) {
   return io_error("cannot " + std::string(what) + " " + std::string(name) + ": " + std::strerror(error));
 }
 
+Color& color_choice() {
+  static Color choice = Color::kAuto;
+  return choice;
+}
+
 }  // namespace
+
+void set_color(Color color) { color_choice() = color; }
+
+query::TextStyle text_style() {
+  query::TextStyle style;
+  const bool terminal = ::isatty(STDOUT_FILENO) == 1;
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool wanted = terminal && (!no_color || *no_color == '\0');
+  style.color = color_choice() == Color::kAlways || (color_choice() == Color::kAuto && wanted);
+  winsize size{};
+  if (terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) style.width = size.ws_col;
+  return style;
+}
 
 DescriptorStream::Buffer::Buffer(int descriptor) : descriptor_(descriptor) {
   setp(bytes_.data(), bytes_.data() + bytes_.size());

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "graph/result.h"
+#include "query/text_style.h"
 
 namespace dramatis::cli {
 
@@ -48,6 +49,13 @@ DescriptorStream& standard_output();
 
 // Puts the text on standard output and flushes it. A reader that is gone is no failure.
 Status print(std::string_view text);
+
+// When text for people is coloured: always, never, or on a terminal unless NO_COLOR is set. Set once, from
+// the command line.
+enum class Color { kAuto, kAlways, kNever };
+void set_color(Color color);
+// How text looks on standard output: colour, and the terminal's width.
+query::TextStyle text_style();
 
 // A file written beside its final name and renamed on commit(); without a commit nothing is left. Devices and
 // pipes are written to directly.

@@ -1,11 +1,9 @@
 #include "query/actor_answers_text.h"
 
+#include "query/text_style.h"
+
 namespace dramatis::query {
 namespace {
-
-std::string counted(uint64_t count, std::string_view thing) {
-  return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
-}
 
 // "Sergei Lavrov (person, government, RUS; id sergei-lavrov)  4 mentions in 2 articles, 2023-01-02 to
 // 2023-02-03"
@@ -29,12 +27,6 @@ std::string aliases_of(const graph::ActorNode& actor) {
   std::vector<std::string> names;
   for (const auto& [alias, count] : actor.aliases) names.push_back(alias + " ×" + std::to_string(count));
   return joined(names);
-}
-
-std::string one_line(std::string_view text) {
-  std::string line;
-  for (const char c : text) line += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-  return line;
 }
 
 }  // namespace

@@ -9,10 +9,6 @@ namespace {
 
 using graph::ActorNode;
 
-bool more_mentioned(const ActorNode& a, const ActorNode& b) {
-  return a.mentions != b.mentions ? a.mentions > b.mentions : a.id < b.id;
-}
-
 bool is_called(const ActorNode& actor, const std::string& folded) {
   const auto holds = [&](const std::string& name) {
     return graph::fold_alias(name).find(folded) != std::string::npos;
@@ -39,7 +35,7 @@ Result<ActorList> list_actors(const graph::GraphView& view, const ActorFilters& 
     if (!filters.code.empty() && actor.code != filters.code) return true;
     if (!folded.empty() && !is_called(actor, folded)) return true;
     ++list.found;
-    list.shown.insert(std::upper_bound(list.shown.begin(), list.shown.end(), actor, more_mentioned), actor);
+    list.shown.insert(std::upper_bound(list.shown.begin(), list.shown.end(), actor, graph::more_mentioned), actor);
     if (filters.limit > 0 && list.shown.size() > filters.limit) list.shown.pop_back();
     return true;
   });

@@ -20,6 +20,7 @@ Json json_of(const Support& support) {
   return {{"sentence", evidence.sentence_text},
           {"article", evidence.article},
           {"title", support.article_title},
+          {"source", null_if_empty(support.source)},
           {"date", null_if_empty(evidence.date)},
           {"event_date", null_if_empty(evidence.event_date)},
           {"begin", evidence.span.begin},
@@ -47,6 +48,7 @@ Json json_of(const RelationAnswer& answer) {
   const graph::Edge& edge = answer.edge;
   Json object;
   add_key(object, edge.key, answer.subject_name, answer.object_name, edge.event);
+  object["reports"] = answer.edge.reports;
   object["sentences"] = edge.evidence;
   object["articles"] = edge.articles;
   object["asserted"] = edge.asserted;
@@ -72,8 +74,31 @@ Json json_of(const StatementAnswer& answer) {
           {"sentence", answer.record.sentence_text},
           {"article", answer.record.article},
           {"title", answer.article_title},
+          {"source", null_if_empty(answer.source)},
           {"date", null_if_empty(answer.record.date)},
           {"confidence", statement.confidence}};
+}
+
+Json json_of(const Dispute& dispute) {
+  return {{"told", json_of(dispute.told)}, {"denied", json_of(dispute.denied)}};
+}
+
+Json json_of(const TextHit& hit) {
+  Json relations = Json::array(), statements = Json::array();
+  for (const RelationAnswer& relation : hit.relations) {
+    Json object;
+    add_key(object, relation.edge.key, relation.subject_name, relation.object_name, relation.edge.event);
+    relations.push_back(std::move(object));
+  }
+  for (const StatementAnswer& statement : hit.statements) statements.push_back(json_of(statement));
+  return {{"sentence", hit.sentence},           {"article", hit.article},
+          {"title", hit.article_title},         {"source", null_if_empty(hit.source)},
+          {"date", null_if_empty(hit.date)},    {"relations", std::move(relations)},
+          {"statements", std::move(statements)}};
+}
+
+Json json_of(const graph::Period& period) {
+  return {{"since", null_if_empty(period.since)}, {"until", null_if_empty(period.until)}};
 }
 
 Json json_of(const TimelineEntry& entry) {
@@ -85,17 +110,28 @@ Json json_of(const TimelineEntry& entry) {
 }
 
 template <typename Answer>
-std::string answers_document(const Answers<Answer>& answers) {
+Json json_of(const Answers<Answer>& answers) {
   Json list = Json::array();
   for (const Answer& answer : answers.shown) list.push_back(json_of(answer));
-  return document({{"found", answers.found}, {"answers", std::move(list)}});
+  return {{"found", answers.found}, {"answers", std::move(list)}};
 }
 
 }  // namespace
 
-std::string to_json(const Answers<RelationAnswer>& answers) { return answers_document(answers); }
-std::string to_json(const Answers<StatementAnswer>& answers) { return answers_document(answers); }
-std::string to_json(const Answers<TimelineEntry>& answers) { return answers_document(answers); }
+std::string to_json(const Answers<RelationAnswer>& answers) { return document(json_of(answers)); }
+std::string to_json(const Answers<StatementAnswer>& answers) { return document(json_of(answers)); }
+std::string to_json(const Answers<TimelineEntry>& answers) { return document(json_of(answers)); }
+
+std::string to_json(const Answers<Dispute>& answers) { return document(json_of(answers)); }
+std::string to_json(const Answers<TextHit>& answers) { return document(json_of(answers)); }
+
+std::string to_json(const Changes& changes) {
+  return document({{"before", json_of(changes.before)},
+                   {"after", json_of(changes.after)},
+                   {"appeared", json_of(changes.appeared)},
+                   {"vanished", json_of(changes.vanished)},
+                   {"kept", changes.kept}});
+}
 
 std::string to_json(const std::vector<RelationAnswer>& path) {
   Json steps = Json::array();

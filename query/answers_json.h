@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "query/comparisons.h"
+#include "query/full_text.h"
 #include "query/questions.h"
 #include "query/stats.h"
 
@@ -12,6 +14,9 @@ namespace dramatis::query {
 std::string to_json(const Answers<RelationAnswer>& answers);
 std::string to_json(const Answers<StatementAnswer>& answers);
 std::string to_json(const Answers<TimelineEntry>& answers);
+std::string to_json(const Answers<Dispute>& answers);
+std::string to_json(const Answers<TextHit>& answers);
+std::string to_json(const Changes& changes);
 std::string to_json(const std::vector<RelationAnswer>& path);
 std::string to_json(const GraphStats& stats);
 

@@ -8,25 +8,6 @@ using graph::Evidence;
 
 constexpr std::string_view kNothing = "nothing found\n";
 
-std::string one_line(std::string_view text) {
-  std::string line;
-  bool gap = false;
-  for (const char c : text) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
-      gap = !line.empty();
-      continue;
-    }
-    if (gap) line += ' ';
-    gap = false;
-    line += c;
-  }
-  return line;
-}
-
-std::string counted(uint64_t count, std::string_view thing) {
-  return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
-}
-
 std::string date_of(const std::string& date) { return date.empty() ? "no date   " : date; }
 
 std::string triple(const graph::EdgeKey& key, const std::string& subject, const std::string& object,
@@ -78,90 +59,164 @@ std::string heading(const RelationAnswer& answer) {
 
 namespace {
 
-std::string relation_lines(const RelationAnswer& answer) {
-  const graph::Edge& edge = answer.edge;
-  std::string text = heading(answer);
-  for (const Support& support : answer.support) text += to_text(support);
-  if (answer.support.size() < edge.evidence)
-    text += "  and " + counted(edge.evidence - answer.support.size(), "further sentence") + "\n";
+constexpr size_t kSentenceIndent = 12;
+
+// Below a row: date and sentence, then where it is from and whose claim it is.
+std::string below(const Support& support, const TextStyle& style) {
+  const std::string indent(kSentenceIndent, ' ');
+  std::string from = one_line(support.article_title);
+  if (support.article_title != support.evidence.article) from += " (" + support.evidence.article + ")";
+  if (!support.source.empty()) from += ", " + one_line(support.source);
+  if (const std::string noted = remarks(support, support.evidence.date); !noted.empty()) from += "; " + noted;
+  return date_of(support.evidence.date) + "  " +
+         wrapped(support.evidence.sentence_text, kSentenceIndent, kSentenceIndent, style) + "\n" + indent +
+         dim(wrapped(from, kSentenceIndent, kSentenceIndent, style), style) + "\n";
+}
+
+std::string below(const RelationAnswer& answer, const TextStyle& style) {
+  std::string text;
+  for (const Support& support : answer.support) text += below(support, style);
   return text;
+}
+
+std::string span_of(const graph::Edge& edge) {
+  if (edge.first_date.empty() || edge.first_date == edge.last_date) return edge.last_date;
+  return edge.first_date + " to " + edge.last_date;
+}
+
+TextTable relation_table() { return TextTable({"reports", "who", "does", "to whom", "class", "told"}); }
+
+void add_row(TextTable& table, const RelationAnswer& answer, const TextStyle& style) {
+  const graph::Edge& edge = answer.edge;
+  table.add({std::to_string(answer.edge.reports), one_line(answer.subject_name),
+             (edge.key.negated ? "not: " : "") + one_line(edge.key.predicate), one_line(answer.object_name),
+             std::string(name_of(edge.event)), span_of(edge)},
+            below(answer, style) + "\n");
 }
 
 template <typename Answer>
 std::string remainder(const Answers<Answer>& answers, std::string_view what) {
   if (answers.shown.size() == answers.found) return {};
-  return "(" + std::to_string(answers.shown.size()) + " of " + std::to_string(answers.found) + " " +
-         std::string(what) + "; --limit shows more)\n";
+  return "(" + std::to_string(answers.shown.size()) + " of " + counted(answers.found, what) +
+         "; --limit and --offset show the others)\n";
+}
+
+template <typename Answer>
+std::string none_shown(const Answers<Answer>& answers, std::string_view what) {
+  if (answers.found == 0) return std::string(kNothing);
+  return "no more: " + counted(answers.found, what) + " in all\n";
+}
+
+std::string about_of(const StatementAnswer& answer) {
+  std::string about;
+  for (const std::string& name : answer.about_names) about += (about.empty() ? "" : ", ") + one_line(name);
+  return about;
+}
+
+std::string statement_lines(const StatementAnswer& answer, const TextStyle& style) {
+  const graph::Statement& statement = answer.record.statement;
+  const std::string who = (answer.speaker_name.empty() ? "(unresolved)" : one_line(answer.speaker_name)) +
+                          " " + (statement.cue.empty() ? "says" : one_line(statement.cue)) + ": ";
+  std::string text = date_of(answer.record.date) + "  " + bold(who, style) +
+                     wrapped(statement.content, kSentenceIndent + columns_of(who), kSentenceIndent, style) +
+                     "\n";
+  std::string from = "from: " + one_line(answer.article_title);
+  if (!answer.source.empty()) from += ", " + one_line(answer.source);
+  if (const std::string about = about_of(answer); !about.empty()) from += "; about " + about;
+  if (statement.stance != graph::Stance::kNone) from += "; " + std::string(name_of(statement.stance));
+  return text + std::string(kSentenceIndent, ' ') +
+         dim(wrapped(from, kSentenceIndent, kSentenceIndent, style), style) + "\n";
 }
 
 }  // namespace
 
-std::string to_text(const Answers<RelationAnswer>& answers) {
-  if (answers.shown.empty()) return std::string(kNothing);
-  std::string text;
-  for (const RelationAnswer& answer : answers.shown) text += relation_lines(answer) + "\n";
-  return text + remainder(answers, "relations");
+std::string to_text(const Answers<RelationAnswer>& answers, const TextStyle& style) {
+  if (answers.shown.empty()) return none_shown(answers, "relation");
+  TextTable table = relation_table();
+  for (const RelationAnswer& answer : answers.shown) add_row(table, answer, style);
+  return table.to_text(style) + remainder(answers, "relation");
 }
 
-std::string to_text(const Answers<StatementAnswer>& answers) {
-  if (answers.shown.empty()) return std::string(kNothing);
+std::string to_text(const Answers<StatementAnswer>& answers, const TextStyle& style) {
+  if (answers.shown.empty()) return none_shown(answers, "statement");
   std::string text;
-  for (const StatementAnswer& answer : answers.shown) {
-    const graph::Statement& statement = answer.record.statement;
-    const std::string content = one_line(statement.content);
-    text += date_of(answer.record.date) + "  " +
-            (answer.speaker_name.empty() ? std::string("(unresolved)") : answer.speaker_name) + " " +
-            (statement.cue.empty() ? std::string("says") : one_line(statement.cue)) + ": " + content + "\n";
-    std::string about;
-    for (const std::string& name : answer.about_names) about += (about.empty() ? "" : ", ") + name;
-    text += "            from: " + one_line(answer.article_title);
-    if (!about.empty()) text += "; about " + about;
-    if (statement.stance != graph::Stance::kNone) text += "; " + std::string(name_of(statement.stance));
-    text += "\n";
-  }
-  return text + remainder(answers, "statements");
+  for (const StatementAnswer& answer : answers.shown) text += statement_lines(answer, style);
+  return text + remainder(answers, "statement");
 }
 
-std::string to_text(const Answers<TimelineEntry>& answers) {
-  if (answers.shown.empty()) return std::string(kNothing);
+std::string to_text(const Answers<TimelineEntry>& answers, const TextStyle& style) {
+  if (answers.shown.empty()) return none_shown(answers, "sentence");
   std::string text;
   for (const TimelineEntry& entry : answers.shown) {
     text += entry.date + std::string(entry.date.size() < 10 ? 10 - entry.date.size() : 0, ' ') + "  " +
-            triple(entry.key, entry.subject_name, entry.object_name, entry.event);
+            bold(triple(entry.key, one_line(entry.subject_name), one_line(entry.object_name), entry.event),
+                 style);
     if (const std::string noted = remarks(entry.support, entry.date); !noted.empty())
       text += "  (" + noted + ")";
-    text += "\n            " + one_line(entry.support.evidence.sentence_text) + "\n";
+    text += "\n" + std::string(kSentenceIndent, ' ') +
+            wrapped(entry.support.evidence.sentence_text, kSentenceIndent, kSentenceIndent, style) + "\n";
   }
-  return text + remainder(answers, "sentences");
+  return text + remainder(answers, "sentence");
 }
 
-std::string to_text(const std::vector<RelationAnswer>& path) {
-  if (path.empty()) return "no path found\n";
+std::string to_text(const Answers<Dispute>& answers, const TextStyle& style) {
+  if (answers.shown.empty()) return none_shown(answers, "dispute");
   std::string text;
-  for (const RelationAnswer& step : path) text += relation_lines(step);
-  return text;
+  for (const Dispute& dispute : answers.shown) {
+    TextTable table = relation_table();
+    add_row(table, dispute.told, style);
+    add_row(table, dispute.denied, style);
+    text += table.to_text(style);
+  }
+  return text + remainder(answers, "dispute");
 }
 
-std::string to_text(const GraphStats& stats) {
-  const graph::GraphCounts& counts = stats.counts;
-  std::string text = counted(counts.articles, "article");
-  if (!stats.first_date.empty()) text += ", " + stats.first_date + " to " + stats.last_date;
-  if (stats.undated_articles > 0) text += ", " + std::to_string(stats.undated_articles) + " without a date";
-  text += "\n" + counted(counts.actors, "actor") + ", " + counted(counts.relations, "relation") + " and " +
-          counted(counts.roles, "role") + " on " + counted(counts.evidence, "sentence") + ", " +
-          counted(counts.statements, "statement") + "\n";
-  if (!stats.top_actors.empty()) text += "\nActors by mentions\n";
-  for (const auto& actor : stats.top_actors)
-    text += "  " + actor.name + " (" + std::string(name_of(actor.type)) + ", " + actor.id + ")  " +
-            counted(actor.mentions, "mention") + " in " + counted(actor.articles, "article") + "\n";
-  if (!stats.top_predicates.empty()) text += "\nPredicates by sentences\n";
-  for (const auto& line : stats.top_predicates)
-    text += "  " + line.predicate + "  " + std::to_string(line.evidence) + "\n";
-  text += "\nSentences by quadrant\n";
-  for (size_t quadrant = 1; quadrant < stats.quadrant_evidence.size(); ++quadrant)
-    text += "  " + std::string(name_of(static_cast<graph::Quadrant>(quadrant))) + "  " +
-            std::to_string(stats.quadrant_evidence[quadrant]) + "\n";
-  return text + "  without an event class  " + std::to_string(stats.quadrant_evidence[0]) + "\n";
+std::string to_text(const Answers<TextHit>& answers, const TextStyle& style) {
+  if (answers.shown.empty()) return none_shown(answers, "sentence");
+  std::string text;
+  for (const TextHit& hit : answers.shown) {
+    const std::string indent(kSentenceIndent, ' ');
+    std::string from = "from: " + one_line(hit.article_title);
+    if (!hit.source.empty()) from += ", " + one_line(hit.source);
+    text += date_of(hit.date) + "  " + wrapped(hit.sentence, kSentenceIndent, kSentenceIndent, style) + "\n" +
+            indent + dim(from, style) + "\n";
+    for (const RelationAnswer& relation : hit.relations)
+      text += indent +
+              bold(triple(relation.edge.key, one_line(relation.subject_name), one_line(relation.object_name),
+                          relation.edge.event),
+                   style) +
+              "\n";
+    for (const StatementAnswer& statement : hit.statements) {
+      const std::string about = about_of(statement);
+      text +=
+          indent +
+          bold((statement.speaker_name.empty() ? "(unresolved)" : one_line(statement.speaker_name)) + " " +
+                   (statement.record.statement.cue.empty() ? "says"
+                                                           : one_line(statement.record.statement.cue)) +
+                   (about.empty() ? "" : ", about " + about),
+               style) +
+          "\n";
+    }
+  }
+  return text + remainder(answers, "sentence");
+}
+
+std::string to_text(const Changes& changes, const TextStyle& style) {
+  const std::string before =
+      (changes.before.since.empty() ? "the beginning" : changes.before.since) + " to " + changes.before.until;
+  const std::string after =
+      changes.after.since + (changes.after.until.empty() ? " on" : " to " + changes.after.until);
+  std::string text = "New, " + after + ", and not told " + before + "\n" + to_text(changes.appeared, style);
+  text += "Not told any more: " + counted(changes.vanished.found, "relation") + "\n";
+  if (!changes.vanished.shown.empty()) text += to_text(changes.vanished, style);
+  return text + "Told in both: " + counted(changes.kept, "relation") + "\n";
+}
+
+std::string to_text(const std::vector<RelationAnswer>& path, const TextStyle& style) {
+  if (path.empty()) return "no path found\n";
+  TextTable table = relation_table();
+  for (const RelationAnswer& step : path) add_row(table, step, style);
+  return table.to_text(style);
 }
 
 }  // namespace dramatis::query

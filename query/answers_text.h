@@ -1,11 +1,15 @@
-// Answers for human readers. The layout may change at any time; programs read answers_json.h.
+// Answers for human readers. The layout may change at any time; programs read answers_json.h or
+// answers_csv.h.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "query/comparisons.h"
+#include "query/full_text.h"
 #include "query/questions.h"
 #include "query/stats.h"
+#include "query/text_style.h"
 
 namespace dramatis::query {
 
@@ -13,10 +17,14 @@ namespace dramatis::query {
 std::string heading(const RelationAnswer& answer);
 std::string to_text(const Support& support);
 
-std::string to_text(const Answers<RelationAnswer>& answers);
-std::string to_text(const Answers<StatementAnswer>& answers);
-std::string to_text(const Answers<TimelineEntry>& answers);
-std::string to_text(const std::vector<RelationAnswer>& path);
+// A table: a line for each answer, and below it the sentences that it comes with.
+std::string to_text(const Answers<RelationAnswer>& answers, const TextStyle& style = {});
+std::string to_text(const Answers<StatementAnswer>& answers, const TextStyle& style = {});
+std::string to_text(const Answers<TimelineEntry>& answers, const TextStyle& style = {});
+std::string to_text(const Answers<Dispute>& answers, const TextStyle& style = {});
+std::string to_text(const Answers<TextHit>& answers, const TextStyle& style = {});
+std::string to_text(const Changes& changes, const TextStyle& style = {});
+std::string to_text(const std::vector<RelationAnswer>& path, const TextStyle& style = {});
 std::string to_text(const GraphStats& stats);
 
 }  // namespace dramatis::query

@@ -1,6 +1,9 @@
 #include "query/edge_reader.h"
 
 #include <algorithm>
+#include <set>
+
+#include "graph/alias.h"
 
 namespace dramatis::query {
 namespace {
@@ -13,53 +16,199 @@ bool clearer(const Evidence& a, const Evidence& b) {
   return a_fact != b_fact ? a_fact : a.confidence > b.confidence;
 }
 
+// Sorting by name needs the names of all, not only of those within the limit.
+struct NamedEdge {
+  Edge edge;
+  std::string name;
+};
+
+bool comes_before(const NamedEdge& a, const NamedEdge& b, Sort sort) {
+  const Edge &x = a.edge, &y = b.edge;
+  switch (sort) {
+    case Sort::kReports:
+      break;
+    case Sort::kLatest:
+      if (x.last_date != y.last_date) return x.last_date > y.last_date;
+      break;
+    case Sort::kEarliest:
+      if (x.first_date != y.first_date) return x.first_date < y.first_date;
+      break;
+    case Sort::kConfidence:
+      if (x.confidence != y.confidence) return x.confidence > y.confidence;
+      break;
+    case Sort::kName:
+      if (a.name != b.name) return a.name < b.name;
+      break;
+  }
+  if (x.reports != y.reports) return x.reports > y.reports;
+  return x.evidence != y.evidence ? x.evidence > y.evidence : x.key < y.key;
+}
+
 }  // namespace
 
-bool contains_words(std::string_view words, std::string_view part) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  const auto same = [&](char a, char b) { return lower(a) == lower(b); };
-  return std::search(words.begin(), words.end(), part.begin(), part.end(), same) != words.end() ||
-         part.empty();
+bool EdgeReader::asks_of_evidence() const {
+  return !filters_.period.unbounded() || !filters_.text.empty() || !filters_.source.empty() ||
+         filters_.attributed_to || filters_.asserted_only || filters_.min_confidence > 0;
+}
+
+bool EdgeReader::wants(const Edge& edge) const {
+  if (filters_.kinds == EdgeKinds::kRelations && edge.key.kind != graph::EdgeKind::kRelation) return false;
+  if (filters_.kinds == EdgeKinds::kRoles && edge.key.kind != graph::EdgeKind::kRole) return false;
+  if (filters_.event && edge.event != *filters_.event) return false;
+  if (filters_.quadrant && quadrant_of(edge.event) != *filters_.quadrant) return false;
+  if (edge.confidence < filters_.min_confidence || edge.reports < filters_.min_reports) return false;
+  return matches_predicate(edge.key.predicate, edge.event, filters_.predicate);
+}
+
+Result<const EdgeReader::ActorFace*> EdgeReader::face_of(const std::string& actor) {
+  if (const auto known = actors_.find(actor); known != actors_.end()) return &known->second;
+  const auto node = view_.actor(actor);
+  if (!node) return node.error();
+  ActorFace face{.name = actor};
+  if (*node) face = {(*node)->name.empty() ? actor : (*node)->name, (*node)->code, (*node)->type};
+  return &actors_.emplace(actor, std::move(face)).first->second;
+}
+
+Result<const EdgeReader::ArticleFace*> EdgeReader::article_face_of(const std::string& article) {
+  if (const auto known = articles_.find(article); known != articles_.end()) return &known->second;
+  const auto info = view_.article(article);
+  if (!info) return info.error();
+  ArticleFace face{.title = article};
+  if (*info) face = {(*info)->title.value_or(article), (*info)->source.value_or("")};
+  return &articles_.emplace(article, std::move(face)).first->second;
+}
+
+Result<bool> EdgeReader::comes_from_source(const std::string& article) {
+  if (filters_.source.empty()) return true;
+  const auto source = source_of(article);
+  if (!source) return source.error();
+  return graph::fold_alias(*source).find(graph::fold_alias(filters_.source)) != std::string::npos;
+}
+
+Result<bool> EdgeReader::passes(const Evidence& evidence) {
+  if (evidence.confidence < filters_.min_confidence || !filters_.period.contains(evidence)) return false;
+  if (filters_.asserted_only && !told_as_fact(evidence)) return false;
+  if (filters_.attributed_to && evidence.attributed_to != filters_.attributed_to) return false;
+  if (!holds_all(evidence.sentence_text, filters_.text)) return false;
+  return comes_from_source(evidence.article);
+}
+
+Result<bool> EdgeReader::passes(const graph::StatementRecord& record) {
+  const graph::Statement& statement = record.statement;
+  if (statement.confidence < filters_.min_confidence || !filters_.period.contains(record.date)) return false;
+  if (filters_.stance && statement.stance != *filters_.stance) return false;
+  if (!matches_predicate(statement.cue, graph::EventClass::kNone, filters_.predicate)) return false;
+  if (!holds_all(statement.content, filters_.text)) return false;
+  return comes_from_source(record.article);
+}
+
+Result<bool> EdgeReader::passes_as_answer(const std::string& actor) {
+  if (filters_.country.empty() && !filters_.type) return true;
+  const auto face = face_of(actor);
+  if (!face) return face.error();
+  return (filters_.country.empty() || (*face)->country == filters_.country) &&
+         (!filters_.type || (*face)->type == *filters_.type);
+}
+
+Status EdgeReader::for_each_evidence(const graph::EdgeKey& key,
+                                     const std::function<bool(const Evidence&)>& visit) {
+  std::optional<Error> failure;
+  const Status read = view_.for_each_evidence(key, [&](const Evidence& evidence) {
+    const auto wanted = passes(evidence);
+    if (!wanted) {
+      failure = wanted.error();
+      return false;
+    }
+    return !*wanted || visit(evidence);
+  });
+  return failure ? Status(*failure) : read;
+}
+
+Result<std::optional<Edge>> EdgeReader::narrowed(const Edge& edge) {
+  if (!asks_of_evidence()) return std::optional<Edge>(edge);
+  Edge figures{.key = edge.key, .event = edge.event};
+  std::string last_article;
+  std::set<std::string> reports;
+  const Status read = for_each_evidence(edge.key, [&](const Evidence& evidence) {
+    if (figures.evidence == 0) figures.first_date = evidence.date;
+    if (figures.evidence == 0 || evidence.article != last_article) ++figures.articles;
+    last_article = evidence.article;
+    reports.insert(evidence.report);
+    ++figures.evidence;
+    figures.asserted += told_as_fact(evidence) ? 1 : 0;
+    figures.confidence = std::max(figures.confidence, evidence.confidence);
+    figures.last_date = evidence.date;
+    return true;
+  });
+  if (!read) return read.error();
+  figures.reports = static_cast<uint32_t>(reports.size());
+  if (figures.evidence == 0 || figures.reports < filters_.min_reports) return std::optional<Edge>();
+  return std::optional<Edge>(std::move(figures));
+}
+
+Result<bool> EdgeReader::offer(const Edge& edge, const std::vector<std::string>& answering,
+                               const std::function<bool(const Edge&)>& visit) {
+  if (!wants(edge)) return true;
+  bool passes = false;
+  for (const std::string& actor : answering) {
+    const auto one = passes_as_answer(actor);
+    if (!one) return one.error();
+    passes = passes || *one;
+  }
+  if (!passes) return true;
+  const auto narrow = narrowed(edge);
+  if (!narrow) return narrow.error();
+  return !*narrow || visit(**narrow);
 }
 
 Status EdgeReader::for_each(Direction direction, const std::string& actor,
-                            const std::function<bool(const Edge&)>& visit) const {
+                            const std::function<bool(const Edge&)>& visit) {
   std::optional<Error> failure;
   const auto filtered = [&](const Edge& edge) {
-    if (!contains_words(edge.key.predicate, filters_.predicate)) return true;
-    if (filters_.event && edge.event != *filters_.event) return true;
-    const auto within = graph::edge_within(view_, edge, filters_.period);
-    if (!within) {
-      failure = within.error();
-      return false;
-    }
-    return !*within || visit(**within);
+    const auto go_on =
+        offer(edge, {direction == Direction::kFrom ? edge.key.object : edge.key.subject}, visit);
+    if (!go_on) failure = go_on.error();
+    return go_on && *go_on;
   };
   const Status read = direction == Direction::kFrom ? view_.for_each_edge_from(actor, filtered)
                                                     : view_.for_each_edge_to(actor, filtered);
-  if (failure) return *failure;
-  return read;
+  return failure ? Status(*failure) : read;
+}
+
+Status EdgeReader::for_each(const std::function<bool(const Edge&)>& visit) {
+  std::optional<Error> failure;
+  const Status read = view_.for_each_edge([&](const Edge& edge) {
+    const auto go_on = offer(edge, {edge.key.subject, edge.key.object}, visit);
+    if (!go_on) failure = go_on.error();
+    return go_on && *go_on;
+  });
+  return failure ? Status(*failure) : read;
 }
 
 Result<std::string> EdgeReader::name_of(const std::string& actor) {
-  if (const auto known = names_.find(actor); known != names_.end()) return known->second;
-  const auto node = view_.actor(actor);
-  if (!node) return node.error();
-  return names_[actor] = *node && !(*node)->name.empty() ? (*node)->name : actor;
+  const auto face = face_of(actor);
+  if (!face) return face.error();
+  return (*face)->name;
 }
 
 Result<std::string> EdgeReader::title_of(const std::string& article) {
-  if (const auto known = titles_.find(article); known != titles_.end()) return known->second;
-  const auto info = view_.article(article);
-  if (!info) return info.error();
-  return titles_[article] = *info && (*info)->title ? *(*info)->title : article;
+  const auto face = article_face_of(article);
+  if (!face) return face.error();
+  return (*face)->title;
+}
+
+Result<std::string> EdgeReader::source_of(const std::string& article) {
+  const auto face = article_face_of(article);
+  if (!face) return face.error();
+  return (*face)->source;
 }
 
 Result<Support> EdgeReader::support_for(const Evidence& evidence) {
   Support support{.evidence = evidence};
-  const auto title = title_of(evidence.article);
-  if (!title) return title.error();
-  support.article_title = *title;
+  const auto article = article_face_of(evidence.article);
+  if (!article) return article.error();
+  support.article_title = (*article)->title;
+  support.source = (*article)->source;
   if (evidence.attributed_to) {
     const auto claimant = name_of(*evidence.attributed_to);
     if (!claimant) return claimant.error();
@@ -77,8 +226,7 @@ Result<RelationAnswer> EdgeReader::answer_for(const Edge& edge) {
   answer.object_name = *object;
 
   std::vector<Evidence> best;  // sorted by clarity, at most as many as wanted
-  const Status read = view_.for_each_evidence(edge.key, [&](const Evidence& evidence) {
-    if (!filters_.period.contains(evidence)) return true;
+  const Status read = for_each_evidence(edge.key, [&](const Evidence& evidence) {
     best.insert(std::upper_bound(best.begin(), best.end(), evidence, clearer), evidence);
     if (filters_.evidence != 0 && best.size() > filters_.evidence) best.pop_back();
     return true;
@@ -90,6 +238,55 @@ Result<RelationAnswer> EdgeReader::answer_for(const Edge& edge) {
     answer.support.push_back(std::move(*support));
   }
   return answer;
+}
+
+Result<StatementAnswer> EdgeReader::answer_for(graph::StatementRecord record) {
+  StatementAnswer answer;
+  const auto article = article_face_of(record.article);
+  if (!article) return article.error();
+  answer.article_title = (*article)->title;
+  answer.source = (*article)->source;
+  if (record.statement.speaker) {
+    const auto name = name_of(*record.statement.speaker);
+    if (!name) return name.error();
+    answer.speaker_name = *name;
+  }
+  for (const std::string& actor : record.statement.about) {
+    const auto name = name_of(actor);
+    if (!name) return name.error();
+    answer.about_names.push_back(*name);
+  }
+  answer.record = std::move(record);
+  return answer;
+}
+
+Result<Answers<RelationAnswer>> answers_for(EdgeReader& reader, std::vector<Edge> edges, Sort otherwise) {
+  const Filters& filters = reader.filters();
+  const Sort sort = filters.sort.value_or(otherwise);
+  std::vector<NamedEdge> named;
+  named.reserve(edges.size());
+  for (Edge& edge : edges) {
+    std::string name;
+    if (sort == Sort::kName) {
+      const auto subject = reader.name_of(edge.key.subject), object = reader.name_of(edge.key.object);
+      if (!subject) return subject.error();
+      if (!object) return object.error();
+      name = *subject + '\0' + *object;
+    }
+    named.push_back({std::move(edge), std::move(name)});
+  }
+  Answers<RelationAnswer> answers{.found = named.size()};
+  const size_t first = std::min(filters.offset, named.size());
+  const size_t last =
+      filters.limit == 0 ? named.size() : std::min(named.size() - first, filters.limit) + first;
+  std::partial_sort(named.begin(), named.begin() + static_cast<std::ptrdiff_t>(last), named.end(),
+                    [&](const NamedEdge& a, const NamedEdge& b) { return comes_before(a, b, sort); });
+  for (size_t i = first; i < last; ++i) {
+    auto answer = reader.answer_for(named[i].edge);
+    if (!answer) return answer.error();
+    answers.shown.push_back(std::move(*answer));
+  }
+  return answers;
 }
 
 }  // namespace dramatis::query

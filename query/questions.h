@@ -1,5 +1,6 @@
 // The questions that a graph answers: who does what to an actor, whom an actor does it to, who said what
-// about whom, what happened between two, when, and how two actors are connected.
+// about whom, what happened between two, when, and how two actors are connected. comparisons.h has those that
+// hold two things against each other, full_text.h the search for words, ask.h questions in plain English.
 //
 // Every answer carries its evidence: sentence, article, date, and the actor whose claim it is where it is not
 // the article's own. Actors are given by id (see actor_lookup.h). Functions are pure reads of the view,
@@ -11,28 +12,20 @@
 #include <string>
 #include <vector>
 
-#include "graph/period.h"
 #include "graph/view.h"
+#include "query/filters.h"
 
 namespace dramatis::query {
-
-struct Filters {
-  std::string predicate;  // part of the predicate (of the cue, for statements); empty: any
-  std::optional<graph::EventClass> event;
-  std::optional<graph::Stance> stance;  // of statements
-  graph::Period period;
-  size_t limit = 20;    // answers; 0: all
-  size_t evidence = 3;  // sentences an answer; 0: all
-};
 
 // A sentence with what a reader needs to judge it.
 struct Support {
   graph::Evidence evidence;
   std::string article_title;  // the id where there is no title
+  std::string source;         // of the article, or empty
   std::string claimed_by;     // name of the actor it is attributed to; empty: the article itself
 };
 
-// An edge that holds, with figures of the period.
+// An edge that holds, with the figures of the evidence that passes the filters.
 struct RelationAnswer {
   graph::Edge edge;
   std::string subject_name, object_name;
@@ -42,6 +35,7 @@ struct RelationAnswer {
 struct StatementAnswer {
   graph::StatementRecord record;
   std::string article_title;
+  std::string source;
   std::string speaker_name;  // empty: not resolved
   std::vector<std::string> about_names;
 };
@@ -54,14 +48,14 @@ struct TimelineEntry {
   Support support;
 };
 
-// The answers within the limit, and how many there are in all.
+// The answers from the offset on within the limit, and how many there are in all.
 template <typename Answer>
 struct Answers {
   std::vector<Answer> shown;
   size_t found = 0;
 };
 
-// Who does something to the actor: edges that end at it, those with the most evidence first.
+// Who does something to the actor: edges that end at it, those with the most reports first.
 Result<Answers<RelationAnswer>> who(const graph::GraphView& view, const std::string& actor,
                                     const Filters& filters);
 // To whom the actor does something: edges that begin at it.
@@ -75,7 +69,7 @@ Result<Answers<RelationAnswer>> between(const graph::GraphView& view, const std:
                                         const std::string& b, const Filters& filters);
 
 // Statements by a speaker, about an actor, or both, the latest of them in the order of time. With neither,
-// all.
+// all. `Filters::sort` has no effect here nor on timeline().
 Result<Answers<StatementAnswer>> said(const graph::GraphView& view, const std::optional<std::string>& speaker,
                                       const std::optional<std::string>& about, const Filters& filters);
 
@@ -85,7 +79,8 @@ Result<Answers<TimelineEntry>> timeline(const graph::GraphView& view, const std:
                                         const std::optional<std::string>& other, const Filters& filters);
 
 // A shortest chain of edges, in either direction each, from one actor to another; for each step the edge with
-// the most evidence. Empty if they are not connected within `longest` steps. `Filters::limit` has no effect.
+// the most reports. Empty if they are not connected within `longest` steps. Actors on the way have the type
+// and the country of the filters. `Filters::limit` has no effect.
 Result<std::vector<RelationAnswer>> path(const graph::GraphView& view, const std::string& from,
                                          const std::string& to, size_t longest, const Filters& filters);
 
