@@ -181,3 +181,13 @@ function start(): void {
 }
 
 start();
+
+// For tests in a browser, which have to click into the picture.
+declare global {
+  interface Window { dramatis: Pick<Picture, 'spotOf' | 'spotOfStrongestLine' | 'places'> }
+}
+window.dramatis = {
+  spotOf: (id) => picture.spotOf(id),
+  spotOfStrongestLine: () => picture.spotOfStrongestLine(),
+  places: () => picture.places(),
+};

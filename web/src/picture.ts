@@ -43,7 +43,7 @@ function stylesheet(): StylesheetJson {
 
 export class Picture {
   private readonly cy: Core;
-  private readonly places = new Map<string, Place>();
+  private readonly known = new Map<string, Place>();
   private lines = new Map<string, Line>();
   private model: Model | null = null;
 
@@ -58,7 +58,7 @@ export class Picture {
     this.cy.on('mouseout', 'node', () => this.nameLines(null));
     this.cy.on('mouseover', 'edge', (event: EventObject) => event.target.addClass('named'));
     this.cy.on('mouseout', 'edge', () => this.nameLines(null));
-    this.cy.on('dragfree', 'node', (event: EventObject) => this.places.set(event.target.id(), { ...event.target.position() }));
+    this.cy.on('dragfree', 'node', (event: EventObject) => this.known.set(event.target.id(), { ...event.target.position() }));
     byId('canvas').addEventListener('keydown', (event) => this.key(event));
     byId('zoom-in').addEventListener('click', () => this.zoomBy(1.3));
     byId('zoom-out').addEventListener('click', () => this.zoomBy(1 / 1.3));
@@ -73,7 +73,7 @@ export class Picture {
     const wasEmpty = this.cy.nodes().empty();
     this.model = model;
     this.lines = new Map(lines.map((line) => [line.id, line]));
-    const places = place(model, lines, this.places);
+    const places = place(model, lines, this.known);
     const gone = this.cy.elements().filter((element) => !(element.isNode() ? model.actors.has(element.id()) : this.lines.has(element.id())));
     gone.remove();
     const came: NodeSingular[] = [];
@@ -86,7 +86,7 @@ export class Picture {
       if (known.nonempty()) {
         known.data(data);
       } else {
-        const from = this.places.get(actor.id) ?? this.places.get(model.parents.get(actor.id) ?? '') ?? at;
+        const from = this.known.get(actor.id) ?? this.known.get(model.parents.get(actor.id) ?? '') ?? at;
         came.push(this.cy.add({ data, position: { ...from } }) as unknown as NodeSingular);
       }
       this.cy.getElementById(actor.id).toggleClass('expanded', expanded.includes(actor.id));
@@ -102,7 +102,7 @@ export class Picture {
       if (known.nonempty()) known.data(data);
       else this.cy.add({ data });
     }
-    for (const [id, at] of places) this.places.set(id, at);
+    for (const [id, at] of places) this.known.set(id, at);
     const animated = !calm() && !wasEmpty && came.length > 0;
     for (const node of came) {
       const at = places.get(node.id())!;
@@ -116,7 +116,7 @@ export class Picture {
 
   clear(): void {
     this.cy.elements().remove();
-    this.places.clear();
+    this.known.clear();
   }
 
   // What the panel is about stands out.
@@ -152,6 +152,15 @@ export class Picture {
     const box = byId('canvas').getBoundingClientRect();
     const at = element.isEdge() ? (element as EdgeSingular).renderedMidpoint() : (element as NodeSingular).renderedPosition();
     return { x: box.x + at.x, y: box.y + at.y };
+  }
+
+  spotOfStrongestLine(): Place | null {
+    const [line] = this.lines.values();
+    return line ? this.spotOf(line.id) : null;
+  }
+
+  places(): Record<string, Place> {
+    return Object.fromEntries(this.cy.nodes().map((node) => [node.id(), { ...node.position() }]));
   }
 
   private fit(animated = true): void {
