@@ -21,6 +21,8 @@ void add_export_command(CLI::App& app, Chosen& chosen);
 void add_actors_command(CLI::App& app, Chosen& chosen);
 void add_ask_command(CLI::App& app, Chosen& chosen);
 void add_query_command(CLI::App& app, Chosen& chosen);
+void add_serve_command(CLI::App& app, Chosen& chosen);
+void add_mcp_command(CLI::App& app, Chosen& chosen);
 void add_stats_command(CLI::App& app, Chosen& chosen);
 void add_check_command(CLI::App& app, Chosen& chosen);
 

@@ -22,6 +22,8 @@ int run(int argc, char** argv) {
   add_draw_command(app, chosen);
   add_query_command(app, chosen);
   add_actors_command(app, chosen);
+  add_serve_command(app, chosen);
+  add_mcp_command(app, chosen);
   add_stats_command(app, chosen);
   add_check_command(app, chosen);
   add_openie_command(app, chosen);

@@ -121,7 +121,7 @@ Json json_of(const Answers<Answer>& answers) {
 std::string to_json(const Answers<RelationAnswer>& answers) { return document(json_of(answers)); }
 std::string to_json(const Answers<StatementAnswer>& answers) { return document(json_of(answers)); }
 std::string to_json(const Answers<TimelineEntry>& answers) { return document(json_of(answers)); }
-
+std::string to_json(const Answers<Support>& answers) { return document(json_of(answers)); }
 std::string to_json(const Answers<Dispute>& answers) { return document(json_of(answers)); }
 std::string to_json(const Answers<TextHit>& answers) { return document(json_of(answers)); }
 

@@ -14,6 +14,7 @@ namespace dramatis::query {
 std::string to_json(const Answers<RelationAnswer>& answers);
 std::string to_json(const Answers<StatementAnswer>& answers);
 std::string to_json(const Answers<TimelineEntry>& answers);
+std::string to_json(const Answers<Support>& answers);
 std::string to_json(const Answers<Dispute>& answers);
 std::string to_json(const Answers<TextHit>& answers);
 std::string to_json(const Changes& changes);
