@@ -19,7 +19,8 @@ using graph::Statement;
 
 class Writer {
  public:
-  Writer(const Document& document, const ActorsFound& actors) : document_(document), actors_(actors) {
+  Writer(const Document& document, const DocumentReading& reading, const ActorsFound& actors)
+      : document_(document), reading_(reading), actors_(actors) {
     const FlatText text = flatten(document);
     for (const Quotation& quotation : find_quotations(text)) {
       const size_t last = quotation.closed ? quotation.last - 1 : quotation.last;
@@ -89,6 +90,7 @@ class Writer {
  private:
   static constexpr uint32_t kSentencesBack = 2;
   static constexpr size_t kStatementsBack = 8;
+  static constexpr float kLeastActor = 0.3f;
 
   // The whole noun phrase by which a speaker is meant, with titles, appositions and clauses: the source as
   // PolNeAR (Newell et al. 2018) has it.
@@ -203,6 +205,15 @@ class Writer {
     return true;
   }
 
+  // To the language model the mention is one of an actor, not of a place where something happens.
+  bool acts(const ActorMention& mention) const {
+    if (mention.kind == graph::MentionKind::kPronoun) return true;
+    const std::vector<ActorReading>& words = reading_.sentences[mention.sentence].actors;
+    for (uint32_t t = mention.first; t < mention.last && t < words.size(); ++t)
+      if (words[t].probability >= kLeastActor) return true;
+    return false;
+  }
+
   std::vector<std::string> actors_in(TextSpan content) const {
     std::set<std::string> found;
     const auto& sentences = document_.sentences;
@@ -214,7 +225,8 @@ class Writer {
     std::vector<const ActorMention*> inside;
     for (; mention != actors_.mentions.end(); ++mention) {
       if (sentences[mention->sentence].span.begin >= content.end) break;
-      if (mention->actor >= 0 && content.contains(span_of(document_, *mention))) inside.push_back(&*mention);
+      if (mention->actor >= 0 && acts(*mention) && content.contains(span_of(document_, *mention)))
+        inside.push_back(&*mention);
     }
     // "Kenya's farmers" are the farmers.
     for (const ActorMention* m : inside) {
@@ -229,6 +241,7 @@ class Writer {
   }
 
   const Document& document_;
+  const DocumentReading& reading_;
   const ActorsFound& actors_;
   std::vector<TextSpan> quotations_;  // without their marks
   std::vector<TracedStatement> out_;
@@ -238,7 +251,7 @@ class Writer {
 
 std::vector<TracedStatement> write_statements(const Document& document, const DocumentReading& reading,
                                               const ActorsFound& actors) {
-  Writer writer(document, actors);
+  Writer writer(document, reading, actors);
   for (uint32_t s = 0; s < document.sentences.size() && s < reading.sentences.size(); ++s)
     for (const StatementReading& statement : reading.sentences[s].statements) writer.write(s, statement);
   return writer.take();
