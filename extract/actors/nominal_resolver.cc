@@ -197,8 +197,9 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   }
   Cast& cast = article_.cast;
   const CastMember owner = cast[whose.member];
-  // "Israel's actions": a thing that the language model takes for the country means whose it is.
-  if (!draft.noun && draft.read_type == ActorType::kCountry && owner.actor.type == ActorType::kCountry) {
+  // "Israel's actions", "his claim": a thing that the language model takes for an actor means whose it is.
+  const bool of_country = draft.read_type == ActorType::kCountry && owner.actor.type == ActorType::kCountry;
+  if (!draft.noun && (draft.thing || of_country)) {
     settle(draft, whose.member, kByPhrase);
     draft.mention.through = true;
     return true;
@@ -432,7 +433,8 @@ void NominalResolver::resolve(uint32_t d) {
     if (draft.read_type && is_definite(draft))
       if (const Antecedent antecedent = nominal_antecedent(article_, draft); antecedent.member >= 0)
         return settle(draft, antecedent.member, antecedent.confidence);
-    // A nameless place is nobody.
+    // A nameless place is nobody, nor is a thing.
+    if (draft.thing) return;
     const bool place = draft.read_type == ActorType::kCountry || draft.read_type == ActorType::kPlace;
     if (!place && (draft.entity == EntityType::kPerson || draft.read_type))
       make(draft, "", title_of(draft) + noun_as_told(draft), "");
