@@ -241,11 +241,11 @@ int32_t NameResolver::namesake_of_people(uint32_t d) const {
 }
 
 // To all words that the name has to the language model: "Real Madrid".
-void NameResolver::widen(MentionDraft& draft) const {
+bool NameResolver::widen(MentionDraft& draft) const {
   const ParseIndex& parse = article_.parse_of(draft);
   uint32_t first = draft.mention.first;
   while (first > 0 && parse[first].name.part == NamePart::kInside) --first;
-  if (parse[first].name.part != NamePart::kBegin || first == draft.mention.first) return;
+  if (parse[first].name.part != NamePart::kBegin || first == draft.mention.first) return false;
   std::string before;
   for (uint32_t t = first; t < draft.mention.first; ++t) {
     before += parse[t].form;
@@ -253,6 +253,7 @@ void NameResolver::widen(MentionDraft& draft) const {
   }
   draft.name = before + draft.name;
   draft.mention.first = first;
+  return true;
 }
 
 bool NameResolver::resolve_known(uint32_t d) {
@@ -265,9 +266,8 @@ bool NameResolver::resolve_known(uint32_t d) {
   if (const auto sense = pick_sense(draft)) {
     // "Real Madrid won 2-0": a club is not its country.
     if (sense->sense == NameSense::kCapital && draft.sure_type == ActorType::kOrganisation &&
-        article_.knowledge[sense->actor].type == ActorType::kCountry) {
+        article_.knowledge[sense->actor].type == ActorType::kCountry && widen(draft)) {
       draft.entity = EntityType::kOrganization;
-      widen(draft);
       return false;
     }
     resolve_place_or_people(draft, *sense);

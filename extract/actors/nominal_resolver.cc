@@ -159,7 +159,7 @@ void NominalResolver::make(MentionDraft& draft, const std::string& adjective, co
   const ActorNoun& kind = draft.noun ? *draft.noun : anonymous;
   const std::string name = capitalised(adjective.empty() ? noun : adjective + " " + noun);
   std::string id = slug(name);
-  if (id.empty()) return;
+  if (id.empty() || id.find_first_not_of("0123456789-") == std::string::npos) return;  // "injured 25"
   // Who is known by no name and as nobody's is of this article alone.
   const bool nameless = adjective.empty() && kind.kind != NounKind::kInstitution;
   if (nameless && !article_.key.empty()) id += "-" + article_.key;
@@ -170,7 +170,9 @@ void NominalResolver::make(MentionDraft& draft, const std::string& adjective, co
         draft.mention.actor = article_.cast.add_known(known.actor);
         return;
       }
-  const ActorType told = kind.kind == NounKind::kPeople ? ActorType::kGroup : kind.type;
+  const bool one = draft.number == Number::kSingular;  // "a judge in Bolivia"
+  const ActorType told =
+      kind.kind == NounKind::kPeople ? (one ? ActorType::kPerson : ActorType::kGroup) : kind.type;
   const ActorType type = draft.noun ? told : draft.read_type.value_or(told);
   const int32_t member =
       article_.cast.add(id, in_own_words(draft, name, noun_as_told(draft)), type, kind.sector, code);
