@@ -32,6 +32,7 @@ class Triple:
     modality: int
     negated: bool
     symmetric: bool
+    claimed: bool  # somebody's claim, not the article's
 
 
 @dataclass
@@ -272,6 +273,12 @@ def mark_names(sentence, words, spans):
             sentence.name.append((i, i + 1, None))
 
 
+def mentioned(sentence, chain, near):
+    """The word of the sentence that means the actor, the nearest to another."""
+    found = [word for word, other in sentence.chain.items() if other == chain]
+    return min(found, key=lambda word: abs(word - (near or 0)), default=None) if chain else None
+
+
 def annotate(document, places, lines):
     types, chain_of, spans = {}, {}, [set() for _ in document]
     for g in lines:
@@ -338,8 +345,15 @@ def annotate(document, places, lines):
         o = head_word(words, *obj) if obj else None
         mark(i, s, g["s"])
         mark(i, o, g["o"])
+        # Where the predicate's own clause leaves somebody out, they may be named elsewhere in the sentence.
+        t = head_word(words, *predicate) if predicate else None
+        if s is None and not g["sw"]:
+            s = mentioned(document[i], chain_of.get(g["s"]), t if t is not None else o)
+        if o is None and not g["ow"]:
+            o = mentioned(document[i], chain_of.get(g["o"]), t if t is not None else s)
         if s is None or o is None or s == o:
             continue
-        t = head_word(words, *predicate) if predicate else s
+        if t is None:
+            t = s
         document[i].triples.append(Triple(t, s, o, g["kind"] == "role", EVENT_CLASSES.index(g.get("class") or "none"),
-                                          MODALITIES.index(g.get("mod") or "fact"), bool(g.get("neg")), bool(g.get("sym"))))
+                                          MODALITIES.index(g.get("mod") or "fact"), bool(g.get("neg")), bool(g.get("sym")), bool(g.get("src"))))

@@ -9,7 +9,7 @@ from corpus import PRONOUNS
 from network import BUCKETS, bucket
 
 WEIGHTS = {"upos": 0.6, "xpos": 0.5, "feats": 0.5, "lemma": 0.5, "arc": 1.0, "deprel": 0.6, "entity": 0.4, "name": 1.0, "frame": 0.4, "predicate": 0.2,
-           "actor": 0.8, "trigger": 0.5, "triple": 1.5, "role": 0.4, "event": 0.8, "modality": 0.3, "negated": 0.2, "symmetric": 0.2,
+           "actor": 0.8, "trigger": 0.5, "triple": 1.5, "role": 0.4, "event": 0.8, "modality": 0.3, "negated": 0.2, "symmetric": 0.2, "claimed": 0.3,
            "cue": 0.6, "speaker": 0.4, "begin": 0.4, "end": 0.4, "direct": 0.2, "antecedent": 0.6}
 
 
@@ -156,6 +156,7 @@ def relations(model, words, sentences, first, rng, out):
             out["event"] = F.cross_entropy(scores["event"][relation], torch.tensor([x.event for x in r]))
             out["modality"] = F.cross_entropy(scores["modality"][relation], torch.tensor([x.modality for x in r]))
             out["negated"] = F.binary_cross_entropy_with_logits(scores["negated"][relation, 0], torch.tensor([float(x.negated) for x in r]))
+            out["claimed"] = F.binary_cross_entropy_with_logits(scores["claimed"][relation, 0], torch.tensor([float(x.claimed) for x in r]))
             out["symmetric"] = F.binary_cross_entropy_with_logits(scores["symmetric"][relation, 0],
                                                                   torch.tensor([float(x.symmetric) for x in r]))
 

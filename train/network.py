@@ -168,7 +168,8 @@ class Model(nn.Module):
         self.entity = Tagger(width, 192, {"entity": n["entity"]})
         self.name = Tagger(width, 256, {"name": n["name"]})
         self.actor = Tagger(width, 256, {"actor": n["actor"], "trigger": 1, "cue": n["cue"]})
-        self.triple = Together(width, 3, 384, {"score": 1, "role": 1, "event": n["event"], "modality": n["modality"], "negated": 1, "symmetric": 1},
+        self.triple = Together(width, 3, 384, {"score": 1, "role": 1, "event": n["event"], "modality": n["modality"], "negated": 1, "symmetric": 1,
+                                                 "claimed": 1},
                                inner=256, buckets=2 * BUCKETS)
         self.statement = Together(width, 2, 256, {"speaker": 1, "begin": 1, "end": 1}, buckets=BUCKETS)
         self.no_speaker = nn.Parameter(torch.zeros(256))

@@ -110,7 +110,8 @@ def main():
     ids = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
     model = Model(Encoder.pretrained(a.encoder), labels)
     if a.start:
-        model.load_state_dict(start["model"])
+        missing, unknown = model.load_state_dict(start["model"], strict=False)
+        print(f"new in {a.start}: {missing}, dropped: {unknown}", flush=True)
     model.encoder.word.weight.requires_grad_(False)
     mix = {k: float(v) for k, v in (x.split("=") for x in a.mix.split(",")) if k in sets}
     print({k: (len(v), sum(len(s.words) for d in v for s in d)) for k, v in sets.items()}, flush=True)

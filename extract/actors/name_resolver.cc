@@ -141,7 +141,8 @@ void NameResolver::resolve() {
 }
 
 void NameResolver::resolve_name(uint32_t d) {
-  const MentionDraft& draft = article_.drafts[d];
+  MentionDraft& draft = article_.drafts[d];
+  if (draft.known.empty() && draft.sure_type == ActorType::kOrganisation) widen(draft);
   if (draft.entity == EntityType::kPerson && draft.known.empty() && !is_fuller(draft) &&
       is_one_of_a_kind(article_.parse_of(draft), draft))
     return;
@@ -204,6 +205,7 @@ std::optional<KnownName> NameResolver::pick_sense(const MentionDraft& draft) con
         break;
       case NameSense::kCapital:  // Brussels is the Union's before Belgium's
         score = article_.knowledge[known.actor].type == ActorType::kOrganisation ? 5 : 4;
+        if (draft.sure_type == article_.knowledge[known.actor].type) score += 2;
         break;
       case NameSense::kSurname:
         continue;
@@ -219,7 +221,8 @@ std::optional<KnownName> NameResolver::pick_sense(const MentionDraft& draft) con
   return best;
 }
 
-// "Cuban" after "Mark Cuban": a person of the article whose surname means a people; -1.
+// "Cuban" after "Mark Cuban", "Washington" after "Denzel Washington": a person of the article whose surname
+// means a people or a place, too; -1.
 int32_t NameResolver::namesake_of_people(uint32_t d) const {
   const MentionDraft& draft = article_.drafts[d];
   const ParseIndex& parse = article_.parse_of(draft);
@@ -229,9 +232,28 @@ int32_t NameResolver::namesake_of_people(uint32_t d) const {
   const bool people = std::ranges::all_of(draft.known, [](const KnownName& known) {
     return known.sense == NameSense::kPeople || known.sense == NameSense::kAdjective;
   });
-  if (!people) return -1;
+  const bool city = std::ranges::all_of(
+      draft.known, [](const KnownName& known) { return known.sense == NameSense::kCapital; });
+  const bool person = draft.sure_type == ActorType::kPerson || (city && !draft.locative);
+  if (!people && !person) return -1;
   const int32_t member = namesake(d, folded_words(draft.name)).member;
   return member >= 0 && article_.cast[member].parts.back() == folded_words(draft.name).back() ? member : -1;
+}
+
+// To all words that the name has to the language model: "Real Madrid".
+bool NameResolver::widen(MentionDraft& draft) const {
+  const ParseIndex& parse = article_.parse_of(draft);
+  uint32_t first = draft.mention.first;
+  while (first > 0 && parse[first].name.part == NamePart::kInside) --first;
+  if (parse[first].name.part != NamePart::kBegin || first == draft.mention.first) return false;
+  std::string before;
+  for (uint32_t t = first; t < draft.mention.first; ++t) {
+    before += parse[t].form;
+    if (parse[t].space_after) before += ' ';
+  }
+  draft.name = before + draft.name;
+  draft.mention.first = first;
+  return true;
 }
 
 bool NameResolver::resolve_known(uint32_t d) {
@@ -242,6 +264,12 @@ bool NameResolver::resolve_known(uint32_t d) {
     return true;
   }
   if (const auto sense = pick_sense(draft)) {
+    // "Real Madrid won 2-0": a club is not its country.
+    if (sense->sense == NameSense::kCapital && draft.sure_type == ActorType::kOrganisation &&
+        article_.knowledge[sense->actor].type == ActorType::kCountry && widen(draft)) {
+      draft.entity = EntityType::kOrganization;
+      return false;
+    }
     resolve_place_or_people(draft, *sense);
     return true;
   }

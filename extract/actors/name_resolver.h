@@ -24,6 +24,7 @@ class NameResolver {
   bool is_fuller(const MentionDraft& draft) const;
   void resolve_name(uint32_t d);
   bool resolve_known(uint32_t d);
+  bool widen(MentionDraft& draft) const;
   void resolve_place_or_people(MentionDraft& draft, const KnownName& known);
   void resolve_person(uint32_t d);
   void resolve_other(uint32_t d);

@@ -159,7 +159,7 @@ void NominalResolver::make(MentionDraft& draft, const std::string& adjective, co
   const ActorNoun& kind = draft.noun ? *draft.noun : anonymous;
   const std::string name = capitalised(adjective.empty() ? noun : adjective + " " + noun);
   std::string id = slug(name);
-  if (id.empty()) return;
+  if (id.empty() || id.find_first_not_of("0123456789-") == std::string::npos) return;  // "injured 25"
   // Who is known by no name and as nobody's is of this article alone.
   const bool nameless = adjective.empty() && kind.kind != NounKind::kInstitution;
   if (nameless && !article_.key.empty()) id += "-" + article_.key;
@@ -170,7 +170,9 @@ void NominalResolver::make(MentionDraft& draft, const std::string& adjective, co
         draft.mention.actor = article_.cast.add_known(known.actor);
         return;
       }
-  const ActorType told = kind.kind == NounKind::kPeople ? ActorType::kGroup : kind.type;
+  const bool one = draft.number == Number::kSingular;  // "a judge in Bolivia"
+  const ActorType told =
+      kind.kind == NounKind::kPeople ? (one ? ActorType::kPerson : ActorType::kGroup) : kind.type;
   const ActorType type = draft.noun ? told : draft.read_type.value_or(told);
   const int32_t member =
       article_.cast.add(id, in_own_words(draft, name, noun_as_told(draft)), type, kind.sector, code);
@@ -197,8 +199,9 @@ bool NominalResolver::resolve_owned(MentionDraft& draft, const Whose& whose) {
   }
   Cast& cast = article_.cast;
   const CastMember owner = cast[whose.member];
-  // "Israel's actions": a thing that the language model takes for the country means whose it is.
-  if (!draft.noun && draft.read_type == ActorType::kCountry && owner.actor.type == ActorType::kCountry) {
+  // "Israel's actions", "his claim": a thing that the language model takes for an actor means whose it is.
+  const bool of_country = draft.read_type == ActorType::kCountry && owner.actor.type == ActorType::kCountry;
+  if (!draft.noun && (draft.thing || of_country)) {
     settle(draft, whose.member, kByPhrase);
     draft.mention.through = true;
     return true;
@@ -432,7 +435,8 @@ void NominalResolver::resolve(uint32_t d) {
     if (draft.read_type && is_definite(draft))
       if (const Antecedent antecedent = nominal_antecedent(article_, draft); antecedent.member >= 0)
         return settle(draft, antecedent.member, antecedent.confidence);
-    // A nameless place is nobody.
+    // A nameless place is nobody, nor is a thing.
+    if (draft.thing) return;
     const bool place = draft.read_type == ActorType::kCountry || draft.read_type == ActorType::kPlace;
     if (!place && (draft.entity == EntityType::kPerson || draft.read_type))
       make(draft, "", title_of(draft) + noun_as_told(draft), "");

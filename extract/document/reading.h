@@ -27,6 +27,7 @@ struct TripleReading {
   graph::Modality modality = graph::Modality::kAsserted;
   bool negated = false;
   bool symmetric = false;
+  bool claimed = true;  // by the speaker around it, not by the article itself
 };
 
 // Somebody's words: the tokens [first, last] of a sentence. The anchor is the cue's word, or the first of the

@@ -42,7 +42,10 @@ struct MentionDraft {
   // none.
   std::vector<std::pair<int32_t, double>> guesses;
   std::optional<graph::ActorType> read_type;  // by the language model
-  bool locative = false;                      // stands where a place would: "in Israel", "near Moscow"
+  std::optional<graph::ActorType>
+      sure_type;          // names: what the language model takes them for, where it is sure
+  bool thing = false;     // read by the language model, but by its entity type no actor: "Israel's strike"
+  bool locative = false;  // stands where a place would: "in Israel", "near Moscow"
 };
 
 }  // namespace dramatis::extract

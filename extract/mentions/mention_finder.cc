@@ -118,6 +118,11 @@ EntityType entity_of(graph::ActorType type) {
   }
 }
 
+bool is_thing(EntityType type) {
+  return type == EntityType::kAbstract || type == EntityType::kEvent || type == EntityType::kObject ||
+         type == EntityType::kPlant || type == EntityType::kSubstance || type == EntityType::kTime;
+}
+
 // The words that the language model takes for heads of actors' mentions, and those that its relations and
 // statements speak of.
 std::vector<char> read_heads(const ParseIndex& parse, const SentenceReading& reading) {
@@ -159,8 +164,17 @@ MentionDraft read_draft(const ParseIndex& parse, uint32_t head, graph::ActorType
   draft.mention.kind = graph::MentionKind::kNominal;
   draft.noun_words = fold(parse[head].lemma.empty() ? parse[head].form : parse[head].lemma);
   draft.noun_first = head;
+  draft.thing = is_thing(parse[head].entity);
   std::tie(draft.mention.first, draft.mention.last) = phrase(parse, head);
   return draft;
+}
+
+// "Washington" of a person, "Madrid" of a club: the last word of a name tells.
+std::optional<graph::ActorType> sure_type(const ActorMention& name, const SentenceReading& reading) {
+  constexpr float kSure = 0.8f;
+  if (name.last == 0 || name.last > reading.actors.size()) return std::nullopt;
+  const ActorReading& read = reading.actors[name.last - 1];
+  return read.probability >= kSure ? std::optional(read.type) : std::nullopt;
 }
 
 bool may_head(const Token& token) {
@@ -227,6 +241,7 @@ std::vector<MentionDraft> MentionFinder::find(const ParseIndex& parse, const Sen
     draft.mention.sentence = sentence;
     draft.entity = draft.read_type ? entity_of(*draft.read_type) : parse[head].entity;
     draft.locative = is_location(parse, head);
+    if (draft.kind == DraftKind::kName) draft.sure_type = sure_type(draft.mention, reading);
     if (draft.number == Number::kUnknown && draft.kind != DraftKind::kName)
       draft.number = is_plural(parse[head]) ? Number::kPlural : Number::kSingular;
   }

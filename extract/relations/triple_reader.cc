@@ -7,7 +7,7 @@
 namespace dramatis::extract {
 namespace {
 
-enum Question : uint8_t { kScore, kRole, kEvent, kModality, kNegated, kSymmetric };
+enum Question : uint8_t { kScore, kRole, kEvent, kModality, kNegated, kSymmetric, kClaimed };
 
 // As in training.
 constexpr float kLikelyActor = 0.15f;
@@ -53,7 +53,8 @@ TripleReader TripleReader::read(ModelFile::Reader& file, const ModelFile& tensor
                                       {"event", events.size()},
                                       {"modality", modalities.size()},
                                       {"negated", 1},
-                                      {"symmetric", 1}});
+                                      {"symmetric", 1},
+                                      {"claimed", 1}});
   file.require(reader.scorer_.distances() == 2 * kDistanceBuckets, "triple.distance.weight",
                "not one for each distance");
   return reader;
@@ -110,7 +111,7 @@ void TripleReader::weigh(std::vector<TripleReading>& candidates, size_t begin, W
       sum[k] = trigger[k] + subject[k] + object[k] + to_subject[k] + to_object[k];
   }
   scorer_.hide(w.scorer);
-  for (const Question q : {kScore, kRole, kEvent, kModality, kNegated, kSymmetric})
+  for (const Question q : {kScore, kRole, kEvent, kModality, kNegated, kSymmetric, kClaimed})
     scorer_.answer(q, w.scorer, w.scores[q]);
   const auto best = [&](Question q, size_t i) {
     return argmax(std::span<const float>(w.scores[q].row(i), w.scores[q].columns()));
@@ -128,6 +129,7 @@ void TripleReader::weigh(std::vector<TripleReading>& candidates, size_t begin, W
     c.modality = modalities_[best(kModality, i)];
     c.negated = *w.scores[kNegated].row(i) > 0;
     c.symmetric = *w.scores[kSymmetric].row(i) > 0;
+    c.claimed = *w.scores[kClaimed].row(i) > 0;
   }
 }
 

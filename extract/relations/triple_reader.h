@@ -22,7 +22,7 @@ class TripleReader {
   struct Workspace {
     JointScorer::Workspace scorer;
     std::vector<Matrix> parts;
-    Matrix scores[6];
+    Matrix scores[7];
   };
 
   // Complaints go to `file`.

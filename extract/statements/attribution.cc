@@ -7,6 +7,7 @@ namespace dramatis::extract {
 void attribute(const std::vector<TracedStatement>& statements, std::vector<TracedRelation>& relations) {
   for (TracedRelation& traced : relations) {
     graph::Relation& relation = traced.relation;
+    if (!traced.triple.claimed) continue;
     const uint32_t begin = relation.span.begin;
     // Statements lie in the order of their contents; one is seldom longer than a few sentences.
     const graph::Statement* innermost = nullptr;

@@ -1,4 +1,5 @@
-// Who vouches for a relation: one inside a statement's content is its speaker's claim, not the article's.
+// Who vouches for a relation: its speaker for one inside a statement's content that the language model takes
+// for a claim, else the article ("the general, who led the raid, said ..." tells of the raid as a fact).
 #pragma once
 
 #include <vector>
@@ -8,7 +9,7 @@
 
 namespace dramatis::extract {
 
-// Sets Relation::attributed_to from the shortest statement around each relation's words. A claim by someone
+// Sets Relation::attributed_to from the shortest statement around each claimed relation's words. A claim by someone
 // who is no known actor ("sources said") is marked as hedged. A relation whose own words are the cue ("Lavrov
 // urged Israel to ...") is the article's.
 void attribute(const std::vector<TracedStatement>& statements, std::vector<TracedRelation>& relations);

@@ -19,7 +19,8 @@ using graph::Statement;
 
 class Writer {
  public:
-  Writer(const Document& document, const ActorsFound& actors) : document_(document), actors_(actors) {
+  Writer(const Document& document, const DocumentReading& reading, const ActorsFound& actors)
+      : document_(document), reading_(reading), actors_(actors) {
     const FlatText text = flatten(document);
     for (const Quotation& quotation : find_quotations(text)) {
       const size_t last = quotation.closed ? quotation.last - 1 : quotation.last;
@@ -32,10 +33,13 @@ class Writer {
     Statement s;
     s.sentence = sentence;
     s.content_span = {tokens[reading.first].span.begin, tokens[reading.last].span.end};
-    s.direct = reading.direct;
+    s.direct = reading.direct && quotation_around(s.content_span.begin);
     // A quotation is said as a whole, however many sentences it has.
+    // But what somebody within it says is their own.
     if (s.direct)
-      if (const TextSpan* quotation = quotation_around(s.content_span.begin)) s.content_span = *quotation;
+      if (const TextSpan* quotation = quotation_around(s.content_span.begin);
+          quotation && !(reading.has_cue && quotation->contains(tokens[reading.anchor].span)))
+        s.content_span = *quotation;
     if (!reading.has_cue && is_told(s.content_span)) return;
     s.confidence = reading.probability;
     if (reading.has_cue) {
@@ -66,14 +70,12 @@ class Writer {
                                 }),
                  out_.end());
     while (s.sentence > 0 && document_.sentences[s.sentence].span.begin > s.content_span.begin) --s.sentence;
-    if (!out_.empty() && goes_on(out_.back(), s, reading)) {
-      out_.back().statement.content_span.end = s.content_span.end;
-      return;
-    }
     out_.push_back({std::move(s), reading, sentence});
   }
 
   std::vector<TracedStatement> take() {
+    add_quoted_sentences();
+    join_what_goes_on();
     for (TracedStatement& t : out_) {
       Statement& s = t.statement;
       s.content = document_.text.substr(s.content_span.begin, s.content_span.size());
@@ -89,6 +91,9 @@ class Writer {
  private:
   static constexpr uint32_t kSentencesBack = 2;
   static constexpr size_t kStatementsBack = 8;
+  static constexpr uint32_t kClosingMark = 4;  // bytes of a closing mark and a full stop
+  static constexpr double kOfMarksAlone = 0.5;
+  static constexpr float kLeastActor = 0.3f;
 
   // The whole noun phrase by which a speaker is meant, with titles, appositions and clauses: the source as
   // PolNeAR (Newell et al. 2018) has it.
@@ -191,16 +196,72 @@ class Writer {
     return after != quotations_.begin() && place < std::prev(after)->end ? &*std::prev(after) : nullptr;
   }
 
-  // The same mouth, nothing but marks between, no cue of its own.
-  bool goes_on(const TracedStatement& before, const Statement& s, const StatementReading& reading) const {
-    if (reading.has_cue || !reading.direct || !before.statement.direct ||
-        s.speaker != before.statement.speaker || s.content_span.begin < before.statement.content_span.end)
+  // Whole sentences in quotation marks are somebody's words even where the language model reads no statement:
+  // of whom the text last heard, if that is near.
+  void add_quoted_sentences() {
+    for (const TextSpan& quotation : quotations_) {
+      const auto first =
+          std::partition_point(document_.sentences.begin(), document_.sentences.end(),
+                               [&](const Sentence& s) { return s.span.end <= quotation.begin; });
+      if (first == document_.sentences.end() || first->tokens.size() < 2) continue;
+      const auto sentence = static_cast<uint32_t>(first - document_.sentences.begin());
+      const bool whole =
+          first->tokens[1].span.begin == quotation.begin && quotation.end + kClosingMark >= first->span.end;
+      const auto place = std::partition_point(
+          out_.begin(), out_.end(), [&](const TracedStatement& t) { return t.cue_sentence < sentence; });
+      const auto near = [&](std::ptrdiff_t most) {
+        return std::min(most, static_cast<std::ptrdiff_t>(kStatementsBack));
+      };
+      const bool told =
+          std::any_of(place - near(place - out_.begin()), place + near(out_.end() - place),
+                      [&](const TracedStatement& t) { return t.statement.content_span.overlaps(quotation); });
+      if (!whole || told) continue;
+      TracedStatement added{.cue_sentence = sentence};
+      added.statement.sentence = sentence;
+      added.statement.content_span = quotation;
+      added.statement.direct = true;
+      added.statement.confidence = kOfMarksAlone;
+      added.reading.direct = true;
+      if (place != out_.begin() && sentence - std::prev(place)->cue_sentence <= kSentencesBack) {
+        added.statement.speaker = std::prev(place)->statement.speaker;
+        added.statement.speaker_span = std::prev(place)->statement.speaker_span;
+      }
+      out_.insert(place, std::move(added));
+    }
+  }
+
+  // Quoted sentences of one mouth with nothing but marks between them, only the first of which may have a
+  // cue, are one statement.
+  void join_what_goes_on() {
+    std::vector<TracedStatement> joined;
+    for (TracedStatement& t : out_) {
+      if (!joined.empty() && goes_on(joined.back().statement, t))
+        joined.back().statement.content_span.end = t.statement.content_span.end;
+      else
+        joined.push_back(std::move(t));
+    }
+    out_ = std::move(joined);
+  }
+
+  bool goes_on(const Statement& before, const TracedStatement& next) const {
+    const Statement& s = next.statement;
+    if (next.reading.has_cue || !s.direct || !before.direct || s.speaker != before.speaker ||
+        s.content_span.begin < before.content_span.end)
       return false;
-    const TextSpan gap{before.statement.content_span.end, s.content_span.begin};
-    for (uint32_t n = before.statement.sentence; n <= s.sentence; ++n)
+    const TextSpan gap{before.content_span.end, s.content_span.begin};
+    for (uint32_t n = before.sentence; n <= s.sentence; ++n)
       for (const Token& token : document_.sentences[n].tokens)
         if (gap.contains(token.span) && token.upos != Upos::kPunct) return false;
     return true;
+  }
+
+  // To the language model the mention is one of an actor, not of a place where something happens.
+  bool acts(const ActorMention& mention) const {
+    if (mention.kind == graph::MentionKind::kPronoun) return true;
+    const std::vector<ActorReading>& words = reading_.sentences[mention.sentence].actors;
+    for (uint32_t t = mention.first; t < mention.last && t < words.size(); ++t)
+      if (words[t].probability >= kLeastActor) return true;
+    return false;
   }
 
   std::vector<std::string> actors_in(TextSpan content) const {
@@ -214,7 +275,8 @@ class Writer {
     std::vector<const ActorMention*> inside;
     for (; mention != actors_.mentions.end(); ++mention) {
       if (sentences[mention->sentence].span.begin >= content.end) break;
-      if (mention->actor >= 0 && content.contains(span_of(document_, *mention))) inside.push_back(&*mention);
+      if (mention->actor >= 0 && acts(*mention) && content.contains(span_of(document_, *mention)))
+        inside.push_back(&*mention);
     }
     // "Kenya's farmers" are the farmers.
     for (const ActorMention* m : inside) {
@@ -229,6 +291,7 @@ class Writer {
   }
 
   const Document& document_;
+  const DocumentReading& reading_;
   const ActorsFound& actors_;
   std::vector<TextSpan> quotations_;  // without their marks
   std::vector<TracedStatement> out_;
@@ -238,7 +301,7 @@ class Writer {
 
 std::vector<TracedStatement> write_statements(const Document& document, const DocumentReading& reading,
                                               const ActorsFound& actors) {
-  Writer writer(document, actors);
+  Writer writer(document, reading, actors);
   for (uint32_t s = 0; s < document.sentences.size() && s < reading.sentences.size(); ++s)
     for (const StatementReading& statement : reading.sentences[s].statements) writer.write(s, statement);
   return writer.take();

@@ -76,7 +76,7 @@ std::string print(const DocumentReading& reading) {
     for (const ActorReading& a : s.actors) out << a.probability << ' ' << name_of(a.type) << '\n';
     for (const TripleReading& t : s.triples)
       out << t.trigger << ' ' << t.subject << ' ' << t.object << ' ' << t.probability << t.is_role
-          << name_of(t.event) << name_of(t.modality) << t.negated << t.symmetric << '\n';
+          << name_of(t.event) << name_of(t.modality) << t.negated << t.symmetric << t.claimed << '\n';
     for (const StatementReading& t : s.statements)
       out << t.anchor << t.has_cue << ' ' << t.speaker << ' ' << t.first << ' ' << t.last << ' ' << t.direct
           << t.probability << '\n';
