@@ -74,9 +74,12 @@ Result<extract::ReaderOptions> InputOptions::reader_options() const {
 }
 
 void add_period_options(CLI::App& command, graph::Period& period) {
-  const CLI::Validator date(check_date, "YYYY-MM-DD");
-  command.add_option("--since", period.since, "Only evidence from this day on")->check(date);
-  command.add_option("--until", period.until, "Only evidence up to this day")->check(date);
+  add_date_option(command, "--since", period.since, "Only evidence from this day on");
+  add_date_option(command, "--until", period.until, "Only evidence up to this day");
+}
+
+void add_date_option(CLI::App& command, const std::string& name, std::string& date, const std::string& help) {
+  command.add_option(name, date, help)->check(CLI::Validator(check_date, "YYYY-MM-DD"));
 }
 
 void add_event_date_option(CLI::App& command, graph::Period& period) {
@@ -102,10 +105,10 @@ Result<std::unique_ptr<store::Store>> open_store(const std::string& directory, s
   return store;
 }
 
-Result<OpenedGraph> open_graph(const std::string& directory) {
+Result<OpenedGraph> open_graph(const std::string& directory, double least_confidence) {
   auto store = open_store(directory, store::OpenMode::kReadOnly);
   if (!store) return store.error();
-  auto view = (*store)->curated();
+  auto view = (*store)->curated(least_confidence);
   if (!view) return io_error(view.error().message);
   return OpenedGraph{std::move(*store), std::move(*view)};
 }

@@ -36,6 +36,9 @@ void add_event_date_option(CLI::App& command, graph::Period& period);
 // --event.
 void add_event_option(CLI::App& command, std::optional<graph::EventClass>& event);
 
+// An option that takes a day.
+void add_date_option(CLI::App& command, const std::string& name, std::string& date, const std::string& help);
+
 // --db.
 void add_database_option(CLI::App& command, std::string& directory);
 // The store that --db names. Whatever keeps it from opening is an error of kind kIo: the store failed.
@@ -46,7 +49,8 @@ struct OpenedGraph {
   std::unique_ptr<store::Store> store;
   std::unique_ptr<graph::GraphView> view;  // of the store
 };
-// Errors: kIo.
-Result<OpenedGraph> open_graph(const std::string& directory);
+// As evidence of at least this confidence tells it: see store::Store::curated(). Errors: kIo.
+Result<OpenedGraph> open_graph(const std::string& directory,
+                               double least_confidence = graph::kUsualConfidence);
 
 }  // namespace dramatis::cli
