@@ -23,6 +23,10 @@ void add_ask_command(CLI::App& app, Chosen& chosen);
 void add_query_command(CLI::App& app, Chosen& chosen);
 void add_serve_command(CLI::App& app, Chosen& chosen);
 void add_mcp_command(CLI::App& app, Chosen& chosen);
+void add_remove_command(CLI::App& app, Chosen& chosen);
+void add_reextract_command(CLI::App& app, Chosen& chosen);
+void add_backup_commands(CLI::App& app, Chosen& chosen);  // backup and restore
+void add_compact_command(CLI::App& app, Chosen& chosen);
 void add_stats_command(CLI::App& app, Chosen& chosen);
 void add_check_command(CLI::App& app, Chosen& chosen);
 

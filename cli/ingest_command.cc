@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/input_run.h"
+#include "cli/made_by.h"
 #include "store/store.h"
 
 namespace dramatis::cli {
@@ -23,11 +24,13 @@ std::string counted(uint64_t count, std::string_view thing) {
 ExitStatus ingest(const IngestOptions& options) {
   auto store = open_store(options.directory, store::OpenMode::kCreate);
   if (!store) return fail(store.error());
+  const auto maker = made_by(options.run.language);
+  if (!maker) return fail(maker.error());
   uint64_t added = 0, replaced = 0, unchanged = 0;
   InputRun::Totals totals;
   ExitStatus status = options.run.run(
       [&](InputRun::Claims article) -> Result<bool> {
-        const auto outcome = (*store)->add(article.claims);
+        const auto outcome = (*store)->add(article.claims, article.extracted ? *maker : "");
         if (!outcome) return outcome.error();
         added += *outcome == MergeOutcome::kAdded ? 1 : 0;
         replaced += *outcome == MergeOutcome::kReplaced ? 1 : 0;
@@ -60,7 +63,10 @@ void add_ingest_command(CLI::App& app, Chosen& chosen) {
   add_input_options(*command, options->run.input);
   add_language_options(*command, options->run.language, /*actors=*/true);
   add_threads_option(*command, options->run.threads);
-  command->callback([options, &chosen] { chosen = [options] { return ingest(*options); }; });
+  command->callback([options, &chosen] {
+    if (!options->run.language.least_confidence) options->run.language.least_confidence = kIngestedConfidence;
+    chosen = [options] { return ingest(*options); };
+  });
 }
 
 }  // namespace dramatis::cli

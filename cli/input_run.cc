@@ -56,7 +56,7 @@ Outcome outcome_of(Result<InputItem> input, LazyExtractor& extractor) {
   if (item.kind == InputItem::Kind::kClaims) {
     auto claims = exporting::claims_from_json(item.claims);
     if (claims)
-      outcome.claims = InputRun::Claims{std::move(*claims), std::move(item.origin)};
+      outcome.claims = InputRun::Claims{std::move(*claims), std::move(item.origin), /*extracted=*/false};
     else
       outcome.refusal = invalid_input(item.origin + ": " + claims.error().message);
     return outcome;

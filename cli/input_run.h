@@ -22,6 +22,7 @@ struct InputRun {
   struct Claims {
     graph::ArticleClaims claims;
     std::string origin;
+    bool extracted = true;  // by this program now; else they came as claims
   };
   struct Totals {
     uint64_t articles = 0, undated = 0, refused = 0, bytes = 0;

@@ -26,6 +26,10 @@ int run(int argc, char** argv) {
   add_mcp_command(app, chosen);
   add_stats_command(app, chosen);
   add_check_command(app, chosen);
+  add_remove_command(app, chosen);
+  add_reextract_command(app, chosen);
+  add_backup_commands(app, chosen);
+  add_compact_command(app, chosen);
   add_openie_command(app, chosen);
   add_parse_command(app, chosen);
   add_explain_command(app, chosen);

@@ -181,10 +181,10 @@ Result<std::unique_ptr<store::Store>> open_store(const std::string& directory, s
   return store;
 }
 
-Result<OpenedGraph> open_graph(const std::string& directory) {
+Result<OpenedGraph> open_graph(const std::string& directory, double least_confidence) {
   auto store = open_store(directory, store::OpenMode::kReadOnly);
   if (!store) return store.error();
-  auto view = (*store)->curated();
+  auto view = (*store)->curated(least_confidence);
   if (!view) return io_error(view.error().message);
   return OpenedGraph{std::move(*store), std::move(*view)};
 }

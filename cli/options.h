@@ -60,7 +60,8 @@ struct OpenedGraph {
   std::unique_ptr<store::Store> store;
   std::unique_ptr<graph::GraphView> view;  // of the store
 };
-// Errors: kIo.
-Result<OpenedGraph> open_graph(const std::string& directory);
+// As evidence of at least this confidence tells it: see store::Store::curated(). Errors: kIo.
+Result<OpenedGraph> open_graph(const std::string& directory,
+                               double least_confidence = graph::kUsualConfidence);
 
 }  // namespace dramatis::cli

@@ -21,8 +21,7 @@ struct CheckReport {
 };
 
 // Reads everything. Damage is in the report; an error (kIo) means that the check could not be carried out.
-// `older`: of a store of an earlier format version, which may lack what that version did not write.
 // Memory does not grow with the store. Time does: every article is decoded once for each of its actors.
-Result<CheckReport> check_tables(const Reader& reader, bool older = false);
+Result<CheckReport> check_tables(const Reader& reader);
 
 }  // namespace dramatis::store

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "graph/view.h"
 #include "graph/vocabulary.h"
 
 namespace dramatis::store {
@@ -95,5 +96,9 @@ class KeyReader {
   std::string_view in_;
   bool failed_ = false;
 };
+
+// Parts of an edge in a key.
+void read_kind(KeyReader& reader, graph::EdgeKey& edge);
+void read_negated(KeyReader& reader, graph::EdgeKey& edge);
 
 }  // namespace dramatis::store

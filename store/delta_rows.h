@@ -1,7 +1,7 @@
 // A GraphDelta as changes of rows.
 #pragma once
 
-#include <vector>
+#include <string_view>
 
 #include "graph/delta.h"
 #include "store/engine.h"
@@ -9,6 +9,7 @@
 namespace dramatis::store {
 
 void write_delta(const graph::GraphDelta& delta, Batch& batch);
-void write_evidence(const std::vector<graph::EvidenceRow>& rows, Batch& batch);
+// Empty: not known.
+void write_made_by(std::string_view article, std::string_view made_by, Batch& batch);
 
 }  // namespace dramatis::store

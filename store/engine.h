@@ -28,10 +28,15 @@ enum class Table : uint8_t {
   kEvidence = 7,
   kStatements = 8,
   kJournal = 9,
+  kRanks = 10,
+  kSaid = 11,
+  kBands = 12,
+  kReports = 13,
 };
 inline constexpr std::array kTables = {
     Table::kMeta,  Table::kArticles, Table::kActors,   Table::kArticlesOf, Table::kAliases,
-    Table::kEdges, Table::kEdgesIn,  Table::kEvidence, Table::kStatements, Table::kJournal};
+    Table::kEdges, Table::kEdgesIn,  Table::kEvidence, Table::kStatements, Table::kJournal,
+    Table::kRanks, Table::kSaid,     Table::kBands,    Table::kReports};
 std::string_view name_of(Table table);
 
 // Walks rows in key order. Must not outlive the Reader that made it.
@@ -80,6 +85,8 @@ class Engine : public Reader {
   // Reads all files to the end and compares them with the check sums taken when they were written. One
   // message a damaged file, which it names.
   virtual std::vector<std::string> verify_files() const = 0;
+  // Frees the room of what was replaced and erased.
+  virtual Status compact() = 0;
 };
 
 enum class EngineMode {
@@ -92,5 +99,16 @@ enum class EngineMode {
 // may have it open for writing, any number for reading; readers see one state, that at their opening. Memory:
 // a block cache of 64 MiB, write buffers of 64 MiB, and an open file's small change.
 Result<std::unique_ptr<Engine>> open_rocksdb(const std::string& directory, EngineMode mode);
+
+// Makes a database again of the files in the directory that can be read; the others are moved to a folder
+// there.
+Status salvage_rocksdb(const std::string& directory);
+
+// Keeps writers away until it is destroyed. Errors: kIo where there is one.
+class TableLock {
+ public:
+  virtual ~TableLock() = default;
+};
+Result<std::unique_ptr<TableLock>> lock_tables(const std::string& directory);
 
 }  // namespace dramatis::store

@@ -60,6 +60,12 @@ Result<DirectoryState> inspect_directory(const std::string& directory) {
   return check_version(path, **text);
 }
 
+Error older_store_error(const std::string& directory) {
+  return {ErrorKind::kIncompatible, directory +
+                                        ": an older program wrote the store; 'dramatis compact --db " +
+                                        directory + "' brings it to this program's format"};
+}
+
 Status write_format_file(const std::string& directory) {
   std::error_code failure;
   fs::create_directories(directory, failure);

@@ -3,9 +3,11 @@
 #include <rocksdb/file_checksum.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/perf_level.h>
+#include <rocksdb/sst_file_reader.h>
 #include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <vector>
@@ -72,6 +74,19 @@ class RocksCursor final : public Cursor {
   std::unique_ptr<rocksdb::Iterator> rows_;
 };
 
+// Of a table that the dying writer of a new store did not come to make.
+class NoRows final : public Cursor {
+ public:
+  bool valid() const override { return false; }
+  void next() override {}
+  void previous() override {}
+  void seek(std::string_view) override {}
+  void seek_to_last() override {}
+  std::string_view key() const override { return {}; }
+  std::string_view value() const override { return {}; }
+  Status status() const override { return Ok{}; }
+};
+
 class RocksBatch final : public Batch {
  public:
   explicit RocksBatch(const std::vector<rocksdb::ColumnFamilyHandle*>& tables) : tables_(tables) {}
@@ -122,6 +137,7 @@ class RocksEngine final : public Engine {
 
   Result<bool> get_at(const rocksdb::Snapshot* snapshot, Table table, std::string_view key,
                       std::string& value) const {
+    if (!tables_[static_cast<size_t>(table)]) return false;
     rocksdb::ReadOptions options;
     options.snapshot = snapshot;
     const rocksdb::Status status = db_->Get(options, tables_[static_cast<size_t>(table)], slice(key), &value);
@@ -136,6 +152,7 @@ class RocksEngine final : public Engine {
 
   std::unique_ptr<Cursor> scan_at(const rocksdb::Snapshot* snapshot, Table table,
                                   std::string_view prefix) const {
+    if (!tables_[static_cast<size_t>(table)]) return std::make_unique<NoRows>();
     return std::make_unique<RocksCursor>(*db_, tables_[static_cast<size_t>(table)], snapshot, prefix);
   }
 
@@ -157,7 +174,8 @@ class RocksEngine final : public Engine {
     if (!db_) return Ok{};
     rocksdb::Status status;
     if (mode_ != EngineMode::kReadOnly) status = db_->Flush(rocksdb::FlushOptions(), tables_);
-    for (rocksdb::ColumnFamilyHandle* table : tables_) db_->DestroyColumnFamilyHandle(table);
+    for (rocksdb::ColumnFamilyHandle* table : tables_)
+      if (table) db_->DestroyColumnFamilyHandle(table);
     const rocksdb::Status closed = db_->Close();
     db_.reset();
     return status_of(status.ok() ? closed : status, "closing the store");
@@ -165,11 +183,21 @@ class RocksEngine final : public Engine {
 
   std::vector<std::string> verify_files() const override;
 
+  Status compact() override {
+    for (rocksdb::ColumnFamilyHandle* table : tables_) {
+      rocksdb::CompactRangeOptions options;
+      options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
+      const rocksdb::Status status = db_->CompactRange(options, table, nullptr, nullptr);
+      if (!status.ok()) return error_of(status, "compacting the store");
+    }
+    return Ok{};
+  }
+
   rocksdb::DB& db() const { return *db_; }
 
  private:
   std::unique_ptr<rocksdb::DB> db_;
-  std::vector<rocksdb::ColumnFamilyHandle*> tables_;  // by Table's number
+  std::vector<rocksdb::ColumnFamilyHandle*> tables_;  // by Table's number; null where a reader finds none
   EngineMode mode_;
 };
 
@@ -283,6 +311,14 @@ std::string_view name_of(Table table) {
       return "statements";
     case Table::kJournal:
       return "journal";
+    case Table::kRanks:
+      return "ranks";
+    case Table::kSaid:
+      return "said";
+    case Table::kBands:
+      return "bands";
+    case Table::kReports:
+      return "reports";
   }
   return "";
 }
@@ -300,42 +336,141 @@ std::string manifest_state(const std::string& directory) {
   return name + " " + std::to_string(failure ? 0 : size);
 }
 
-rocksdb::Status open_once(const std::string& directory, EngineMode mode,
-                          const std::vector<rocksdb::ColumnFamilyDescriptor>& tables,
-                          std::vector<rocksdb::ColumnFamilyHandle*>& handles,
+std::vector<rocksdb::ColumnFamilyDescriptor> all_tables() {
+  const auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
+  std::vector<rocksdb::ColumnFamilyDescriptor> tables;
+  for (const Table table : kTables) tables.emplace_back(std::string(name_of(table)), table_options(cache));
+  return tables;
+}
+
+using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
+
+rocksdb::Status open_for_reading(const std::string& directory, const rocksdb::DBOptions& options,
+                                 Handles& handles, rocksdb::DB** db) {
+  std::vector<std::string> names;
+  rocksdb::Status status = rocksdb::DB::ListColumnFamilies(options, directory, &names);
+  if (!status.ok()) return status;
+  std::vector<rocksdb::ColumnFamilyDescriptor> tables = all_tables();
+  std::erase_if(tables, [&](const auto& table) {
+    return std::find(names.begin(), names.end(), table.name) == names.end();
+  });
+  Handles found;
+  status = rocksdb::DB::OpenForReadOnly(options, directory, tables, &found, db);
+  if (!status.ok()) return status;
+  handles.assign(kTables.size(), nullptr);
+  for (rocksdb::ColumnFamilyHandle* handle : found)
+    for (const Table table : kTables)
+      if (handle->GetName() == name_of(table)) handles[static_cast<size_t>(table)] = handle;
+  return status;
+}
+
+rocksdb::Status open_once(const std::string& directory, EngineMode mode, Handles& handles,
                           std::unique_ptr<rocksdb::DB>& db) {
   const rocksdb::DBOptions options = database_options(mode);
   rocksdb::DB* opened = nullptr;
-  const rocksdb::Status status =
-      mode == EngineMode::kReadOnly
-          ? rocksdb::DB::OpenForReadOnly(options, directory, tables, &handles, &opened)
-          : rocksdb::DB::Open(options, directory, tables, &handles, &opened);
+  const rocksdb::Status status = mode == EngineMode::kReadOnly
+                                     ? open_for_reading(directory, options, handles, &opened)
+                                     : rocksdb::DB::Open(options, directory, all_tables(), &handles, &opened);
   db.reset(opened);
   return status;
 }
 
+enum class Contents { kDatabase, kNothingYet, kLostCurrent };
+
+// A writer that dies early leaves a directory without CURRENT, and without rows.
+Contents contents_of(const std::string& directory) {
+  std::error_code failure;
+  if (std::filesystem::exists(directory + "/CURRENT", failure)) return Contents::kDatabase;
+  for (std::filesystem::directory_iterator entry(directory, failure), end; !failure && entry != end;
+       entry.increment(failure)) {
+    const auto extension = entry->path().extension();
+    if (extension == ".sst" || (extension == ".log" && entry->file_size(failure) > 0))
+      return Contents::kLostCurrent;
+  }
+  return Contents::kNothingYet;
+}
+
+// An empty database in memory, for readers of a store that nothing was written to yet.
+Result<std::unique_ptr<Engine>> open_nothing() {
+  rocksdb::DBOptions options = database_options(EngineMode::kReadWrite);
+  static rocksdb::Env* const memory = rocksdb::NewMemEnv(rocksdb::Env::Default());
+  options.env = memory;
+  Handles handles;
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status status = rocksdb::DB::Open(options, "/empty", all_tables(), &handles, &db);
+  if (!status.ok()) return error_of(status, "opening an empty store");
+  return std::unique_ptr<Engine>(std::make_unique<RocksEngine>(std::unique_ptr<rocksdb::DB>(db),
+                                                               std::move(handles), EngineMode::kReadOnly));
+}
+
+// RocksDB does not always tell which file is at fault.
+std::string damaged_tables_in(const std::string& directory) {
+  std::string damaged;
+  std::error_code failure;
+  for (std::filesystem::directory_iterator entry(directory, failure), end; !failure && entry != end;
+       entry.increment(failure)) {
+    if (entry->path().extension() != ".sst") continue;
+    rocksdb::SstFileReader table{rocksdb::Options()};
+    rocksdb::Status status = table.Open(entry->path().string());
+    if (status.ok()) status = table.VerifyChecksum();
+    if (!status.ok()) damaged += (damaged.empty() ? "" : ", ") + entry->path().string();
+  }
+  return damaged;
+}
+
+Error with_damaged_tables(Error error, const std::string& directory) {
+  if (error.kind != ErrorKind::kCorrupt) return error;
+  const std::string damaged = damaged_tables_in(directory);
+  if (!damaged.empty()) error.message += "; damaged: " + damaged;
+  return error;
+}
+
+class RocksLock final : public TableLock {
+ public:
+  explicit RocksLock(rocksdb::FileLock* lock) : lock_(lock) {}
+  ~RocksLock() override { (void)rocksdb::Env::Default()->UnlockFile(lock_); }
+  RocksLock(const RocksLock&) = delete;
+  RocksLock& operator=(const RocksLock&) = delete;
+
+ private:
+  rocksdb::FileLock* lock_;
+};
+
 }  // namespace
+
+Result<std::unique_ptr<TableLock>> lock_tables(const std::string& directory) {
+  rocksdb::FileLock* lock = nullptr;
+  const rocksdb::Status status = rocksdb::Env::Default()->LockFile(directory + "/LOCK", &lock);
+  if (!status.ok()) return opening_error(status, directory);
+  return std::unique_ptr<TableLock>(std::make_unique<RocksLock>(lock));
+}
+
+Status salvage_rocksdb(const std::string& directory) {
+  rocksdb::DBOptions options = database_options(EngineMode::kReadWrite);
+  const std::vector<rocksdb::ColumnFamilyDescriptor> tables = all_tables();
+  return status_of(rocksdb::RepairDB(directory, options, tables, tables.front().options),
+                   "repairing " + directory);
+}
 
 // A reader finds the tables in one file and then reads the logs. When a writer gives up a log in between,
 // because its rows are in a new table, the reader would see neither; so it looks whether the list of tables
 // is still the one that it read, and begins again if it is not.
 Result<std::unique_ptr<Engine>> open_rocksdb(const std::string& directory, EngineMode mode) {
   constexpr int kMostTries = 50;
-  const auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
-  std::vector<rocksdb::ColumnFamilyDescriptor> tables;
-  for (const Table table : kTables) tables.emplace_back(std::string(name_of(table)), table_options(cache));
+  const Contents contents = contents_of(directory);
+  if (contents == Contents::kLostCurrent) return corrupt(directory + "/CURRENT: the file is missing");
+  if (contents == Contents::kNothingYet && mode == EngineMode::kReadOnly) return open_nothing();
   for (int tries = 1;; ++tries) {
     const std::string before = manifest_state(directory);
-    std::vector<rocksdb::ColumnFamilyHandle*> handles;
+    Handles handles;
     std::unique_ptr<rocksdb::DB> db;
-    const rocksdb::Status status = open_once(directory, mode, tables, handles, db);
+    const rocksdb::Status status = open_once(directory, mode, handles, db);
+    std::unique_ptr<Engine> engine;
+    if (db) engine = std::make_unique<RocksEngine>(std::move(db), std::move(handles), mode);
     const bool moved = mode == EngineMode::kReadOnly && manifest_state(directory) != before;
-    if (moved && tries < kMostTries) {
-      for (rocksdb::ColumnFamilyHandle* handle : handles) db->DestroyColumnFamilyHandle(handle);
-      continue;
-    }
-    if (!status.ok()) return opening_error(status, directory);
-    return std::unique_ptr<Engine>(std::make_unique<RocksEngine>(std::move(db), std::move(handles), mode));
+    if (moved && tries < kMostTries) continue;
+    if (!status.ok()) return with_damaged_tables(opening_error(status, directory), directory);
+    return engine;
   }
 }
 

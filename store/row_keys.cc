@@ -7,19 +7,6 @@ namespace {
 using graph::EdgeKey;
 using graph::EdgeKind;
 
-void read_kind(KeyReader& reader, EdgeKey& edge) {
-  const uint8_t kind = reader.byte();
-  if (kind != static_cast<uint8_t>(EdgeKind::kRelation) && kind != static_cast<uint8_t>(EdgeKind::kRole))
-    reader.fail();
-  edge.kind = static_cast<EdgeKind>(kind);
-}
-
-void read_negated(KeyReader& reader, EdgeKey& edge) {
-  const uint8_t negated = reader.byte();
-  if (negated > 1) reader.fail();
-  edge.negated = negated == 1;
-}
-
 void write_edge(KeyWriter writer, const EdgeKey& edge) {
   writer.text(edge.subject)
       .byte(static_cast<uint8_t>(edge.kind))
@@ -45,6 +32,21 @@ std::string text_prefix(std::string_view text) {
 }
 
 }  // namespace
+
+void read_kind(KeyReader& reader, EdgeKey& edge) {
+  const uint8_t kind = reader.byte();
+  if (kind != static_cast<uint8_t>(EdgeKind::kRelation) && kind != static_cast<uint8_t>(EdgeKind::kRole))
+    reader.fail();
+  edge.kind = static_cast<EdgeKind>(kind);
+}
+
+void read_negated(KeyReader& reader, EdgeKey& edge) {
+  const uint8_t negated = reader.byte();
+  if (negated > 1) reader.fail();
+  edge.negated = negated == 1;
+}
+
+std::string made_by_key(std::string_view article) { return "by/" + std::string(article); }
 
 std::string alias_prefix(std::string_view folded_alias) { return text_prefix(folded_alias); }
 

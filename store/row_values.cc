@@ -1,3 +1,5 @@
+#include <array>
+
 #include "store/claims_codec.h"
 #include "store/coding.h"
 #include "store/rows.h"
@@ -53,6 +55,15 @@ DateRange read_dates(ValueReader& reader) {
 
 }  // namespace
 
+void encode_text(const std::string& text, std::string& out) { ValueWriter(out).text(text); }
+
+std::optional<std::string> decode_text(std::string_view payload) {
+  ValueReader reader(payload);
+  std::string text = reader.text();
+  if (!reader.complete()) return std::nullopt;
+  return text;
+}
+
 void encode(const ActorTally& tally, std::string& out) {
   ValueWriter writer(out);
   writer.number(tally.articles);
@@ -80,71 +91,69 @@ std::optional<ActorTally> decode_actor(std::string_view payload) {
   return tally;
 }
 
-void encode(const Appearance& appearance, std::string& out) {
-  ValueWriter writer(out);
-  for (const auto* positions : {&appearance.speaks, &appearance.spoken_about}) {
-    writer.number(positions->size());
-    for (const uint32_t position : *positions) writer.number(position);
-  }
-}
+namespace {
 
-std::optional<Appearance> decode_appearance(std::string_view payload) {
-  ValueReader reader(payload);
-  Appearance appearance;
-  for (auto* positions : {&appearance.speaks, &appearance.spoken_about})
-    for (size_t left = reader.length(); left > 0 && !reader.failed(); --left)
-      positions->push_back(reader.number32());
-  if (!reader.complete()) return std::nullopt;
-  return appearance;
-}
-
-std::map<std::string, Appearance> appearances_in(const ArticleShare& share) {
-  std::map<std::string, Appearance> appearances;
-  for (const auto& [id, tally] : share.actors) appearances.emplace_hint(appearances.end(), id, Appearance());
-  for (const StatementRecord& record : share.statements) {
-    if (record.statement.speaker) appearances[*record.statement.speaker].speaks.push_back(record.position);
-    for (const std::string& id : record.statement.about)
-      appearances[id].spoken_about.push_back(record.position);
-  }
-  return appearances;
-}
-
-void encode(const EdgeTally& tally, std::string& out) {
-  ValueWriter writer(out);
+void write_tally(ValueWriter& writer, const EdgeTally& tally) {
   writer.number(tally.evidence);
   writer.number(tally.articles);
+  writer.number(tally.reports);
   writer.number(tally.asserted);
-  writer.real(tally.confidence);
+  writer.number(tally.certainty);
   write_dates(writer, tally.dates);
   write_counts(writer, tally.events);
 }
 
-std::optional<EdgeTally> decode_edge(std::string_view payload) {
-  ValueReader reader(payload);
+EdgeTally read_tally(ValueReader& reader) {
   EdgeTally tally;
   tally.evidence = reader.number32();
   tally.articles = reader.number32();
+  tally.reports = reader.number32();
   tally.asserted = reader.number32();
-  tally.confidence = reader.real();
+  tally.certainty = reader.number();
   tally.dates = read_dates(reader);
   read_counts(reader, tally.events, EventClass::kAgree, EventClass::kAssault);
-  if (!reader.complete()) return std::nullopt;
   return tally;
 }
 
-void encode(const GraphCounts& counts, std::string& out) {
+}  // namespace
+
+void encode(const EdgeTallies& tallies, std::string& out) {
   ValueWriter writer(out);
-  for (const uint64_t count : {counts.articles, counts.actors, counts.edges, counts.relations, counts.roles,
-                               counts.evidence, counts.statements})
-    writer.number(count);
+  write_tally(writer, tallies.all);
+  if (tallies.usual != tallies.all) write_tally(writer, tallies.usual);
 }
 
-std::optional<GraphCounts> decode_counts(std::string_view payload) {
+std::optional<EdgeTallies> decode_edge(std::string_view payload) {
   ValueReader reader(payload);
-  GraphCounts counts;
-  for (uint64_t* count : {&counts.articles, &counts.actors, &counts.edges, &counts.relations, &counts.roles,
-                          &counts.evidence, &counts.statements})
-    *count = reader.number();
+  EdgeTallies tallies;
+  tallies.all = read_tally(reader);
+  tallies.usual = reader.complete() ? tallies.all : read_tally(reader);
+  if (!reader.complete()) return std::nullopt;
+  return tallies;
+}
+
+namespace {
+
+// The numbers in their stored order.
+template <typename Counts>
+auto numbers_of(Counts& counts) {
+  return std::array{&counts.articles, &counts.actors,   &counts.edges,     &counts.relations,
+                    &counts.roles,    &counts.evidence, &counts.statements};
+}
+
+}  // namespace
+
+void encode(const AtLevels<GraphCounts>& counts, std::string& out) {
+  ValueWriter writer(out);
+  for (const EvidenceLevel level : kEvidenceLevels)
+    for (const uint64_t* count : numbers_of(counts.at(level))) writer.number(*count);
+}
+
+std::optional<AtLevels<GraphCounts>> decode_counts(std::string_view payload) {
+  ValueReader reader(payload);
+  AtLevels<GraphCounts> counts;
+  for (const EvidenceLevel level : kEvidenceLevels)
+    for (uint64_t* count : numbers_of(counts.at(level))) *count = reader.number();
   if (!reader.complete()) return std::nullopt;
   return counts;
 }

@@ -19,6 +19,9 @@ namespace dramatis::store {
 inline constexpr std::string_view kCountsKey = "counts";
 inline constexpr std::string_view kJournalLengthKey = "journal";
 
+// Of the table kMeta: what read the article.
+std::string made_by_key(std::string_view article);
+
 // Keys of the tables articles and actors are the ids.
 
 std::string alias_prefix(std::string_view folded_alias);
@@ -49,27 +52,20 @@ struct ArticleOf {
 };
 std::optional<ArticleOf> parse_article_of_key(std::string_view key);
 
-// What an actor does in an article: the payload of articles_of. Ascending positions of statements.
-struct Appearance {
-  std::vector<uint32_t> speaks, spoken_about;
-  friend bool operator==(const Appearance&, const Appearance&) = default;
-};
-std::map<std::string, Appearance> appearances_in(const graph::ArticleShare& share);
-
 std::string statement_key(const ArticlePlace& place, uint32_t position);
 bool parse_statement_key(std::string_view key, graph::StatementRecord& record);
 
 std::string journal_key(uint32_t number);
 
 // Payloads. The encoders append.
+void encode_text(const std::string& text, std::string& out);
+std::optional<std::string> decode_text(std::string_view payload);
 void encode(const graph::ActorTally& tally, std::string& out);
 std::optional<graph::ActorTally> decode_actor(std::string_view payload);
-void encode(const Appearance& appearance, std::string& out);
-std::optional<Appearance> decode_appearance(std::string_view payload);
-void encode(const graph::EdgeTally& tally, std::string& out);
-std::optional<graph::EdgeTally> decode_edge(std::string_view payload);
-void encode(const graph::GraphCounts& counts, std::string& out);
-std::optional<graph::GraphCounts> decode_counts(std::string_view payload);
+void encode(const graph::EdgeTallies& tallies, std::string& out);
+std::optional<graph::EdgeTallies> decode_edge(std::string_view payload);
+void encode(const graph::AtLevels<graph::GraphCounts>& counts, std::string& out);
+std::optional<graph::AtLevels<graph::GraphCounts>> decode_counts(std::string_view payload);
 void encode(const graph::Evidence& evidence, std::string& out);  // without what the key says
 std::optional<graph::EvidenceRow> decode_evidence(std::string_view key, std::string_view payload);
 void encode(const graph::StatementRecord& record, std::string& out);  // without what the key says

@@ -64,17 +64,33 @@ Result<std::optional<std::string>> get_payload(const Reader& reader, Table table
   return std::optional(std::move(value));
 }
 
-Status for_each_payload(const Reader& reader, Table table, std::string_view prefix,
-                        const PayloadVisitor& visit) {
-  const auto cursor = reader.scan(table, prefix);
-  for (; cursor->valid(); cursor->next()) {
-    const auto payload = unseal(table, cursor->key(), cursor->value());
-    if (!payload) return corrupt_row(table, cursor->key(), "the check sum does not match");
-    const auto go_on = visit(cursor->key(), *payload);
+namespace {
+
+template <typename Move>
+Status visit_payloads(Cursor& cursor, Table table, const PayloadVisitor& visit, Move move) {
+  for (; cursor.valid(); move()) {
+    const auto payload = unseal(table, cursor.key(), cursor.value());
+    if (!payload) return corrupt_row(table, cursor.key(), "the check sum does not match");
+    const auto go_on = visit(cursor.key(), *payload);
     if (!go_on) return go_on.error();
     if (!*go_on) return Ok{};
   }
-  return cursor->status();
+  return cursor.status();
+}
+
+}  // namespace
+
+Status for_each_payload(const Reader& reader, Table table, std::string_view prefix,
+                        const PayloadVisitor& visit) {
+  const auto cursor = reader.scan(table, prefix);
+  return visit_payloads(*cursor, table, visit, [&] { cursor->next(); });
+}
+
+Status for_each_payload_backwards(const Reader& reader, Table table, std::string_view prefix,
+                                  const PayloadVisitor& visit) {
+  const auto cursor = reader.scan(table, prefix);
+  cursor->seek_to_last();
+  return visit_payloads(*cursor, table, visit, [&] { cursor->previous(); });
 }
 
 }  // namespace dramatis::store

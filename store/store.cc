@@ -2,6 +2,7 @@
 
 #include <mutex>
 
+#include "graph/confident_view.h"
 #include "graph/curated_view.h"
 #include "graph/merge.h"
 #include "store/closed_file.h"
@@ -9,14 +10,18 @@
 #include "store/engine.h"
 #include "store/format_file.h"
 #include "store/journal.h"
-#include "store/upgrade.h"
+#include "store/rebuild.h"
+#include "store/report_rows.h"
+#include "store/rows.h"
+#include "store/sealed_rows.h"
 
 namespace dramatis::store {
 namespace {
 
 class SnapshotView final : public StoreView {
  public:
-  explicit SnapshotView(std::unique_ptr<Reader> reader) : StoreView(*reader), reader_(std::move(reader)) {}
+  SnapshotView(std::unique_ptr<Reader> reader, graph::EvidenceLevel level)
+      : StoreView(*reader, level), reader_(std::move(reader)) {}
 
  private:
   std::unique_ptr<Reader> reader_;
@@ -29,7 +34,9 @@ struct Store::Writer {
 };
 
 Store::Store(std::string directory, std::unique_ptr<Engine> engine, OpenMode mode)
-    : StoreView(*engine), directory_(std::move(directory)), engine_(std::move(engine)) {
+    : StoreView(*engine, graph::EvidenceLevel::kAll),
+      directory_(std::move(directory)),
+      engine_(std::move(engine)) {
   if (mode != OpenMode::kReadOnly) writer_ = std::make_unique<Writer>();
 }
 
@@ -65,38 +72,54 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& directory, OpenMod
     if (mode != OpenMode::kCreate) return not_found(directory + ": there is no store");
     if (Status status = write_format_file(directory); !status) return status.error();
   }
+  if (*state == DirectoryState::kOlderStore) {
+    if (mode == OpenMode::kReadOnly) return older_store_error(directory);
+    if (const auto rebuilt = rebuild_store(directory, Damage::kIsAnError); !rebuilt)
+      return with_remedy(rebuilt.error(), directory);
+  }
+  if (mode != OpenMode::kReadOnly) {
+    if (Status done = complete_rebuild(directory); !done) return done.error();
+  } else if (is_rebuild_interrupted(directory)) {
+    return corrupt(directory + ": a rebuilding was interrupted; 'dramatis compact --db " + directory +
+                   "' completes it");
+  }
   auto engine = open_engine(directory, mode);
   if (!engine) return engine.error();
-  const bool older = *state == DirectoryState::kOlderStore;
-  if (older && mode != OpenMode::kReadOnly) {
-    if (Status status = upgrade_tables(**engine); !status) return status.error();
-    if (Status status = write_format_file(directory); !status) return status.error();
-  }
   auto store = std::unique_ptr<Store>(new Store(directory, std::move(*engine), mode));
-  store->shows_older_format_ = older && mode == OpenMode::kReadOnly;
   return store;
 }
 
-Result<graph::MergeOutcome> Store::add(const graph::ArticleClaims& claims) {
+Result<graph::MergeOutcome> Store::add(const graph::ArticleClaims& claims, std::string_view made_by) {
   if (!writer_) return usage_error("the store is open for reading only");
   const std::lock_guard lock(writer_->mutex);
-  return apply(graph::merge(*this, claims));
+  return apply(graph::merge(*this, claims), claims.article.id, made_by);
 }
 
 Result<graph::MergeOutcome> Store::remove(std::string_view article) {
   if (!writer_) return usage_error("the store is open for reading only");
   const std::lock_guard lock(writer_->mutex);
-  return apply(graph::unmerge(*this, article));
+  return apply(graph::unmerge(*this, article), article, {});
 }
 
-Result<graph::MergeOutcome> Store::apply(const Result<graph::GraphDelta>& delta) {
+Result<graph::MergeOutcome> Store::apply(const Result<graph::GraphDelta>& delta, std::string_view article,
+                                         std::string_view made_by) {
   if (!delta) return delta.error();
-  if (delta->outcome != graph::MergeOutcome::kUnchanged) {
-    const auto batch = engine_->new_batch();
-    write_delta(*delta, *batch);
-    if (Status status = engine_->write(*batch); !status) return status.error();
-  }
+  const bool changed = delta->outcome != graph::MergeOutcome::kUnchanged;
+  if (!changed && made_by.empty()) return delta->outcome;
+  const auto known = this->made_by(article);
+  if (!known) return known.error();
+  if (!changed && *known == made_by) return delta->outcome;
+  const auto batch = engine_->new_batch();
+  if (changed) write_delta(*delta, *batch);
+  if (*known != made_by) write_made_by(article, made_by, *batch);
+  if (Status status = engine_->write(*batch); !status) return status.error();
   return delta->outcome;
+}
+
+Result<std::string> Store::made_by(std::string_view article) const {
+  const auto maker = get_decoded(*engine_, Table::kMeta, made_by_key(article), decode_text);
+  if (!maker) return maker.error();
+  return maker->value_or("");
 }
 
 Result<bool> Store::has_article(std::string_view id) const {
@@ -105,8 +128,8 @@ Result<bool> Store::has_article(std::string_view id) const {
   return info->has_value();
 }
 
-std::unique_ptr<graph::TalliedView> Store::snapshot() const {
-  return std::make_unique<SnapshotView>(engine_->snapshot());
+std::unique_ptr<graph::TalliedView> Store::snapshot(graph::EvidenceLevel level) const {
+  return std::make_unique<SnapshotView>(engine_->snapshot(), level);
 }
 
 Status Store::curate(const graph::CurationEntry& entry) {
@@ -144,25 +167,40 @@ Result<graph::Curation> Store::curation() const {
   return curation_of(*entries);
 }
 
-Result<std::unique_ptr<graph::GraphView>> Store::curated() const {
+Result<std::unique_ptr<graph::GraphView>> Store::curated(double least_confidence) const {
+  using graph::EvidenceLevel;
   auto reader = engine_->snapshot();
   const auto journal = read_journal(*reader);
   if (!journal) return journal.error();
   auto curation = curation_of(*journal);
   if (!curation) return curation.error();
-  auto base = std::make_unique<SnapshotView>(std::move(reader));
-  if (curation->empty()) return std::unique_ptr<graph::GraphView>(std::move(base));
-  auto view = graph::CuratedView::over(std::move(base), std::move(*curation));
-  if (!view) return view.error();
-  return std::unique_ptr<graph::GraphView>(std::move(*view));
+  const bool is_usual = least_confidence == graph::kUsualConfidence;
+  std::unique_ptr<graph::GraphView> shown;
+  auto base = std::make_unique<SnapshotView>(std::move(reader),
+                                             is_usual ? EvidenceLevel::kUsual : EvidenceLevel::kAll);
+  if (curation->empty()) {
+    shown = std::move(base);
+  } else {
+    auto view = graph::CuratedView::over(std::move(base), std::move(*curation));
+    if (!view) return view.error();
+    shown = std::move(*view);
+  }
+  if (is_usual || least_confidence <= 0) return shown;
+  return std::unique_ptr<graph::GraphView>(
+      std::make_unique<graph::ConfidentView>(std::move(shown), least_confidence));
 }
 
 Result<CheckReport> Store::check() const {
   const auto reader = engine_->snapshot();
-  auto report = check_tables(*reader, shows_older_format_);
+  auto report = check_tables(*reader);
   if (report)
     for (std::string& problem : engine_->verify_files()) report->add(std::move(problem));
   return report;
+}
+
+Status Store::compact() {
+  if (!writer_) return usage_error("the store is open for reading only");
+  return engine_->compact();
 }
 
 Status Store::flush() {

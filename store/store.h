@@ -51,16 +51,19 @@ class Store : public StoreView {
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 
-  // Merges one article: see graph::merge(). Errors also: kInvalidInput for claims that break their
-  // invariants.
-  Result<graph::MergeOutcome> add(const graph::ArticleClaims& claims);
+  // Merges one article: see graph::merge(). `made_by` says what read it, for made_by(); empty: not known.
+  // Errors also: kInvalidInput for claims that break their invariants.
+  Result<graph::MergeOutcome> add(const graph::ArticleClaims& claims, std::string_view made_by = {});
   // Takes an article out again, as if it had never been there. Errors also: kNotFound.
   Result<graph::MergeOutcome> remove(std::string_view article);
 
   Result<bool> has_article(std::string_view id) const;
+  // What read the article, as it was said when it was added; empty where it was not.
+  Result<std::string> made_by(std::string_view article) const;
 
-  // The graph of now, unmoved by what is added later; must not outlive the store.
-  std::unique_ptr<graph::TalliedView> snapshot() const;
+  // The graph of now, unmoved by what is added later; must not outlive the store. The store itself shows all
+  // levels.
+  std::unique_ptr<graph::TalliedView> snapshot(graph::EvidenceLevel level = graph::EvidenceLevel::kAll) const;
 
   // Appends a decision about an actor to the journal, unless it makes no sense: see graph::Curation::apply().
   // Errors also: kNotFound where an actor to be merged, renamed or retyped, or the one to merge it into, is
@@ -70,15 +73,17 @@ class Store : public StoreView {
   Result<std::vector<graph::CurationEntry>> journal() const;
   // What they add up to.
   Result<graph::Curation> curation() const;
-  // A snapshot as the journal has it: what exports and queries show. The store itself and snapshot() show the
-  // graph as the articles have it.
-  Result<std::unique_ptr<graph::GraphView>> curated() const;
+  // A snapshot as the journal has it, of evidence that is at least so sure: what exports and queries show.
+  // The store itself and snapshot() show the graph as the articles have it. Has its figures ready at the
+  // usual confidence and at 0, and adds edges up from their evidence at others.
+  Result<std::unique_ptr<graph::GraphView>> curated(double least_confidence = graph::kUsualConfidence) const;
 
   // Reads everything and compares what the tables say with each other and with the articles. An error means
   // that the check could not be carried out; damage is in the report.
   Result<CheckReport> check() const;
 
-  Status flush();  // returns when everything is on disk
+  Status compact();  // frees the room of what was replaced and removed
+  Status flush();    // returns when everything is on disk
   // Writes everything out, so that the next opening is quick, and the store's sizes and sums, so that it
   // notices what is lost. Afterwards the store can only be destroyed.
   Status close();
@@ -87,12 +92,12 @@ class Store : public StoreView {
   struct Writer;
   Store(std::string directory, std::unique_ptr<Engine> engine, OpenMode mode);
   Status find_actors_of(const graph::CurationEntry& entry) const;
-  Result<graph::MergeOutcome> apply(const Result<graph::GraphDelta>& delta);
+  Result<graph::MergeOutcome> apply(const Result<graph::GraphDelta>& delta, std::string_view article,
+                                    std::string_view made_by);
 
   const std::string directory_;
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Writer> writer_;  // none when read only
-  bool shows_older_format_ = false;
 };
 
 }  // namespace dramatis::store

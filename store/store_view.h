@@ -10,7 +10,7 @@
 namespace dramatis::store {
 
 class Reader;
-struct Appearance;
+struct ArticlePlace;
 
 // Errors: kCorrupt, naming table and key, where stored bytes make no sense or tables disagree; kIo.
 class StoreView : public graph::TalliedView {
@@ -21,31 +21,49 @@ class StoreView : public graph::TalliedView {
                                                                size_t limit) const override;
   Result<std::optional<graph::ArticleInfo>> article(std::string_view id) const override;
   Result<std::optional<graph::ArticleClaims>> claims(std::string_view article) const override;
-  Result<graph::GraphCounts> counts() const override;
+  graph::EvidenceLevel level() const override { return level_; }
   Status for_each_actor(const ActorVisitor& visit) const override;
+  Status for_each_actor_by_mentions(const ActorVisitor& visit) const override;
   Status for_each_edge(const EdgeVisitor& visit) const override;
   Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const override;
   Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const override;
+  // In its order at the usual level, of which the tables have the figures in order; else as GraphView.
+  Status for_each_edge_of(std::string_view actor, graph::EdgeEnd end, graph::EdgeOrder order,
+                          const EdgeVisitor& visit) const override;
   Status for_each_evidence(const graph::EdgeKey& key, const EvidenceVisitor& visit) const override;
+  Status for_each_evidence_newest_first(const graph::EdgeKey& key,
+                                        const EvidenceVisitor& visit) const override;
   Status for_each_statement(const StatementVisitor& visit) const override;
   Status for_each_statement_by(std::string_view speaker, const StatementVisitor& visit) const override;
   Status for_each_statement_about(std::string_view actor, const StatementVisitor& visit) const override;
+  Status for_each_statement_of(const graph::StatementSelection& selection,
+                               const StatementVisitor& visit) const override;
   Status for_each_article(const ArticleVisitor& visit) const override;
   Status for_each_article_of(std::string_view actor, const ArticleVisitor& visit) const override;
   Result<std::optional<graph::ActorTally>> actor_tally(std::string_view id) const override;
-  Result<std::optional<graph::EdgeTally>> edge_tally(const graph::EdgeKey& key) const override;
+  Result<std::optional<graph::EdgeTallies>> edge_tallies(const graph::EdgeKey& key) const override;
+  Result<graph::AtLevels<graph::GraphCounts>> level_counts() const override;
   Result<graph::DateRange> dates_without(std::string_view article, std::string_view actor) const override;
-  Result<graph::DateRange> dates_without(std::string_view article, const graph::EdgeKey& edge) const override;
+  Result<graph::DateRange> dates_without(std::string_view article, const graph::EdgeKey& edge,
+                                         graph::EvidenceLevel level) const override;
+  Result<std::optional<graph::ReportOf>> report_of(std::string_view article) const override;
+  Result<std::optional<graph::ReportGroup>> report_group(std::string_view name) const override;
+  Result<std::optional<std::string>> article_with(const graph::TextBand& band) const override;
 
  protected:
-  explicit StoreView(const Reader& reader) : reader_(reader) {}  // which must outlive the view
+  // The reader must outlive the view.
+  StoreView(const Reader& reader, graph::EvidenceLevel level) : reader_(reader), level_(level) {}
 
  private:
   Status visit_edges(std::string_view prefix, const EdgeVisitor& visit) const;
-  Status visit_statements_of(std::string_view actor, std::vector<uint32_t> Appearance::*positions,
-                             const StatementVisitor& visit) const;
+  Status visit_ranked_edges(std::string_view actor, graph::EdgeEnd end, graph::EdgeOrder order,
+                            const EdgeVisitor& visit) const;
+  Status visit_evidence(const graph::EdgeKey& key, graph::TimeOrder order,
+                        const EvidenceVisitor& visit) const;
+  Result<graph::StatementRecord> statement_at(const ArticlePlace& place, uint32_t position) const;
 
   const Reader& reader_;
+  const graph::EvidenceLevel level_;
 };
 
 }  // namespace dramatis::store

@@ -20,17 +20,29 @@ std::string print_of(std::vector<ArticleClaims> articles, std::mt19937& random) 
   return testing::print(graph);
 }
 
+// Whether some evidence is of another article's report: "evidence "b" of "a"".
+bool has_copies(const std::string& printed) {
+  for (size_t at = printed.find("evidence \""); at != std::string::npos;
+       at = printed.find("evidence \"", at + 1)) {
+    const std::string line = printed.substr(at, printed.find('\n', at) - at);
+    const size_t of = line.find(" of \"");
+    if (of != std::string::npos && line.compare(of + 4, of - 9, line, 9, of - 9) != 0) return true;
+  }
+  return false;
+}
+
 TEST_P(MergeProperty, OrderOfArticlesDoesNotMatter) {
   std::mt19937 random(GetParam());
   std::map<std::string, ArticleClaims> by_id;
   for (int i = 0; i < 30; ++i) {
-    ArticleClaims claims = testing::random_claims(random);
+    ArticleClaims claims = testing::random_claims(random, {.wire_texts = 3});
     by_id[claims.article.id] = std::move(claims);
   }
   std::vector<ArticleClaims> articles;
   for (auto& [id, claims] : by_id) articles.push_back(claims);
   const std::string first = print_of(articles, random);
   EXPECT_EQ(first.find("FAILED"), std::string::npos);
+  EXPECT_TRUE(has_copies(first));
   for (int i = 0; i < 3; ++i) EXPECT_EQ(print_of(articles, random), first);
 }
 
@@ -45,7 +57,7 @@ TEST_P(MergeProperty, HistoryOfReplacementsAndRemovalsDoesNotMatter) {
       left.erase(victim);
       continue;
     }
-    const ArticleClaims claims = testing::random_claims(random, {.articles = 15});
+    const ArticleClaims claims = testing::random_claims(random, {.articles = 15, .wire_texts = 3});
     const auto outcome = graph.add(claims);
     ASSERT_TRUE(outcome);
     EXPECT_EQ(*outcome, left.contains(claims.article.id) ? MergeOutcome::kReplaced : MergeOutcome::kAdded);

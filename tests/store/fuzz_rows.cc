@@ -6,6 +6,8 @@
 
 #include "store/claims_codec.h"
 #include "store/format_file.h"
+#include "store/order_rows.h"
+#include "store/report_rows.h"
 #include "store/rows.h"
 #include "store/sealed_rows.h"
 
@@ -37,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (size == 0) return 0;
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   const std::string_view front = bytes.substr(0, bytes.size() / 2), back = bytes.substr(bytes.size() / 2);
-  switch (data[0] % 12) {
+  switch (data[0] % 15) {
     case 0:
       round_trip(decode_claims(bytes), decode_claims);
       break;
@@ -68,7 +70,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         std::abort();
       break;
     case 9:
-      round_trip(decode_appearance(bytes), decode_appearance);
+      round_trip(decode_report_of(bytes), decode_report_of);
       break;
     case 10:
       round_trip(decode_curation(bytes), decode_curation);
@@ -77,6 +79,23 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       (void)decode_article_info(bytes);
       (void)parse_article_of_key(bytes);
       (void)unseal(Table::kActors, front, back);
+      break;
+    case 12:
+      round_trip(decode_report_group(bytes), decode_report_group);
+      break;
+    case 13:
+      key_round_trip(parse_band_key(bytes), bytes, band_key);
+      if (const auto ranked = parse_mentions_key(bytes); ranked && ranked->id.size() > bytes.size())
+        std::abort();
+      break;
+    case 14:
+      for (const auto order : {dramatis::graph::EdgeOrder::kStrongest, dramatis::graph::EdgeOrder::kLatest}) {
+        const std::string key =
+            rank_prefix("a", dramatis::graph::EdgeEnd::kSubject, order) + std::string(bytes);
+        (void)parse_rank_key(key, "a", dramatis::graph::EdgeEnd::kSubject, order);
+      }
+      (void)parse_said_key(said_prefix("a", std::nullopt) + std::string(bytes),
+                           said_prefix("a", std::nullopt));
       break;
   }
   return 0;

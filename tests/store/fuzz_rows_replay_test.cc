@@ -3,6 +3,8 @@
 
 #include "graph/merge.h"
 #include "store/claims_codec.h"
+#include "store/order_rows.h"
+#include "store/report_rows.h"
 #include "store/rows.h"
 #include "tests/support/random_claims.h"
 
@@ -31,11 +33,21 @@ std::vector<std::pair<char, std::string>> good_rows(std::mt19937& random) {
     rows.emplace_back(4, edge_key(key));
     rows.emplace_back(5, edge_in_key(key));
   }
-  payload(3, graph::GraphCounts{1, 2, 3, 4, 5, 6, 7});
+  payload(3, graph::AtLevels<graph::GraphCounts>{{1, 2, 3, 4, 5, 6, 7}, {1, 2, 2, 1, 1, 3, 7}});
   for (const graph::EvidenceRow& row : share.evidence) rows.emplace_back(7, evidence_key(row));
   for (const graph::StatementRecord& record : share.statements)
     rows.emplace_back(8, statement_key({record.date, record.article}, record.position));
-  for (const auto& [id, appearance] : appearances_in(share)) payload(9, appearance);
+  payload(9, graph::ReportOf{"a", "b"});
+  payload(12, graph::ReportGroup{"b", {{"", "a"}, {"2024-01-01", "b"}}, share.told});
+  for (const graph::TextBand& band : share.bands) rows.emplace_back(13, band_key(band));
+  rows.emplace_back(13, mentions_key("actor", 9));
+  for (const auto& [key, tallies] : share.edges)
+    for (const std::string& rank : rank_keys(key, tallies.all))
+      rows.emplace_back(
+          14,
+          rank.substr(rank_prefix(key.subject, graph::EdgeEnd::kSubject, graph::EdgeOrder::kLatest).size()));
+  for (const graph::StatementRecord& record : share.statements)
+    for (const std::string& key : said_keys(record)) rows.emplace_back(14, key.substr(key.size() / 2));
   payload(10, graph::CurationEntry{graph::CurationAction::kRename, "actor", "New name", "2024-01-01"});
   rows.emplace_back(11, article_of_key("actor", {"2024-01-01", "article"}));
   return rows;
@@ -67,7 +79,7 @@ TEST(FuzzRows, DecodersTakeAnyBytes) {
   for (int round = 0; round < 30; ++round)
     for (const auto& [decoder, bytes] : good_rows(random)) {
       replay(decoder, bytes);
-      for (int i = 0; i < 20; ++i) replay(static_cast<char>(random() % 12), damaged(bytes, random));
+      for (int i = 0; i < 20; ++i) replay(static_cast<char>(random() % 15), damaged(bytes, random));
       for (int i = 0; i < 40; ++i) replay(decoder, damaged(bytes, random));
     }
 }

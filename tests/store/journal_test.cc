@@ -26,7 +26,7 @@ class Journal : public ::testing::Test {
   }
 
   std::string shown() const {
-    const auto view = store_->curated();
+    const auto view = store_->curated(0);
     return view ? testing::print(**view) : view.error().message;
   }
 

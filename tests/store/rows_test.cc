@@ -4,6 +4,8 @@
 
 #include "graph/merge.h"
 #include "store/claims_codec.h"
+#include "store/order_rows.h"
+#include "store/report_rows.h"
 #include "store/sealed_rows.h"
 #include "tests/support/random_claims.h"
 

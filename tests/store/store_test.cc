@@ -174,11 +174,11 @@ TEST(StoreFormat, AForeignDirectoryIsLeftAlone) {
 TEST(StoreFormat, ANewerStoreIsRefusedWithTheReason) {
   TemporaryDirectory directory;
   open(directory / "db", OpenMode::kCreate);
-  write(directory / "db/FORMAT", "dramatis store\nformat 4\n");
+  write(directory / "db/FORMAT", "dramatis store\nformat 5\n");
   const auto store = Store::open(directory / "db", OpenMode::kReadWrite);
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().kind, ErrorKind::kIncompatible);
-  EXPECT_NE(store.error().message.find("version 4"), std::string::npos) << store.error().message;
+  EXPECT_NE(store.error().message.find("version 5"), std::string::npos) << store.error().message;
 }
 
 TEST(StoreFormat, ADamagedFormatFileIsCorrupt) {

@@ -61,6 +61,19 @@ void add_sentences(std::mt19937& random, ArticleClaims& claims, uint32_t count, 
   }
 }
 
+// One of some long texts, mostly to the end, with a sentence of the paper's own before it at times.
+void add_wire_text(std::mt19937& random, ArticleClaims& claims, uint32_t number) {
+  std::mt19937 text(1000 + number);
+  std::string own = chance(random, 30) ? sentence_text(random, 5) : "Agency report.";
+  const auto begin = static_cast<uint32_t>(own.size() + 1);
+  claims.sentences.push_back({{0, begin - 1}, std::move(own)});
+  ArticleClaims wire;
+  add_sentences(text, wire, 12 - below(random, 3), 14);
+  for (SentenceText& sentence : wire.sentences)
+    claims.sentences.push_back(
+        {{sentence.span.begin + begin, sentence.span.end + begin}, std::move(sentence.text)});
+}
+
 void add_actor(std::mt19937& random, ArticleClaims& claims, uint32_t number) {
   Actor actor;
   actor.id = actor_id(number);
@@ -142,7 +155,10 @@ ArticleClaims random_claims(std::mt19937& random, const RandomClaimsOptions& opt
   if (chance(random, 50)) claims.article.title = sentence_text(random, 4);
   if (chance(random, 30)) claims.article.source = "The Daily Example";
   if (chance(random, 30)) claims.article.url = "https://example.org/" + claims.article.id;
-  add_sentences(random, claims, 1 + below(random, options.sentences), options.words);
+  if (options.wire_texts > 0 && chance(random, 50))
+    add_wire_text(random, claims, below(random, options.wire_texts));
+  else
+    add_sentences(random, claims, 1 + below(random, options.sentences), options.words);
   for (uint32_t i = 0; i < options.actors; ++i)
     if (chance(random, 40)) add_actor(random, claims, i);
   for (uint32_t i = below(random, options.relations + 1); i > 0; --i) add_relation(random, claims);

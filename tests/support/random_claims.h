@@ -16,6 +16,7 @@ struct RandomClaimsOptions {
   uint32_t sentences = 8;   // at most, an article
   uint32_t relations = 12;  // at most, an article
   uint32_t words = 12;      // a sentence
+  uint32_t wire_texts = 0;  // that many texts, of which half of the articles print one, a little changed
 };
 
 // Claims that satisfy find_problem(). Names, types, codes and dates of the same actor differ between
