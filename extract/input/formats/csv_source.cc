@@ -25,7 +25,10 @@ class CsvSource : public RecordSource {
       }
     }
     Result<std::optional<CsvRow>> row = rows_.next();
-    if (!row.ok()) return row.error();
+    if (!row.ok()) {
+      ++record_number_;
+      return row.error();
+    }
     if (!row->has_value()) return std::optional<SourceRecord>{};
     const std::string origin = origin_of(*bytes_, (*row)->line, ++record_number_);
     std::vector<std::string>& fields = (*row)->fields;

@@ -185,7 +185,7 @@ TEST(Dumps, ARowThatIsNeverClosedLosesOnlyItself) {
   EXPECT_EQ(read.errors, Strings{"a.csv:3: truncated CSV: a quoted field of this row is never closed"});
   ASSERT_EQ(read.items.size(), 3U);
   EXPECT_EQ(read.items[2].article.text, "Four.");
-  EXPECT_TRUE(read.items[2].origin.ends_with("a.csv:5 (record 3)"));
+  EXPECT_TRUE(read.items[2].origin.ends_with("a.csv:5 (record 4)"));
 }
 
 TEST(Dumps, WashingtonPostOfTrec) {
