@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "graph/curated_view.h"
+#include "graph/hidden_view.h"
 #include "graph/merge.h"
 #include "store/delta_rows.h"
 #include "store/engine.h"
@@ -101,7 +102,11 @@ Status Store::curate(const graph::CurationEntry& entry) {
 
 // What is taken back may be about actors that are no more.
 Status Store::find_actors_of(const graph::CurationEntry& entry) const {
-  if (entry.action == graph::CurationAction::kUnmerge || entry.value.empty()) return Ok{};
+  const bool names_none = entry.action == graph::CurationAction::kUnmerge ||
+                          entry.action == graph::CurationAction::kUnhide ||
+                          entry.action == graph::CurationAction::kUndo;
+  const bool resets = entry.value.empty() && entry.action != graph::CurationAction::kHide;
+  if (names_none || resets) return Ok{};
   std::vector<std::string> ids = {entry.actor};
   if (entry.action == graph::CurationAction::kMerge) ids.push_back(entry.value);
   for (const std::string& id : ids) {
@@ -128,9 +133,14 @@ Result<std::unique_ptr<graph::GraphView>> Store::curated() const {
   if (!curation) return curation.error();
   auto base = std::make_unique<SnapshotView>(std::move(reader));
   if (curation->empty()) return std::unique_ptr<graph::GraphView>(std::move(base));
+  std::set<std::string, std::less<>> hidden;
+  for (const std::string& id : curation->hidden()) hidden.insert(curation->canonical(id));
   auto view = graph::CuratedView::over(std::move(base), std::move(*curation));
   if (!view) return view.error();
-  return std::unique_ptr<graph::GraphView>(std::move(*view));
+  std::unique_ptr<graph::GraphView> shown = std::move(*view);
+  if (hidden.empty()) return shown;
+  return std::unique_ptr<graph::GraphView>(
+      std::make_unique<graph::HiddenView>(std::move(shown), std::move(hidden)));
 }
 
 Result<CheckReport> Store::check() const {
