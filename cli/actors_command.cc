@@ -1,8 +1,7 @@
 // dramatis actors: list, show and suggest actors of a graph; merge, unmerge, rename and retype them.
-#include <chrono>
-#include <ctime>
 #include <memory>
 
+#include "cli/actor_decisions.h"
 #include "cli/commands.h"
 #include "cli/known_names.h"
 #include "cli/options.h"
@@ -23,7 +22,8 @@ struct ActorsOptions {
   std::string actor, other;  // as the user calls them; the new name or type
   std::string type, sector;
   size_t top = 10, pairs = 20;
-  bool reset = false;
+  bool reset = false, exact = false, csv = false;
+  size_t count = 1;
   query::ActorFilters filters;
 };
 
@@ -45,7 +45,7 @@ ExitStatus list(ActorsOptions options) {
 ExitStatus show(const ActorsOptions& options) {
   const auto graph = open_graph(options.directory);
   if (!graph) return fail(graph.error());
-  const auto actor = choose_actor(*graph->view, options.actor, actor_lookup());
+  const auto actor = choose_actor(*graph->view, options.actor, actor_lookup(options.exact));
   if (!actor) return fail(actor.error());
   auto card = query::card_of(*graph->view, *actor, options.top);
   if (!card) return fail(card.error());
@@ -59,44 +59,21 @@ ExitStatus show(const ActorsOptions& options) {
 ExitStatus suggest(const ActorsOptions& options) {
   const auto graph = open_graph(options.directory);
   if (!graph) return fail(graph.error());
-  return answer(options, query::suggest_pairs(*graph->view, options.pairs));
+  const auto pairs = query::suggest_pairs(*graph->view, options.pairs);
+  if (!options.csv) return answer(options, pairs);
+  if (!pairs) return fail(pairs.error());
+  const Status printed = print(query::to_csv(*pairs));
+  return printed ? kDone : fail(printed.error());
 }
 
-std::string now() {
-  const std::time_t time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm parts{};
-  gmtime_r(&time, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
-
-// The id of the actor; for what is taken back, which the curated graph may no longer show, as it was given.
-Result<std::string> id_of(const store::Store& store, CurationAction action, const std::string& text) {
-  if (action == CurationAction::kUnmerge) return text;
-  const auto view = store.curated();
-  if (!view) return view.error();
-  const auto actor = choose_actor(**view, text, actor_lookup());
-  if (!actor) return actor.error();
-  return actor->id;
-}
-
-ExitStatus decide(const ActorsOptions& options, CurationAction action) {
-  const auto store = open_store(options.directory, store::OpenMode::kReadWrite);
+// The journal as a table, the oldest decision first.
+ExitStatus journal(const ActorsOptions& options) {
+  const auto store = open_store(options.directory, store::OpenMode::kReadOnly);
   if (!store) return fail(store.error());
-  graph::CurationEntry entry{action, "", options.other, now()};
-  auto actor = id_of(**store, action, options.actor);
-  if (!actor) return fail(actor.error());
-  entry.actor = *actor;
-  if (action == CurationAction::kMerge) {
-    auto into = id_of(**store, action, options.other);
-    if (!into) return fail(into.error());
-    entry.value = *into;
-  }
-  if (Status decided = (*store)->curate(entry); !decided) return fail(decided.error());
-  if (Status closed = (*store)->close(); !closed) return fail(closed.error());
-  report(std::string(name_of(action)) + "d " + entry.actor + (entry.value.empty() ? "" : ": " + entry.value));
-  return kDone;
+  const auto entries = (*store)->journal();
+  if (!entries) return fail(entries.error());
+  const Status printed = print(options.json ? query::journal_json(*entries) : query::journal_text(*entries));
+  return printed ? kDone : fail(printed.error());
 }
 
 CLI::App* add_action(CLI::App& actors, const std::shared_ptr<ActorsOptions>& options, Chosen& chosen,
@@ -109,7 +86,7 @@ CLI::App* add_action(CLI::App& actors, const std::shared_ptr<ActorsOptions>& opt
       const bool wants_value = action == CurationAction::kRename || action == CurationAction::kRetype;
       if (wants_value && options->reset == !options->other.empty())
         return fail(usage_error("give a new value, or --reset for what the articles say"));
-      return decide(*options, action);
+      return decide(options->directory, {action, options->actor, options->other, options->exact});
     };
   });
   return command;
@@ -122,6 +99,12 @@ void add_actors_command(CLI::App& app, Chosen& chosen) {
   CLI::App* actors = app.add_subcommand("actors", "Look at the actors of a graph and put them right");
   actors->require_subcommand(1);
   add_database_option(*actors, options->directory);
+  actors->footer(
+      examples_footer("actors list korea --db news.db\n"
+                      "actors suggest --csv --db news.db > pairs.csv\n"
+                      "actors apply pairs.csv --db news.db\n"
+                      "actors undo --db news.db"));
+  actors->add_flag("--exact", options->exact, "Actors are given by id");
   actors->add_flag("--json", options->json, "Answers as JSON");
 
   const auto add_question = [&](const std::string& name, const std::string& description,
@@ -149,6 +132,9 @@ void add_actors_command(CLI::App& app, Chosen& chosen) {
       add_question("suggest", "Pairs of actors that look like one, with what tells for it", suggest);
   suggesting->add_option("--limit", options->pairs, "Pairs to show; 0: all")->capture_default_str();
 
+  suggesting->add_flag("--csv", options->csv, "As a table for `actors apply`");
+  add_question("journal", "The decisions so far", journal);
+
   add_action(*actors, options, chosen, "merge", "Show an actor as another from now on",
              CurationAction::kMerge)
       ->add_option("into", options->other, "Actor that it is (id or name)")
@@ -162,6 +148,22 @@ void add_actors_command(CLI::App& app, Chosen& chosen) {
       add_action(*actors, options, chosen, "retype", "Give an actor a type", CurationAction::kRetype);
   retype->add_option("type", options->other, "person, organisation, country, place, group or other");
   retype->add_flag("--reset", options->reset, "Back to what the articles take it for");
+  add_action(*actors, options, chosen, "hide", "Show an actor and what it does no more",
+             CurationAction::kHide);
+  add_action(*actors, options, chosen, "unhide", "Show a hidden actor again (by id)",
+             CurationAction::kUnhide);
+
+  CLI::App* splitting =
+      add_question("split", "Take apart what was merged into an actor",
+                   [](const ActorsOptions& o) { return split(o.directory, o.actor, o.exact); });
+  splitting->add_option("actor", options->actor, "Actor (id or name)")->required();
+  CLI::App* undoing = add_question("undo", "Take the last decisions back",
+                                   [](const ActorsOptions& o) { return undo(o.directory, o.count); });
+  undoing->add_option("count", options->count, "How many")->check(whole_number())->capture_default_str();
+  CLI::App* applying =
+      add_question("apply", "Decide what a CSV file says: action, actor, value",
+                   [](const ActorsOptions& o) { return apply_table(o.directory, o.actor, o.exact); });
+  applying->add_option("file", options->actor, "CSV file, - for standard input")->required();
 }
 
 }  // namespace dramatis::cli

@@ -78,6 +78,23 @@ ExitStatus fail(const Error& error) {
   return kFailed;
 }
 
+namespace {
+
+// "1:05:09", "5:09".
+std::string duration(double seconds) {
+  const auto whole = static_cast<uint64_t>(seconds + 0.5);
+  char text[48];
+  if (whole >= 3600)
+    std::snprintf(text, sizeof text, "%llu:%02u:%02u", static_cast<unsigned long long>(whole / 3600),
+                  static_cast<unsigned>(whole / 60 % 60), static_cast<unsigned>(whole % 60));
+  else
+    std::snprintf(text, sizeof text, "%u:%02u", static_cast<unsigned>(whole / 60),
+                  static_cast<unsigned>(whole % 60));
+  return text;
+}
+
+}  // namespace
+
 Progress::Progress(const std::vector<std::string>& paths, bool silent)
     : silent_(silent), terminal_(::isatty(STDERR_FILENO) == 1) {
   if (!silent_ && terminal_) total_bytes_ = total_size(paths);
@@ -123,6 +140,7 @@ void Progress::show() {
     const int filled = static_cast<int>(part * kWidth);
     text = "[" + std::string(filled, '#') + std::string(kWidth - filled, '.') + "] " +
            std::to_string(static_cast<int>(part * 100)) + " %  " + text;
+    if (part > 0) text += ", " + duration(seconds() * (1 - part) / part) + " left";
   }
   const std::lock_guard lock(screen_mutex);
   bar_on_screen = text;

@@ -1,5 +1,6 @@
 #include "cli/question_parser.h"
 
+#include "extract/lexicon/inflection.h"
 #include "extract/lexicon/lexicon.h"
 #include "extract/relations/predicate_namer.h"
 #include "extract/syntax/sentence_tree.h"
@@ -30,13 +31,23 @@ bool is_symmetric(uint32_t lexicon_line) {
   return false;
 }
 
-// The lexicon's sense decides: the network has not read the words as a relation.
+// A verb of several senses ("attack") is the one that the lexicon calls by the verb itself: the network,
+// which tells them apart in news, has not read the question as a relation.
 query::NamedPredicate name_predicate(const Sentence& sentence, uint32_t trigger, uint32_t subject,
                                      uint32_t object) {
   const extract::SentenceTree tree(sentence);
-  const extract::TripleReading triple{
+  const extract::PredicateNamer namer;
+  extract::TripleReading triple{
       .trigger = trigger, .subject = subject, .object = object, .event_probability = 0};
-  const extract::PredicateName name = extract::PredicateNamer().of_relation(tree, triple);
+  extract::PredicateName name = namer.of_relation(tree, triple);
+  const std::string own = extract::third_person(sentence.tokens[trigger].lemma);
+  const auto is_own = [&](const std::string& text) { return text == own || text.starts_with(own + " "); };
+  triple.event_probability = 1;
+  for (int event = 1; !is_own(name.text) && event <= static_cast<int>(graph::EventClass::kAssault); ++event) {
+    triple.event = static_cast<graph::EventClass>(event);
+    extract::PredicateName other = namer.of_relation(tree, triple);
+    if (other.lexicon_line != 0 && is_own(other.text)) name = std::move(other);
+  }
   return {name.text, name.event, is_symmetric(name.lexicon_line)};
 }
 

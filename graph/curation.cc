@@ -1,7 +1,16 @@
 #include "graph/curation.h"
 
+#include <array>
+#include <utility>
+
 namespace dramatis::graph {
 namespace {
+
+constexpr std::array kActions = {
+    std::pair{CurationAction::kMerge, "merge"},   std::pair{CurationAction::kUnmerge, "unmerge"},
+    std::pair{CurationAction::kRename, "rename"}, std::pair{CurationAction::kRetype, "retype"},
+    std::pair{CurationAction::kHide, "hide"},     std::pair{CurationAction::kUnhide, "unhide"},
+    std::pair{CurationAction::kUndo, "undo"}};
 
 template <typename Map>
 Status take_back(Map& decisions, const std::string& actor, std::string_view what) {
@@ -19,20 +28,35 @@ auto find(const Map& decisions, std::string_view actor) -> std::optional<typenam
 }  // namespace
 
 std::string_view name_of(CurationAction action) {
-  switch (action) {
-    case CurationAction::kMerge:
-      return "merge";
-    case CurationAction::kUnmerge:
-      return "unmerge";
-    case CurationAction::kRename:
-      return "rename";
-    case CurationAction::kRetype:
-      return "retype";
-  }
+  for (const auto& [value, name] : kActions)
+    if (value == action) return name;
   return "";
 }
 
+std::optional<CurationAction> curation_action_from(std::string_view name) {
+  for (const auto& [value, known] : kActions)
+    if (name == known) return value;
+  return std::nullopt;
+}
+
 Status Curation::apply(const CurationEntry& entry) {
+  if (entry.action == CurationAction::kUndo) return undo();
+  const Status decided = decide(entry);
+  if (decided) standing_.push_back(entry);
+  return decided;
+}
+
+Status Curation::undo() {
+  if (standing_.empty()) return not_found("there is no decision to undo");
+  const std::vector<CurationEntry> before(standing_.begin(), standing_.end() - 1);
+  Curation earlier;
+  for (const CurationEntry& entry : before)
+    if (const Status applied = earlier.apply(entry); !applied) return applied;
+  *this = std::move(earlier);
+  return Ok{};
+}
+
+Status Curation::decide(const CurationEntry& entry) {
   if (entry.actor.empty()) return usage_error("an actor without an id");
   switch (entry.action) {
     case CurationAction::kMerge:
@@ -45,6 +69,14 @@ Status Curation::apply(const CurationEntry& entry) {
       return Ok{};
     case CurationAction::kRetype:
       return retype(entry);
+    case CurationAction::kHide:
+      if (!hidden_.insert(entry.actor).second)
+        return usage_error("actor '" + entry.actor + "' is hidden already");
+      return Ok{};
+    case CurationAction::kUnhide:
+      return take_back(hidden_, entry.actor, "hidden");
+    case CurationAction::kUndo:
+      break;
   }
   return usage_error("an unknown action");
 }

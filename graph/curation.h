@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,12 @@ enum class CurationAction : uint8_t {  // stored: never change
   kUnmerge = 2,                        // takes back the merge of the actor
   kRename = 3,                         // the value is its canonical name; empty: what the articles say
   kRetype = 4,                         // the value is the name of its type; empty: what the articles say
+  kHide = 5,                           // the actor and its edges and statements are not shown
+  kUnhide = 6,                         // takes that back
+  kUndo = 7,                           // takes back the last decision that still holds; names no actor
 };
 std::string_view name_of(CurationAction action);
+std::optional<CurationAction> curation_action_from(std::string_view name);
 
 // One line of the journal.
 struct CurationEntry {
@@ -40,7 +45,7 @@ class Curation {
   // then.
   Status apply(const CurationEntry& entry);
 
-  bool empty() const { return merged_.empty() && names_.empty() && types_.empty(); }
+  bool empty() const { return merged_.empty() && names_.empty() && types_.empty() && hidden_.empty(); }
   // The actor as which this one is shown: itself, unless merged.
   std::string canonical(std::string_view id) const;
   std::optional<std::string> name(std::string_view id) const;
@@ -48,13 +53,22 @@ class Curation {
   // Merged actor -> the one that it was merged into, which may be merged itself.
   const std::map<std::string, std::string, std::less<>>& merged() const { return merged_; }
   const std::map<std::string, std::string, std::less<>>& names() const { return names_; }
+  // Ids as which actors are hidden; who is merged into a hidden one is hidden, too.
+  const std::set<std::string, std::less<>>& hidden() const { return hidden_; }
+  bool hides(std::string_view id) const { return !hidden_.empty() && hidden_.contains(canonical(id)); }
+  // The decisions that hold, in order: without those that were undone.
+  const std::vector<CurationEntry>& standing() const { return standing_; }
 
  private:
+  Status decide(const CurationEntry& entry);
+  Status undo();
   Status merge(const CurationEntry& entry);
   Status retype(const CurationEntry& entry);
 
   std::map<std::string, std::string, std::less<>> merged_, names_;
   std::map<std::string, ActorType, std::less<>> types_;
+  std::set<std::string, std::less<>> hidden_;
+  std::vector<CurationEntry> standing_;
 };
 
 }  // namespace dramatis::graph

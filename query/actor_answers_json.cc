@@ -65,4 +65,14 @@ std::string to_json(const std::vector<LikelyPair>& pairs) {
   return document({{"pairs", std::move(list)}});
 }
 
+std::string journal_json(const std::vector<graph::CurationEntry>& journal) {
+  Json list = Json::array();
+  for (const graph::CurationEntry& entry : journal)
+    list.push_back({{"time", null_if_empty(entry.time)},
+                    {"action", name_of(entry.action)},
+                    {"actor", null_if_empty(entry.actor)},
+                    {"value", null_if_empty(entry.value)}});
+  return document({{"journal", std::move(list)}});
+}
+
 }  // namespace dramatis::query

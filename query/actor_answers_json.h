@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/curation.h"
 #include "query/actor_answers.h"
 
 namespace dramatis::query {
@@ -11,5 +12,6 @@ namespace dramatis::query {
 std::string to_json(const ActorList& list);
 std::string to_json(const ActorCard& card);
 std::string to_json(const std::vector<LikelyPair>& pairs);
+std::string journal_json(const std::vector<graph::CurationEntry>& journal);
 
 }  // namespace dramatis::query

@@ -1,5 +1,6 @@
 #include "query/actor_answers_text.h"
 
+#include "query/csv_line.h"
 #include "query/text_style.h"
 
 namespace dramatis::query {
@@ -72,6 +73,24 @@ std::string to_text(const std::vector<LikelyPair>& pairs) {
       text += "  both have to do with: " + joined(pair.shared_partners) + "\n";
     text += "  to merge: dramatis actors merge " + pair.from.id + " " + pair.into.id + "\n\n";
   }
+  return text;
+}
+
+std::string journal_text(const std::vector<graph::CurationEntry>& journal) {
+  if (journal.empty()) return "no decision yet\n";
+  std::string text;
+  for (const graph::CurationEntry& entry : journal)
+    text += entry.time + "  " + std::string(name_of(entry.action)) + " " + entry.actor +
+            (entry.value.empty() ? "" : ": " + one_line(entry.value)) + "\n";
+  return text;
+}
+
+std::string to_csv(const std::vector<LikelyPair>& pairs) {
+  std::string text =
+      csv_line({"action", "actor", "value", "name", "value_name", "reason", "sentence", "value_sentence"});
+  for (const LikelyPair& pair : pairs)
+    text += csv_line({"merge", pair.from.id, pair.into.id, pair.from.name, pair.into.name, pair.reason,
+                      pair.from_sentence, pair.into_sentence});
   return text;
 }
 

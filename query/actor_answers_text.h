@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/curation.h"
 #include "query/actor_answers.h"
 
 namespace dramatis::query {
@@ -11,5 +12,8 @@ namespace dramatis::query {
 std::string to_text(const ActorList& list);
 std::string to_text(const ActorCard& card);
 std::string to_text(const std::vector<LikelyPair>& pairs);
+std::string journal_text(const std::vector<graph::CurationEntry>& journal);
+// The pairs as decisions to merge, RFC 4180, for `dramatis actors apply`.
+std::string to_csv(const std::vector<LikelyPair>& pairs);
 
 }  // namespace dramatis::query

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "query/csv_line.h"
+
 namespace dramatis::query {
 namespace {
 
@@ -13,22 +15,6 @@ const Row kRelationColumns = {
     "title",   "source",     "modality", "hedged",     "attributed_to", "confidence", "sentence"};
 const Row kStatementColumns = {"date",  "speaker_id", "speaker", "cue",    "content",    "direct",  "stance",
                                "about", "article",    "title",   "source", "confidence", "sentence"};
-
-std::string cell(const std::string& text) {
-  const bool formula =
-      !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-  const std::string shown = formula ? "'" + text : text;
-  if (shown.find_first_of(",\"\r\n") == std::string::npos) return shown;
-  std::string quoted = "\"";
-  for (const char c : shown) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
-std::string line(const Row& row) {
-  std::string text;
-  for (size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : ",") + cell(row[i]);
-  return text + "\r\n";
-}
 
 std::string number(double value) {
   char text[32];
@@ -71,8 +57,8 @@ std::string rows_of(const RelationAnswer& answer, const Row& before = {}) {
   cells = joined(
       cells, {std::to_string(edge.evidence), std::to_string(edge.articles), edge.first_date, edge.last_date});
   std::string text;
-  for (const Support& support : answer.support) text += line(joined(cells, support_cells(support)));
-  if (answer.support.empty()) text = line(joined(cells, Row(10)));
+  for (const Support& support : answer.support) text += csv_line(joined(cells, support_cells(support)));
+  if (answer.support.empty()) text = csv_line(joined(cells, Row(10)));
   return text;
 }
 
@@ -100,30 +86,30 @@ Row cells_of(const StatementAnswer& answer) {
 std::string to_csv(const Answers<RelationAnswer>& answers) { return to_csv(answers.shown); }
 
 std::string to_csv(const std::vector<RelationAnswer>& path) {
-  std::string text = line(kRelationColumns);
+  std::string text = csv_line(kRelationColumns);
   for (const RelationAnswer& step : path) text += rows_of(step);
   return text;
 }
 
 std::string to_csv(const Answers<StatementAnswer>& answers) {
-  std::string text = line(kStatementColumns);
-  for (const StatementAnswer& answer : answers.shown) text += line(cells_of(answer));
+  std::string text = csv_line(kStatementColumns);
+  for (const StatementAnswer& answer : answers.shown) text += csv_line(cells_of(answer));
   return text;
 }
 
 std::string to_csv(const Answers<TimelineEntry>& answers) {
-  std::string text = line({"day", "subject_id", "subject", "predicate", "object_id", "object", "kind",
-                           "negated", "event", "date", "event_date", "article", "title", "source", "modality",
-                           "hedged", "attributed_to", "confidence", "sentence"});
+  std::string text = csv_line({"day", "subject_id", "subject", "predicate", "object_id", "object", "kind",
+                               "negated", "event", "date", "event_date", "article", "title", "source",
+                               "modality", "hedged", "attributed_to", "confidence", "sentence"});
   for (const TimelineEntry& entry : answers.shown)
-    text += line(
+    text += csv_line(
         joined(joined({entry.date}, key_cells(entry.key, entry.subject_name, entry.object_name, entry.event)),
                support_cells(entry.support)));
   return text;
 }
 
 std::string to_csv(const Answers<Dispute>& answers) {
-  std::string text = line(joined({"dispute", "side"}, kRelationColumns));
+  std::string text = csv_line(joined({"dispute", "side"}, kRelationColumns));
   for (size_t i = 0; i < answers.shown.size(); ++i) {
     text += rows_of(answers.shown[i].told, {std::to_string(i + 1), "told"});
     text += rows_of(answers.shown[i].denied, {std::to_string(i + 1), "denied"});
@@ -132,7 +118,7 @@ std::string to_csv(const Answers<Dispute>& answers) {
 }
 
 std::string to_csv(const Answers<TextHit>& answers) {
-  std::string text = line({"date", "article", "title", "source", "sentence", "relations", "statements"});
+  std::string text = csv_line({"date", "article", "title", "source", "sentence", "relations", "statements"});
   for (const TextHit& hit : answers.shown) {
     std::string relations, statements;
     for (const RelationAnswer& relation : hit.relations)
@@ -142,13 +128,14 @@ std::string to_csv(const Answers<TextHit>& answers) {
     for (const StatementAnswer& statement : hit.statements)
       statements +=
           (statements.empty() ? "" : "; ") + statement.speaker_name + " " + statement.record.statement.cue;
-    text += line({hit.date, hit.article, hit.article_title, hit.source, hit.sentence, relations, statements});
+    text +=
+        csv_line({hit.date, hit.article, hit.article_title, hit.source, hit.sentence, relations, statements});
   }
   return text;
 }
 
 std::string to_csv(const Changes& changes) {
-  std::string text = line(joined({"change"}, kRelationColumns));
+  std::string text = csv_line(joined({"change"}, kRelationColumns));
   for (const RelationAnswer& answer : changes.appeared.shown) text += rows_of(answer, {"appeared"});
   for (const RelationAnswer& answer : changes.vanished.shown) text += rows_of(answer, {"vanished"});
   return text;

@@ -137,6 +137,7 @@ Result<AskAnswer> relations_for(const graph::GraphView& view, const QuestionPatt
   }
   std::set<std::string> fillers;
   for (const Edge& edge : named) {
+    if (answer.class_only) break;  // shown, but no answer
     if (pattern.counts_actors)
       fillers.insert(filler_of(edge, pattern));
     else

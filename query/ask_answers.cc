@@ -27,7 +27,7 @@ size_t found_in(const AskAnswer& answer) {
 std::string in_a_line(const AskAnswer& answer) {
   const bool statements = std::holds_alternative<Answers<StatementAnswer>>(answer.found);
   const size_t found = found_in(answer);
-  if (found == 0) {
+  if (found == 0 || answer.class_only) {
     const bool yes_or_no = answer.pattern.asked == Asked::kWhether;
     return yes_or_no ? "The articles do not say so." : "The articles say nothing of it.";
   }

@@ -223,7 +223,7 @@ void encode(const CurationEntry& entry, std::string& out) {
 std::optional<CurationEntry> decode_curation(std::string_view payload) {
   ValueReader reader(payload);
   CurationEntry entry;
-  entry.action = reader.enumerator(CurationAction::kMerge, CurationAction::kRetype);
+  entry.action = reader.enumerator(CurationAction::kMerge, CurationAction::kUndo);
   entry.actor = reader.text();
   entry.value = reader.text();
   entry.time = reader.text();

@@ -4,6 +4,7 @@
 
 #include "graph/confident_view.h"
 #include "graph/curated_view.h"
+#include "graph/hidden_view.h"
 #include "graph/merge.h"
 #include "store/closed_file.h"
 #include "store/delta_rows.h"
@@ -148,7 +149,11 @@ Status Store::curate(const graph::CurationEntry& entry) {
 
 // What is taken back may be about actors that are no more.
 Status Store::find_actors_of(const graph::CurationEntry& entry) const {
-  if (entry.action == graph::CurationAction::kUnmerge || entry.value.empty()) return Ok{};
+  const bool names_none = entry.action == graph::CurationAction::kUnmerge ||
+                          entry.action == graph::CurationAction::kUnhide ||
+                          entry.action == graph::CurationAction::kUndo;
+  const bool resets = entry.value.empty() && entry.action != graph::CurationAction::kHide;
+  if (names_none || resets) return Ok{};
   std::vector<std::string> ids = {entry.actor};
   if (entry.action == graph::CurationAction::kMerge) ids.push_back(entry.value);
   for (const std::string& id : ids) {
@@ -178,6 +183,8 @@ Result<std::unique_ptr<graph::GraphView>> Store::curated(double least_confidence
   std::unique_ptr<graph::GraphView> shown;
   auto base = std::make_unique<SnapshotView>(std::move(reader),
                                              is_usual ? EvidenceLevel::kUsual : EvidenceLevel::kAll);
+  std::set<std::string, std::less<>> hidden;
+  for (const std::string& id : curation->hidden()) hidden.insert(curation->canonical(id));
   if (curation->empty()) {
     shown = std::move(base);
   } else {
@@ -185,6 +192,7 @@ Result<std::unique_ptr<graph::GraphView>> Store::curated(double least_confidence
     if (!view) return view.error();
     shown = std::move(*view);
   }
+  if (!hidden.empty()) shown = std::make_unique<graph::HiddenView>(std::move(shown), std::move(hidden));
   if (is_usual || least_confidence <= 0) return shown;
   return std::unique_ptr<graph::GraphView>(
       std::make_unique<graph::ConfidentView>(std::move(shown), least_confidence));
