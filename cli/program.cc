@@ -44,6 +44,7 @@ int run(int argc, const char* const* argv) {
   add_query_command(app, chosen);
   add_export_command(app, chosen);
   add_draw_command(app, chosen);
+  add_analytics_commands(app, chosen);
   add_serve_command(app, chosen);
   add_mcp_command(app, chosen);
   add_actors_command(app, chosen);

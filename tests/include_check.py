@@ -24,8 +24,8 @@ EXTRACT = ["document", "text", "input", "encoder", "syntax", "lexicon", "knowled
 # library -> the paths that may include it
 KEPT_IN = {
     r"rocksdb/": r"store/[^/]+\.cc",
-    r"boost/(asio|beast)": r"serve/[^/]+\.cc",
-    r"boost/(?!asio|beast|system)": r"graph/.*",
+    r"boost/(asio|beast)": r"serve/.*\.cc",
+    r"boost/(?!asio|beast|system)": r"(tests/)?graph/.*",
     r"dnnl|oneapi/|Eigen/|cblas|[a-z]mmintrin\.h": r"extract/encoder/.*",
     r"cairo": r"export/picture/[^/]+\.cc",
     r"CLI/": r"cli/.*",
