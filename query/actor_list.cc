@@ -35,7 +35,8 @@ Result<ActorList> list_actors(const graph::GraphView& view, const ActorFilters& 
     if (!filters.code.empty() && actor.code != filters.code) return true;
     if (!folded.empty() && !is_called(actor, folded)) return true;
     ++list.found;
-    list.shown.insert(std::upper_bound(list.shown.begin(), list.shown.end(), actor, graph::more_mentioned), actor);
+    list.shown.insert(std::upper_bound(list.shown.begin(), list.shown.end(), actor, graph::more_mentioned),
+                      actor);
     if (filters.limit > 0 && list.shown.size() > filters.limit) list.shown.pop_back();
     return true;
   });
