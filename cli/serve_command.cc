@@ -8,7 +8,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/serve_resources.h"
-#include "serve/http_server.h"
+#include "serve/http/server.h"
 #include "serve/service.h"
 
 namespace dramatis::cli {

@@ -20,7 +20,7 @@
 #include "query/stats.h"
 #include "query/surroundings.h"
 #include "serve/api_json.h"
-#include "serve/subgraph_view.h"
+#include "serve/views/subgraph_view.h"
 
 namespace dramatis::serve {
 namespace {

@@ -3,6 +3,7 @@ and how they stop."""
 import http.client
 import json
 import os
+import pathlib
 import re
 import signal
 import socket
@@ -76,6 +77,18 @@ class Serve(unittest.TestCase):
         self.assertIn("Israel", answer["understood"])
         self.assertEqual(answer["found"]["answers"][0]["subject"]["id"], "united-nations")
         self.assertEqual(self.server.get("/api/v1/ask?q=colourless+green+ideas")[0], 400)
+
+    def test_the_page_has_the_colours_of_exports(self):
+        palette = pathlib.Path(__file__).resolve().parents[2].joinpath("web/src/palette.ts").read_text(encoding="utf-8")
+        colours = {name.strip("'"): colour for name, colour in re.findall(r"^  ('?[a-z ]+'?): '(#[0-9a-f]{6})',$", palette, re.M)}
+        actors = "".join(f"&actor={actor}" for actor in sample_news.ACTORS)
+        graph = self.server.json("/export?format=json" + actors)
+        self.assertGreater(len(graph["edges"]), 10)
+        for node in graph["nodes"]:
+            self.assertEqual(node["color"], colours[node["actor_type"]])
+        for edge in graph["edges"]:
+            kind = "denied" if edge["negated"] else "role" if edge["link_type"] == "role" else edge.get("quadrant", "other")
+            self.assertEqual(edge["color"], colours[kind])
 
     def test_serves_the_page(self):
         status, body = self.server.get("/")

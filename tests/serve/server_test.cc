@@ -1,5 +1,5 @@
 // The server on real sockets: what slow, idle, oversized and many clients do to each other.
-#include "serve/http_server.h"
+#include "serve/http/server.h"
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
