@@ -1,17 +1,23 @@
 // The operations over a small graph, as a client of the API sees them.
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "tests/serve/sample_service.h"
 
 namespace dramatis::serve {
 namespace {
+
+nlohmann::json json_of(const Response& response) {
+  return nlohmann::json::parse(response.body, nullptr, /*allow_exceptions=*/false);
+}
 
 class Api : public ::testing::Test {
  protected:
   nlohmann::json get(const std::string& target, int status = 200) {
     const Response response = testing::ask(service_, {.target = "/api/v1" + target});
     EXPECT_EQ(response.status, status) << target << ": " << response.body;
-    return testing::json_of(response);
+    return json_of(response);
   }
 
   std::shared_ptr<const GraphState> state_ = testing::sample_state();
@@ -114,7 +120,7 @@ TEST_F(Api, TheExportHoldsWhatIsSeenAndNoMore) {
       service_, {.target = "/api/v1/export?format=json&actor=norland&actor=sudmark&actor=nobody"});
   ASSERT_EQ(response.status, 200);
   EXPECT_NE(testing::header(response, "Content-Disposition").find("dramatis.json"), std::string::npos);
-  const auto graph = testing::json_of(response);
+  const auto graph = json_of(response);
   EXPECT_EQ(graph["nodes"].size(), 2u);
   EXPECT_EQ(graph["edges"].size(), 2u);
 }

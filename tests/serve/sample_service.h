@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "serve/service.h"
 #include "tests/support/sample_graph.h"
@@ -27,10 +26,6 @@ inline std::string header(const serve::Response& response, const std::string& na
   for (const auto& [known, value] : response.headers)
     if (known == name) return value;
   return {};
-}
-
-inline nlohmann::json json_of(const serve::Response& response) {
-  return nlohmann::json::parse(response.body, nullptr, /*allow_exceptions=*/false);
 }
 
 }  // namespace dramatis::testing
