@@ -3,9 +3,9 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/known_names.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "cli/serve_resources.h"
 #include "serve/mcp.h"
 
 namespace dramatis::cli {
@@ -14,7 +14,7 @@ namespace {
 ExitStatus answer_assistant(const std::string& directory) {
   const auto follower = serve::StoreFollower::open(directory);
   if (!follower) return fail(io_error(follower.error().message));
-  const serve::McpServer server([&] { return (*follower)->now(); }, {.lookup = actor_lookup()});
+  const serve::McpServer server([&] { return (*follower)->now(); }, serve_resources());
   for (std::string line; std::getline(std::cin, line);) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     const auto reply = server.reply_to(line);

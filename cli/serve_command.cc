@@ -5,10 +5,10 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/known_names.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "serve/http_server.h"
+#include "cli/serve_resources.h"
+#include "serve/http/server.h"
 #include "serve/service.h"
 
 namespace dramatis::cli {
@@ -41,13 +41,6 @@ std::string address_of(const ServeOptions& options, uint16_t port) {
   return "http://" + host + ":" + std::to_string(port) + "/";
 }
 
-// A look-up that several threads may use at once: its tables are read now.
-query::Lookup shared_lookup() {
-  query::Lookup lookup = actor_lookup();
-  (void)lookup.known_names("Britain");
-  return lookup;
-}
-
 ExitStatus serve_graph(const ServeOptions& options) {
   if (!serve::is_loopback(options.bind) && options.token.empty())
     return fail(usage_error("--bind " + options.bind + " lets other machines in: give a --token as well"));
@@ -60,7 +53,7 @@ ExitStatus serve_graph(const ServeOptions& options) {
                          {.access = {.bind = options.bind,
                                      .hosts = {options.hosts.begin(), options.hosts.end()},
                                      .token = options.token},
-                          .resources = {.lookup = shared_lookup()}});
+                          .resources = serve_resources()});
   serve::HttpHandler handler{
       .is_slow = [&](const serve::Request& request) { return service.is_slow(request); },
       .answer = [&](const serve::Request& request,

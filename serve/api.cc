@@ -12,13 +12,15 @@
 #include "query/actor_answers_json.h"
 #include "query/actor_lookup.h"
 #include "query/answers_json.h"
+#include "query/ask.h"
+#include "query/ask_answers.h"
 #include "query/comparisons.h"
 #include "query/full_text.h"
 #include "query/questions.h"
 #include "query/stats.h"
 #include "query/surroundings.h"
 #include "serve/api_json.h"
-#include "serve/subgraph_view.h"
+#include "serve/views/subgraph_view.h"
 
 namespace dramatis::serve {
 namespace {
@@ -109,7 +111,9 @@ Result<Subject> subject_of(const Question& question, const std::string& actor = 
   return Subject{std::move(*one), std::move(*two), std::move(*filters)};
 }
 
-Result<Document> show_graph(const Question& question) { return Document{.body = to_json(question.state)}; }
+Result<Document> show_graph(const Question& question) {
+  return Document{.body = to_json(question.state, question.resources.parse_question != nullptr)};
+}
 
 Result<Document> suggest_actors(const Question& question) {
   const std::string text = question.arguments.text("q");
@@ -237,6 +241,17 @@ Result<Document> search_text(const Question& question) {
   return document_of(query::search(question.view, question.arguments.text("q"), *filters));
 }
 
+Result<Document> ask(const Question& question) {
+  if (!question.resources.parse_question) return usage_error("questions in plain English are not read here");
+  const auto parsed = question.resources.parse_question(question.arguments.text("q"));
+  if (!parsed) return parsed.error();
+  const auto pattern = query::understand(question.view, *parsed, question.resources.lookup);
+  if (!pattern) return pattern.error();
+  const auto filters = filters_of(question);
+  if (!filters) return filters.error();
+  return document_of(query::answer_to(question.view, *pattern, *filters));
+}
+
 Result<Document> show_stats(const Question& question) {
   return document_of(query::gather_stats(question.view, question.size("top")));
 }
@@ -284,6 +299,7 @@ const std::map<std::string, Answerer>& answerers() {
       {"actor", show_actor},
       {"actors", suggest_actors},
       {"article", show_article},
+      {"ask", ask},
       {"diff", show_changes},
       {"disputed", show_disputes},
       {"evidence", show_evidence},

@@ -2,10 +2,12 @@
 // and the writers of export/.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "graph/result.h"
 #include "query/actor_lookup.h"
+#include "query/parsed_question.h"
 #include "serve/description.h"
 #include "serve/graph_state.h"
 
@@ -20,6 +22,8 @@ struct Document {
 // What a question needs beside the graph. Called from many threads.
 struct Resources {
   query::Lookup lookup;  // of actors by name
+  // Words and tree of a question in plain English; none: such questions are not answered.
+  std::function<Result<query::ParsedQuestion>(const std::string&)> parse_question;
 };
 
 // Reads the state through `view`, which may limit what it shows of it. Errors: kUsage for an argument that

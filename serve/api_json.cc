@@ -18,7 +18,7 @@ std::string document(const Json& json) {
 
 }  // namespace
 
-std::string to_json(const GraphState& state) {
+std::string to_json(const GraphState& state, bool asks) {
   const graph::GraphCounts& counts = state.counts;
   return document({{"version", DRAMATIS_VERSION},
                    {"articles", counts.articles},
@@ -26,7 +26,8 @@ std::string to_json(const GraphState& state) {
                    {"relations", counts.relations},
                    {"roles", counts.roles},
                    {"sentences", counts.evidence},
-                   {"statements", counts.statements}});
+                   {"statements", counts.statements},
+                   {"asks", asks}});
 }
 
 std::string to_json(const std::vector<query::ActorMatch>& suggestions) {

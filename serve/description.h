@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "graph/result.h"
-#include "serve/http.h"
+#include "serve/http/message.h"
 
 namespace dramatis::serve {
 

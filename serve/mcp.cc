@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "serve/description.h"
-#include "serve/limited_view.h"
+#include "serve/views/limited_view.h"
 
 namespace dramatis::serve {
 namespace {

@@ -1,10 +1,11 @@
 #include "serve/service.h"
 
+#include <algorithm>
 #include <functional>
 
 #include "serve/built_in_files.h"
-#include "serve/gzip.h"
-#include "serve/limited_view.h"
+#include "serve/http/gzip.h"
+#include "serve/views/limited_view.h"
 
 namespace dramatis::serve {
 namespace {
@@ -22,14 +23,16 @@ std::string etag_of(const std::string& body, bool packed) {
   return tag + (packed ? "-gz\"" : "\"");
 }
 
-bool holds_token(std::string_view list, std::string_view token) {
+// Whether a list as in Accept-Encoding ("br, gzip;q=0.8") has the token, with a weight other than 0.
+bool accepts(std::string_view list, std::string_view token) {
   for (size_t at = 0; at < list.size();) {
     std::string_view item = list.substr(at, list.find(',', at) - at);
     at += item.size() + 1;
-    while (item.starts_with(' ')) item.remove_prefix(1);
-    const std::string_view name = item.substr(0, item.find_first_of("; "));
-    if (name == token)
-      return item.find("q=0") == std::string_view::npos || item.find("q=0.") != std::string_view::npos;
+    item.remove_prefix(std::min(item.size(), item.find_first_not_of(' ')));
+    if (item.substr(0, item.find_first_of("; ")) != token) continue;
+    const size_t weight = item.find("q=");
+    return weight == std::string_view::npos ||
+           item.find_first_of("123456789", weight) != std::string_view::npos;
   }
   return false;
 }
@@ -160,7 +163,7 @@ Service::Shared Service::respond(const Request& request, bool gzip, const std::a
 }
 
 Response Service::answer(const Request& request, const std::atomic<bool>& cancelled) {
-  const bool gzip = holds_token(request.accept_encoding, "gzip");
+  const bool gzip = accepts(request.accept_encoding, "gzip");
   Response response = *respond(request, gzip, cancelled);
   for (const auto& [name, value] : response.headers) {
     if (name != "ETag" || !matches(request.if_none_match, value)) continue;

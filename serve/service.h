@@ -8,12 +8,12 @@
 #include <memory>
 #include <string>
 
-#include "serve/access.h"
+#include "serve/http/access.h"
 #include "serve/api.h"
 #include "serve/description.h"
 #include "serve/graph_state.h"
-#include "serve/http.h"
-#include "serve/response_cache.h"
+#include "serve/http/message.h"
+#include "serve/http/response_cache.h"
 
 namespace dramatis::serve {
 

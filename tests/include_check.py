@@ -24,7 +24,7 @@ EXTRACT = ["document", "text", "input", "encoder", "syntax", "lexicon", "knowled
 # library -> the paths that may include it
 KEPT_IN = {
     r"rocksdb/": r"store/[^/]+\.cc",
-    r"boost/(asio|beast)": r"serve/.*\.cc",
+    r"boost/(asio|beast|system)": r"serve/http/[^/]+\.cc",
     r"boost/(?!asio|beast|system)": r"(tests/)?graph/.*",
     r"dnnl|oneapi/|Eigen/|cblas|[a-z]mmintrin\.h": r"extract/encoder/.*",
     r"cairo": r"export/picture/[^/]+\.cc",
@@ -102,7 +102,7 @@ def self_test():
         ("export/claims_json.h", "#include <nlohmann/json.hpp>"),
         ("query/stats.cc", "#include <boost/graph/adjacency_list.hpp>"),
         ("export/formats/gexf.cc", "#include <cairo.h>"),
-        ("serve/http_server.h", "#include <boost/beast/core.hpp>"),
+        ("serve/http/server.h", "#include <boost/beast/core.hpp>"),
         ("cli/main.cc", "#include <boost/asio/post.hpp>"),
         ("serve/api.cc", '#include "cli/options.h"'),
         ("graph/view.cc", '#include "view.h"'),
@@ -123,7 +123,7 @@ def self_test():
         ("graph/paths.cc", "#include <boost/graph/adjacency_list.hpp>"),
         ("graph/view.cc", '// #include "store/store.h"'),
         ("graph/view.h", "#include <vector>"),
-        ("serve/http_server.cc", "#include <boost/beast/http.hpp>"),
+        ("serve/http/server.cc", "#include <boost/beast/http.hpp>"),
         ("cli/serve_command.cc", '#include "serve/service.h"'),
         ("extract/statements/attribution.h", '#include "extract/relations/relation_writer.h"'),
         ("extract/pipeline.h", '#include "extract/actors/actor_finder.h"'),

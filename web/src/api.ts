@@ -43,9 +43,9 @@ export interface GraphFigures {
   statements: number; asks: boolean;
 }
 export interface AskAnswer {
-  understood: string; notes: string[]; count: number | null; date: string | null; class_only: boolean;
-  relations: Found<Relation> | null; statements: Found<Statement> | null;
-  changes: { appeared: Found<Relation>; vanished: Found<Relation>; kept: number } | null;
+  understood: string; pattern: { kind: 'relation' | 'role' | 'statement' | 'between' | 'changes' }; notes: string[];
+  answer: string | null; count: number; date: string | null; same_class_only: boolean;
+  found: Found<Relation> | Found<Statement> | { appeared: Found<Relation>; vanished: Found<Relation>; kept: number };
 }
 
 export type Parameters = Record<string, string | number | boolean | string[] | null | undefined>;

@@ -86,7 +86,10 @@ async function readFirst(signal: AbortSignal): Promise<Model> {
 async function show(): Promise<void> {
   timeline.showView(view);
   const wanted = JSON.stringify([view.actors, filtersOf(view), view.roles]);
-  if (wanted === drawn) return render();
+  if (wanted === drawn) {
+    render();
+    return readTimeline();
+  }
   reading.abort();
   const { signal } = (reading = new AbortController());
   document.body.classList.add('reading');

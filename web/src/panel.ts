@@ -257,17 +257,18 @@ export class Panel {
     try {
       if (view.mode === 'search') return this.hits(view, await get<Found<TextHit>>('search', { ...filtersOf(view), q: view.question, limit: 30 }, this.pending.signal));
       const answer = await get<AskAnswer>('ask', { ...filtersOf(view), q: view.question, limit: 30 }, this.pending.signal);
-      const found = [answer.relations, answer.changes?.appeared].find((list) => list);
-      const said = answer.statements;
-      const total = found?.found ?? said?.found ?? 0;
+      const found = 'appeared' in answer.found ? answer.found.appeared : answer.found;
+      const items = answer.pattern.kind === 'statement'
+        ? (found.answers as Statement[]).map((statement) => this.statementItem(statement))
+        : (found.answers as Relation[]).map((relation) => this.relationBlock(view, relation));
+      const total = found.found;
       this.put(
         h('h2', {}, view.question),
         h('p', { class: 'meta' }, `Understood as: ${answer.understood}`),
         ...answer.notes.map((note) => h('p', { class: 'meta' }, note)),
-        answer.class_only ? h('p', { class: 'meta' }, 'No sentence has these very words; these say something of the kind.') : null,
-        h('p', { class: 'answer' }, answer.count !== null ? answer.count.toLocaleString('en') : answer.date ?? (total ? plural(total, 'answer') : 'The articles do not say.')),
-        ...(found?.answers ?? []).map((relation) => this.relationBlock(view, relation)),
-        ...(said?.answers ?? []).map((statement) => this.statementItem(statement)));
+        h('p', { class: 'answer' }, answer.answer ?? plural(total, 'answer')),
+        answer.same_class_only && h('p', { class: 'meta' }, 'No sentence has these very words; these say something of the kind.'),
+        ...items);
       announce(total ? plural(total, 'answer') : 'The articles do not say');
     } catch (error) {
       this.fail(error);

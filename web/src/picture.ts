@@ -37,8 +37,17 @@ function stylesheet(): StylesheetJson {
       'text-rotation': 'autorotate', 'min-zoomed-font-size': 7 } },
     { selector: '.faint', style: { opacity: 0.25 } },
     { selector: 'edge.chosen', style: { opacity: 1, 'underlay-color': accent, 'underlay-opacity': 0.35, 'underlay-padding': 5 } },
-    { selector: 'node.chosen', style: { 'underlay-color': accent, 'underlay-opacity': 0.4, 'underlay-padding': 7 } },
+    { selector: 'node.chosen', style: { 'underlay-color': accent, 'underlay-opacity': 0.4, 'underlay-padding': 7, 'underlay-shape': 'ellipse' } },
   ] as StylesheetJson;
+}
+
+const kMostOtherLines = 45;
+
+// All lines of the actors asked for; of those between others only the strongest, or nothing could be seen.
+function shownLines(lines: Line[], expanded: string[]): Line[] {
+  const centres = new Set(expanded);
+  let others = 0;
+  return lines.filter((line) => centres.has(line.subject) || centres.has(line.object) || (line.kind !== 'role' && others++ < kMostOtherLines));
 }
 
 export class Picture {
@@ -46,6 +55,7 @@ export class Picture {
   private readonly known = new Map<string, Place>();
   private lines = new Map<string, Line>();
   private model: Model | null = null;
+  private fitted = true; // shows all, and shall go on to
 
   constructor(private readonly events: PictureEvents) {
     this.cy = cytoscape({
@@ -63,17 +73,21 @@ export class Picture {
     byId('zoom-in').addEventListener('click', () => this.zoomBy(1.3));
     byId('zoom-out').addEventListener('click', () => this.zoomBy(1 / 1.3));
     byId('zoom-fit').addEventListener('click', () => this.fit());
-    new ResizeObserver(() => this.cy.resize()).observe(byId('canvas'));
+    new ResizeObserver(() => {
+      this.cy.resize();
+      if (this.fitted) this.fit(false);
+    }).observe(byId('canvas'));
+    this.cy.on('dragpan scrollzoom pinchzoom', () => (this.fitted = false));
     fillLegend();
   }
 
   // Shows the model: who stays stays in place, who comes grows out of the one that brought it.
   show(model: Model, expanded: string[]): void {
-    const lines = model.lines();
+    const lines = shownLines(model.lines(), expanded);
     const wasEmpty = this.cy.nodes().empty();
     this.model = model;
     this.lines = new Map(lines.map((line) => [line.id, line]));
-    const places = place(model, lines, this.known);
+    const places = place(model, lines, this.known, this.cy.width() / Math.max(1, this.cy.height()));
     const gone = this.cy.elements().filter((element) => !(element.isNode() ? model.actors.has(element.id()) : this.lines.has(element.id())));
     gone.remove();
     const came: NodeSingular[] = [];
@@ -166,16 +180,18 @@ export class Picture {
   private fit(animated = true): void {
     const elements = this.cy.elements();
     if (elements.empty()) return;
-    const padding = 34;
-    if (animated && !calm()) this.cy.animate({ fit: { eles: elements, padding } }, { duration: kMoveTime });
-    else this.cy.fit(elements, padding);
-    if (!animated && this.cy.zoom() > 1.4) {
-      this.cy.zoom(1.4);
-      this.cy.center(elements);
-    }
+    this.fitted = true;
+    const box = elements.boundingBox(), padding = 28;
+    const zoom = Math.min(1.3, (this.cy.width() - 2 * padding) / box.w, (this.cy.height() - 2 * padding) / box.h);
+    const pan = { x: this.cy.width() / 2 - (zoom * (box.x1 + box.x2)) / 2, y: this.cy.height() / 2 - (zoom * (box.y1 + box.y2)) / 2 };
+    // Names stay legible where all is small.
+    this.cy.nodes().style('font-size', Math.max(13, Math.min(26, 11 / zoom)));
+    if (animated && !calm()) this.cy.animate({ zoom, pan }, { duration: kMoveTime });
+    else this.cy.viewport({ zoom, pan });
   }
 
   private zoomBy(factor: number): void {
+    this.fitted = false;
     this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 } });
   }
 

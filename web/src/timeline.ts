@@ -47,8 +47,10 @@ export class Timeline {
   constructor(private readonly change: (filters: FilterChange) => void) {
     byId('time').append(
       this.chart,
-      h('div', { class: 'filters' }, this.years, h('span', { class: 'dates' }, this.since, '–', this.until), this.all,
-        this.quadrant, this.confidence, h('label', {}, this.roles, ' Roles')),
+      h('div', { class: 'filters' }, this.years, this.all),
+      h('details', { open: matchMedia('(min-width: 761px)').matches }, h('summary', {}, 'Filters'),
+        h('div', { class: 'filters' }, h('span', { class: 'dates' }, this.since, '–', this.until), this.quadrant, this.confidence,
+          h('label', { class: 'check' }, this.roles, ' Roles'))),
     );
     new ResizeObserver(() => this.draw()).observe(this.chart);
   }
@@ -100,7 +102,7 @@ export class Timeline {
         for (const kind of [...kDown].reverse()) { const height = month[kind] * scale; box(y, height, kClassColours[kind]); y += height; }
       }
       const labelled = name.endsWith('-01') ? name.slice(0, 4) : step > 46 ? name.slice(5) : '';
-      if (labelled && step * 12 > 30) bars.push(svg('text', { x: at * step + 2, y: kHeight - 2, class: 'tick' }, labelled));
+      if (labelled && step * 12 > 30 && at * step < width - 32) bars.push(svg('text', { x: at * step + 2, y: kHeight - 2, class: 'tick' }, labelled));
     });
     const selection = svg('rect', { class: 'brush', y: 0, height: plot, x: 0, width: 0 });
     const total = [...this.counts.values()].reduce((all, month) => all + sum(month, kUp) + sum(month, kDown), 0);

@@ -7,7 +7,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "serve/http.h"
+#include "serve/http/message.h"
 
 namespace dramatis::serve {
 

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "serve/forwarding_view.h"
+#include "serve/views/forwarding_view.h"
 
 namespace dramatis::serve {
 

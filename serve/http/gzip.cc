@@ -1,4 +1,4 @@
-#include "serve/gzip.h"
+#include "serve/http/gzip.h"
 
 #include <zlib.h>
 

@@ -1,4 +1,4 @@
-#include "serve/response_cache.h"
+#include "serve/http/response_cache.h"
 
 namespace dramatis::serve {
 namespace {

@@ -1,4 +1,4 @@
-#include "serve/http.h"
+#include "serve/http/message.h"
 
 #include <utf8proc.h>
 

@@ -1,4 +1,4 @@
-#include "serve/http_server.h"
+#include "serve/http/server.h"
 
 #include <sys/resource.h>
 

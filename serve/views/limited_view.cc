@@ -1,4 +1,4 @@
-#include "serve/limited_view.h"
+#include "serve/views/limited_view.h"
 
 namespace dramatis::serve {
 namespace {

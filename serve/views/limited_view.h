@@ -4,7 +4,7 @@
 #include <atomic>
 #include <chrono>
 
-#include "serve/forwarding_view.h"
+#include "serve/views/forwarding_view.h"
 
 namespace dramatis::serve {
 

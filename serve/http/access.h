@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "serve/http.h"
+#include "serve/http/message.h"
 
 namespace dramatis::serve {
 

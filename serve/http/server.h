@@ -13,7 +13,7 @@
 #include <string>
 
 #include "graph/result.h"
-#include "serve/http.h"
+#include "serve/http/message.h"
 
 namespace dramatis::serve {
 
