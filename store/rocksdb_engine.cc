@@ -10,6 +10,7 @@
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <vector>
@@ -399,7 +400,9 @@ Result<std::unique_ptr<Engine>> open_nothing() {
   options.env = memory;
   Handles handles;
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status status = rocksdb::DB::Open(options, "/empty", all_tables(), &handles, &db);
+  static std::atomic<int> number = 0;  // several may be open at once
+  const std::string name = "/empty-" + std::to_string(++number);
+  const rocksdb::Status status = rocksdb::DB::Open(options, name, all_tables(), &handles, &db);
   if (!status.ok()) return error_of(status, "opening an empty store");
   return std::unique_ptr<Engine>(std::make_unique<RocksEngine>(std::unique_ptr<rocksdb::DB>(db),
                                                                std::move(handles), EngineMode::kReadOnly));
