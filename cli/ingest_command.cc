@@ -15,6 +15,7 @@ using graph::MergeOutcome;
 struct IngestOptions {
   InputRun run;
   std::string directory;
+  bool replace = true;  // articles that are there already
 };
 
 std::string counted(uint64_t count, std::string_view thing) {
@@ -30,6 +31,12 @@ ExitStatus ingest(const IngestOptions& options) {
   InputRun::Totals totals;
   ExitStatus status = options.run.run(
       [&](InputRun::Claims article) -> Result<bool> {
+        if (!options.replace) {
+          const auto known = (*store)->has_article(article.claims.article.id);
+          if (!known) return known.error();
+          unchanged += *known ? 1 : 0;
+          if (*known) return true;
+        }
         const auto outcome = (*store)->add(article.claims, article.extracted ? *maker : "");
         if (!outcome) return outcome.error();
         added += *outcome == MergeOutcome::kAdded ? 1 : 0;
@@ -59,6 +66,10 @@ void add_ingest_command(CLI::App& app, Chosen& chosen) {
   command->add_option("paths", options->run.paths, "Articles or claims in JSONL: files, folders or -")
       ->required();
   add_database_option(*command, options->directory);
+  command->add_flag(
+      "--replace,!--keep", options->replace,
+      "What an article becomes that is there with other claims: the new one (the default), or it "
+      "stays as it is");
   command->add_flag("--quiet", options->run.quiet, "No progress and no summary");
   add_input_options(*command, options->run.input);
   add_language_options(*command, options->run.language, /*actors=*/true);

@@ -51,6 +51,7 @@ Result<bool> check_store(const std::string& directory) {
 ExitStatus repair_store(const std::string& directory) {
   const auto rebuilt = store::rebuild_store(directory, store::Damage::kIsLeftOut);
   if (!rebuilt) return fail(rebuilt.error());
+  for (const std::string& damage : rebuilt->found) report(damage);
   for (const std::string& loss : rebuilt->gone) report("gone: " + loss);
   const Status printed = print(directory + ": repaired, " + std::to_string(rebuilt->articles) +
                                " articles kept, " + std::to_string(rebuilt->gone.size()) +

@@ -179,11 +179,19 @@ class Rebuilder {
   std::set<std::string> seen_;  // articles
 };
 
-// The tables as they are, or what RocksDB can save of their files, in a copy.
-Result<std::unique_ptr<Engine>> open_source(const std::string& directory, Damage damage, Rebuilt& rebuilt) {
-  auto engine = open_rocksdb(tables_in(directory), EngineMode::kReadOnly);
-  if (engine || damage == Damage::kIsAnError) return engine;
-  rebuilt.gone.push_back(engine.error().message);
+// The tables as they are; or, when they cannot be opened or are not those that were closed, what RocksDB
+// finds in their files, in a copy.
+Result<std::unique_ptr<Engine>> open_source(const std::string& directory, Damage damage,
+                                            std::vector<std::string>& found) {
+  const auto closed = inspect_closed_file(directory);
+  if (closed) {
+    auto engine = open_rocksdb(tables_in(directory), EngineMode::kReadOnly);
+    if (engine || damage == Damage::kIsAnError) return engine;
+    found.push_back(engine.error().message);
+  } else {
+    if (damage == Damage::kIsAnError) return closed.error();
+    found.push_back(closed.error().message);
+  }
   const std::string saved = directory + "/rocksdb.saved";
   std::error_code failure;
   fs::remove_all(saved, failure);
@@ -227,14 +235,14 @@ Result<Rebuilt> rebuild_store(const std::string& directory, Damage damage) {
   if (Status done = complete_rebuild(directory); !done) return done.error();
   const auto lock = lock_tables(tables_in(directory));
   if (!lock) return lock.error();
-  Rebuilt found;
+  std::vector<std::string> found;
   auto from = open_source(directory, damage, found);
   if (!from) return from.error();
   auto to = open_rocksdb(new_tables_in(directory), EngineMode::kReadWrite);
   if (!to) return to.error();
   auto rebuilt = Rebuilder(**from, **to, damage).run();
   if (!rebuilt) return rebuilt;
-  rebuilt->gone.insert(rebuilt->gone.begin(), found.gone.begin(), found.gone.end());
+  rebuilt->found = std::move(found);
   if (Status closed = (*to)->close(); !closed) return closed.error();
   if (Status closed = (*from)->close(); !closed) return closed.error();
   if (Status removed = remove_closed_file(directory); !removed) return removed.error();

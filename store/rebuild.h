@@ -15,6 +15,7 @@ namespace dramatis::store {
 
 struct Rebuilt {
   uint64_t articles = 0, decisions = 0;  // kept
+  std::vector<std::string> found;        // damage that kept the tables from being opened as they are
   std::vector<std::string> gone;         // what could not be read, one message each
   std::string damaged_tables;            // where the old tables are kept; empty: nowhere
 };

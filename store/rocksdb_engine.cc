@@ -1,3 +1,5 @@
+#include "store/rocksdb_engine.h"
+
 #include <rocksdb/cache.h>
 #include <rocksdb/db.h>
 #include <rocksdb/file_checksum.h>
@@ -8,11 +10,11 @@
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <vector>
 
-#include "store/engine.h"
 #include "store/files.h"
 
 namespace dramatis::store {
@@ -364,9 +366,10 @@ rocksdb::Status open_for_reading(const std::string& directory, const rocksdb::DB
   return status;
 }
 
-rocksdb::Status open_once(const std::string& directory, EngineMode mode, Handles& handles,
-                          std::unique_ptr<rocksdb::DB>& db) {
-  const rocksdb::DBOptions options = database_options(mode);
+rocksdb::Status open_once(rocksdb::Env& environment, const std::string& directory, EngineMode mode,
+                          Handles& handles, std::unique_ptr<rocksdb::DB>& db) {
+  rocksdb::DBOptions options = database_options(mode);
+  options.env = &environment;
   rocksdb::DB* opened = nullptr;
   const rocksdb::Status status = mode == EngineMode::kReadOnly
                                      ? open_for_reading(directory, options, handles, &opened)
@@ -397,7 +400,9 @@ Result<std::unique_ptr<Engine>> open_nothing() {
   options.env = memory;
   Handles handles;
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status status = rocksdb::DB::Open(options, "/empty", all_tables(), &handles, &db);
+  static std::atomic<int> number = 0;  // several may be open at once
+  const std::string name = "/empty-" + std::to_string(++number);
+  const rocksdb::Status status = rocksdb::DB::Open(options, name, all_tables(), &handles, &db);
   if (!status.ok()) return error_of(status, "opening an empty store");
   return std::unique_ptr<Engine>(std::make_unique<RocksEngine>(std::unique_ptr<rocksdb::DB>(db),
                                                                std::move(handles), EngineMode::kReadOnly));
@@ -455,7 +460,8 @@ Status salvage_rocksdb(const std::string& directory) {
 // A reader finds the tables in one file and then reads the logs. When a writer gives up a log in between,
 // because its rows are in a new table, the reader would see neither; so it looks whether the list of tables
 // is still the one that it read, and begins again if it is not.
-Result<std::unique_ptr<Engine>> open_rocksdb(const std::string& directory, EngineMode mode) {
+Result<std::unique_ptr<Engine>> open_rocksdb_in(rocksdb::Env& environment, const std::string& directory,
+                                                EngineMode mode) {
   constexpr int kMostTries = 50;
   const Contents contents = contents_of(directory);
   if (contents == Contents::kLostCurrent) return corrupt(directory + "/CURRENT: the file is missing");
@@ -464,7 +470,7 @@ Result<std::unique_ptr<Engine>> open_rocksdb(const std::string& directory, Engin
     const std::string before = manifest_state(directory);
     Handles handles;
     std::unique_ptr<rocksdb::DB> db;
-    const rocksdb::Status status = open_once(directory, mode, handles, db);
+    const rocksdb::Status status = open_once(environment, directory, mode, handles, db);
     std::unique_ptr<Engine> engine;
     if (db) engine = std::make_unique<RocksEngine>(std::move(db), std::move(handles), mode);
     const bool moved = mode == EngineMode::kReadOnly && manifest_state(directory) != before;
@@ -472,6 +478,10 @@ Result<std::unique_ptr<Engine>> open_rocksdb(const std::string& directory, Engin
     if (!status.ok()) return with_damaged_tables(opening_error(status, directory), directory);
     return engine;
   }
+}
+
+Result<std::unique_ptr<Engine>> open_rocksdb(const std::string& directory, EngineMode mode) {
+  return open_rocksdb_in(*rocksdb::Env::Default(), directory, mode);
 }
 
 }  // namespace dramatis::store

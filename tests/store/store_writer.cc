@@ -1,29 +1,31 @@
-// store_writer DIRECTORY SEED COUNT: adds that many random articles one by one, then prints "done". It is
-// made to be killed on the way.
+// store_writer DIRECTORY SEED COUNT: takes that many steps (writer_steps.h), compacting now and then, and
+// prints "done". It is made to be killed on the way.
 #include <cstdio>
 #include <cstdlib>
 
 #include "store/store.h"
-#include "tests/support/random_claims.h"
+#include "tests/store/writer_steps.h"
+
+namespace {
+
+int fail(const dramatis::Error& error) {
+  std::fprintf(stderr, "%s\n", error.message.c_str());
+  return 3;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   if (argc != 4) return 2;
   auto store = dramatis::store::Store::open(argv[1], dramatis::store::OpenMode::kCreate);
-  if (!store) {
-    std::fprintf(stderr, "%s\n", store.error().message.c_str());
-    return 3;
-  }
+  if (!store) return fail(store.error());
   std::mt19937 random(static_cast<uint32_t>(std::atoi(argv[2])));
-  for (int i = 0; i < std::atoi(argv[3]); ++i)
-    if (const auto added = (*store)->add(dramatis::testing::random_claims(random, {.articles = 100000}));
-        !added) {
-      std::fprintf(stderr, "%s\n", added.error().message.c_str());
-      return 3;
-    }
-  if (const auto closed = (*store)->close(); !closed) {
-    std::fprintf(stderr, "%s\n", closed.error().message.c_str());
-    return 3;
+  for (int i = 0; i < std::atoi(argv[3]); ++i) {
+    if (const auto taken = dramatis::store::take_step(**store, random); !taken) return fail(taken.error());
+    if (i % 200 != 199) continue;
+    if (const auto compacted = (*store)->compact(); !compacted) return fail(compacted.error());
   }
+  if (const auto closed = (*store)->close(); !closed) return fail(closed.error());
   std::puts("done");
   return 0;
 }
