@@ -30,6 +30,12 @@ std::optional<unsigned> month_of(std::string_view word) {
   return std::nullopt;
 }
 
+std::string month_name(unsigned m) {
+  std::string name(kMonths[m - 1]);
+  name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  return name;
+}
+
 std::optional<int> number_of(std::string_view word, size_t most_digits) {
   if (word.empty() || word.size() > most_digits) return std::nullopt;
   int value = 0;
@@ -208,7 +214,7 @@ class DateReader {
     const auto begin = [&] { return y / month{m} / day{d == 0 ? 1u : static_cast<unsigned>(d)}; };
     if (!given && begin() > today_) y -= std::chrono::years{1};
     if (d != 0 && !begin().ok()) {
-      problem_ = usage_error(std::string(kMonths[m - 1]) + " has no day " + std::to_string(d));
+      problem_ = usage_error(month_name(m) + " has no day " + std::to_string(d));
       return std::nullopt;
     }
     return Span{begin(), d == 0 ? last_of(y, month{m}) : begin()};

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "query/answers_csv.h"
 #include "query/answers_json.h"
 #include "query/answers_text.h"
 #include "tests/support/golden.h"
@@ -18,8 +19,10 @@ std::string transcript(Print print) {
          print(*timeline(graph, "harbour-union", std::nullopt, {})) +
          print(*timeline(graph, "inf-pact", std::nullopt, {})) +
          print(*timeline(graph, "inf-pact", std::nullopt, {.period = {.by_event_date = true}})) +
-         print(*path(graph, "osk", "norland", 6, {})) + print(*gather_stats(graph, 3)) +
-         print(*who(graph, "osk", {}));
+         print(*path(graph, "osk", "norland", 6, {.kinds = EdgeKinds::kBoth})) +
+         print(*gather_stats(graph, 3)) +
+         print(*diff(graph, "sudmark", std::nullopt, {}, {.period = {"2024-03-05", ""}, .evidence = 1})) +
+         print(*search(graph, "harbour", {})) + print(*who(graph, "osk", {}));
 }
 
 TEST(Answers, ReadWellAsText) {
@@ -28,6 +31,13 @@ TEST(Answers, ReadWellAsText) {
 
 TEST(Answers, AreCompleteAsJson) {
   expect_golden(transcript([](const auto& answers) { return to_json(answers); }), "answers.json");
+}
+
+TEST(Answers, AreQuotedAsCsv) {
+  const auto graph = dramatis::testing::sample_graph();
+  const std::string csv = to_csv(*whom(graph, "osk", {.kinds = EdgeKinds::kRoles}));
+  EXPECT_TRUE(csv.starts_with("reports,subject_id,subject,predicate,")) << csv;
+  EXPECT_NE(csv.find("\r\n1,osk,Óskar “the null” O'Neil,member of,harbour-union,"), std::string::npos) << csv;
 }
 
 TEST(Answers, OfAnEmptyGraphAreFigures) {

@@ -169,14 +169,16 @@ TEST_F(Questions, TheTimelineOfTwoLeavesOthersOut) {
 }
 
 TEST_F(Questions, ThePathIsAShortestOne) {
-  const auto steps = path(graph_, "ada-lindqvist", "osk", 6, {});
+  const Filters both{.kinds = EdgeKinds::kBoth};
+  const auto steps = path(graph_, "ada-lindqvist", "osk", 6, both);
   ASSERT_TRUE(steps.ok());
   EXPECT_EQ(triples(*steps),
             "Ada Lindqvist foreign minister of Norland x1\n"
             "Harbour Union supports Norland x1\n"
             "Óskar “the null” O'Neil member of Harbour Union x1\n");
-  EXPECT_TRUE(path(graph_, "ada-lindqvist", "osk", 2, {})->empty());
-  EXPECT_TRUE(path(graph_, "osk", "osk", 6, {})->empty());
+  EXPECT_TRUE(path(graph_, "ada-lindqvist", "osk", 2, both)->empty());
+  EXPECT_TRUE(path(graph_, "osk", "osk", 6, both)->empty());
+  EXPECT_TRUE(path(graph_, "ada-lindqvist", "osk", 6, {})->empty()) << "through relations alone";
 }
 
 TEST_F(Questions, ThePathTakesTheBestSupportedEdge) {
