@@ -7,7 +7,7 @@
 
 #include "cli/known_names.h"
 #include "cli/options.h"
-#include "extract/input/csv_scanner.h"
+#include "extract/input/formats/csv_scanner.h"
 
 namespace dramatis::cli {
 namespace {

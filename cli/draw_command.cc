@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/known_names.h"
 #include "cli/output.h"
 #include "cli/selection_options.h"
 #include "export/picture/graph_picture.h"
@@ -33,9 +34,9 @@ Status draw_timeline(const DrawOptions& options, ImageFormat format) {
   if (!graph) return graph.error();
   std::vector<graph::ActorNode> actors;
   for (const std::string& party : options.parties) {
-    const auto actor = query::find_actor(*graph->view, party);
+    auto actor = choose_actor(*graph->view, party, actor_lookup());
     if (!actor) return actor.error();
-    actors.push_back(*actor);
+    actors.push_back(std::move(*actor));
   }
   const auto months =
       exporting::months_between(*graph->view, actors[0].id, actors[1].id, options.selection.filters.period);

@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "export/export.h"
-#include "export/layout.h"
+#include "export/layout/layout.h"
 #include "query/actor_answers.h"
 #include "query/actor_answers_json.h"
 #include "query/actor_lookup.h"
