@@ -146,7 +146,8 @@ await test('a click on an actor adds its surroundings and moves nobody', async (
 });
 
 await test('brushing the timeline narrows the period', async () => {
-  const chart = await desktop.locator('.chart svg').boundingBox();
+  await desktop.waitForLoadState('networkidle');
+  const chart = await desktop.locator('.chart').boundingBox();
   await desktop.mouse.move(chart.x + chart.width * 0.8, chart.y + 20);
   await desktop.mouse.down();
   await desktop.mouse.move(chart.x + chart.width * 0.9, chart.y + 20, { steps: 4 });
@@ -165,6 +166,16 @@ await test('who said what about whom is listed, and filtered', async () => {
   await desktop.locator('#content .evidence').first().waitFor();
   assert.notEqual(await desktop.locator('#content .meta').first().textContent(), all);
   await shot(desktop, 'desktop-statements');
+  await checkAccess(desktop);
+});
+
+await test('a question is asked, and answered with its sentences', async () => {
+  await desktop.getByRole('combobox', { name: /actor/ }).fill('Who criticised Israel?');
+  await desktop.getByRole('option', { name: /^Ask:/ }).click();
+  await desktop.locator('#content .answer').waitFor();
+  assert.match(await desktop.locator('#content').textContent(), /Understood as: .*Israel/);
+  await desktop.locator('#content blockquote').first().waitFor();
+  await shot(desktop, 'desktop-answer');
   await checkAccess(desktop);
 });
 
