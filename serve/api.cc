@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "export/export.h"
-#include "export/layout/layout.h"
+#include "export/appearance.h"
 #include "query/actor_answers.h"
 #include "query/actor_answers_json.h"
 #include "query/actor_lookup.h"
@@ -258,7 +258,7 @@ Result<Document> show_stats(const Question& question) {
 
 struct ExportFormat {
   std::string content_type, file_name;
-  std::function<Status(const exporting::Selection&, std::span<const exporting::Point>, std::ostream&)> write;
+  exporting::Writer write;
 };
 
 const std::map<std::string, ExportFormat>& export_formats() {
@@ -266,13 +266,9 @@ const std::map<std::string, ExportFormat>& export_formats() {
   static const std::map<std::string, ExportFormat> kFormats = {
       {"graphml", {"application/graphml+xml", "dramatis.graphml", write_graphml}},
       {"gexf", {"application/gexf+xml", "dramatis.gexf", write_gexf}},
-      {"json", {"application/json", "dramatis.json", write_json}},
+      {"json", {"application/json", "dramatis.json", write_node_link}},
       {"csv-nodes", {"text/csv; charset=utf-8", "dramatis-nodes.csv", write_csv_nodes}},
-      {"csv-edges",
-       {"text/csv; charset=utf-8", "dramatis-edges.csv",
-        [](const Selection& selection, std::span<const Point>, std::ostream& out) {
-          return write_csv_edges(selection, out);
-        }}}};
+      {"csv-edges", {"text/csv; charset=utf-8", "dramatis-edges.csv", write_csv_edges}}};
   return kFormats;
 }
 
@@ -286,10 +282,11 @@ Result<Document> export_graph(const Question& question) {
                                    .roles = arguments.text("kinds") != "relations"};
   const auto selection = exporting::Selection::make(seen, filters);
   if (!selection) return selection.error();
-  const auto positions = exporting::lay_out(selection->actor_count(), selection->links());
+  const auto appearance = exporting::appearance_of(*selection, exporting::ColourBy::kCommunity);
+  if (!appearance) return appearance.error();
   const ExportFormat& format = export_formats().at(arguments.text("format"));
   std::ostringstream out;
-  if (Status written = format.write(*selection, positions, out); !written) return written.error();
+  if (Status written = format.write(*selection, *appearance, out); !written) return written.error();
   return Document{std::move(out).str(), format.content_type, format.file_name};
 }
 
