@@ -9,6 +9,7 @@
 #include "extract/input/encoding.h"
 #include "extract/input/formats/html_text.h"
 #include "extract/input/text_chunks.h"
+#include "extract/text/ascii.h"
 
 namespace dramatis::extract {
 namespace {
@@ -16,10 +17,6 @@ namespace {
 constexpr size_t kMostIds = size_t{1} << 20;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
-}
 
 std::string quoted(std::string_view text) {
   constexpr size_t kMostShown = 40;

@@ -9,18 +9,13 @@
 #include <cstdint>
 #include <vector>
 
+#include "extract/text/ascii.h"
 #include "extract/text/utf8.h"
 
 namespace dramatis::extract {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-std::string lower(std::string_view name) {
-  std::string result(name);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return result;
-}
 
 bool is_ascii_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -116,7 +111,7 @@ std::optional<std::string> recognise_encoding(std::string_view bytes) {
   std::vector<std::string> names;
   for (int32_t i = 0; i < count; ++i) {
     if (ucsdet_getConfidence(matches[i], &status) >= kLeastConfidence)
-      names.push_back(lower(ucsdet_getName(matches[i], &status)));
+      names.push_back(ascii_lower(ucsdet_getName(matches[i], &status)));
   }
   names.emplace_back("windows-1252");
   for (std::string& name : names) {
@@ -130,7 +125,7 @@ std::optional<std::string> recognise_encoding(std::string_view bytes) {
 }
 
 std::optional<std::string> declared_encoding(std::string_view start) {
-  const std::string head = lower(start.substr(0, 4096));
+  const std::string head = ascii_lower(start.substr(0, 4096));
   for (const std::string_view mark : {"encoding", "charset"}) {
     size_t at = head.find(mark);
     if (at == std::string::npos) continue;
@@ -143,7 +138,7 @@ std::optional<std::string> declared_encoding(std::string_view start) {
 }
 
 Result<std::unique_ptr<Decoder>> Decoder::create(const std::string& encoding) {
-  const std::string name = lower(encoding);
+  const std::string name = ascii_lower(encoding);
   const bool latin1 = name == "latin1" || name == "latin-1" || name == "iso-8859-1" || name == "iso8859-1";
   // The byte order mark decides where there is one; without one files are little-endian.
   const std::string known = latin1 ? "windows-1252" : name == "utf-16" ? "utf-16le" : encoding;

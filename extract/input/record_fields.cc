@@ -4,31 +4,19 @@
 #include <array>
 #include <optional>
 
+#include "extract/text/ascii.h"
+
 namespace dramatis::extract {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return result;
-}
-
-std::string_view trim(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t\r\n\v\f");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n\v\f") + 1 - begin);
-}
-
 bool is_missing(std::string_view value) {
-  const std::string_view trimmed = trim(value);
-  return trimmed.empty() || trimmed == "None" || trimmed == "null" || trimmed == "nan" || trimmed == "NaN";
+  const std::string_view text = trimmed(value);
+  return text.empty() || text == "None" || text == "null" || text == "nan" || text == "NaN";
 }
 
 // A name as it is compared: "_source.Fields.Body-Text" -> "body_text".
 std::string key_of(std::string_view name) {
-  std::string key = lower(trim(name));
+  std::string key = ascii_lower(trimmed(name));
   for (size_t dot; (dot = key.find('.')) != std::string::npos && FieldMap::is_wrapper(key.substr(0, dot));)
     key.erase(0, dot + 1);
   std::replace(key.begin(), key.end(), '-', '_');
@@ -89,7 +77,7 @@ FieldMap::FieldMap(const std::map<std::string, std::string>& overrides)
              {"id",
               {"id", "article_id", "doc_id", "document_id", "_id", "uid", "uuid", "guid", "uri", "articleid",
                "news_id"}}} {
-  for (const auto& [field, name] : overrides) names_[field] = {lower(name)};
+  for (const auto& [field, name] : overrides) names_[field] = {ascii_lower(name)};
 }
 
 bool FieldMap::is_wrapper(std::string_view name) {
@@ -105,7 +93,8 @@ const std::pair<std::string, std::string>* FieldMap::find(std::string_view field
   if (names == names_.end()) return nullptr;
   for (const std::string& name : names->second) {
     for (const auto& entry : record) {
-      if (!is_missing(entry.second) && (key_of(entry.first) == name || lower(trim(entry.first)) == name))
+      if (!is_missing(entry.second) &&
+          (key_of(entry.first) == name || ascii_lower(trimmed(entry.first)) == name))
         return &entry;
     }
   }
@@ -124,7 +113,7 @@ bool FieldMap::may_hold(std::string_view field, const std::vector<std::string>& 
   const auto& wanted = names_.find(field)->second;
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
     return std::find(wanted.begin(), wanted.end(), key_of(name)) != wanted.end() ||
-           std::find(wanted.begin(), wanted.end(), lower(trim(name))) != wanted.end();
+           std::find(wanted.begin(), wanted.end(), ascii_lower(trimmed(name))) != wanted.end();
   });
 }
 
@@ -155,7 +144,7 @@ Result<SourceRecord> FieldMap::to_source_record(const Record& record) const {
   auto value_of = [&](std::string_view field) -> std::optional<std::string> {
     const auto* entry = find(field, record);
     if (entry == nullptr) return std::nullopt;
-    return std::string(trim(entry->second));
+    return std::string(trimmed(entry->second));
   };
   if (auto id = value_of("id")) result.info.id = *id;
   result.info.date = value_of("date");

@@ -10,17 +10,10 @@
 #include "extract/input/formats/csv_scanner.h"
 #include "extract/input/formats/formats.h"
 #include "extract/input/record_fields.h"
+#include "extract/text/ascii.h"
 
 namespace dramatis::extract {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return result;
-}
 
 // True if `text` begins with an object that closes within its first line. A line longer than what is at hand
 // is better read as JSON, which needs not hold it.
@@ -58,7 +51,7 @@ bool is_mail(std::string_view text) {
   size_t found = 0, line_number = 0;
   for (size_t at = 0; at < text.size() && line_number < 100; ++line_number) {
     const size_t end = std::min(text.find('\n', at), text.size());
-    std::string line = lower(text.substr(at, std::min<size_t>(end - at, 40)));
+    std::string line = ascii_lower(text.substr(at, std::min<size_t>(end - at, 40)));
     if (line.empty() || line == "\r") break;
     const bool folded = line.front() == ' ' || line.front() == '\t';
     const bool header = std::any_of(kFields.begin(), kFields.end(),
@@ -79,8 +72,8 @@ bool is_nexis(std::string_view text) {
     const size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = text.substr(at, end - at);
     boundary = boundary || is_nexis_boundary(line);
-    label = label || (line.size() < 100 &&
-                      (lower(line).starts_with("length:") || lower(line).starts_with("load-date:")));
+    label = label || (line.size() < 100 && (ascii_lower(line).starts_with("length:") ||
+                                            ascii_lower(line).starts_with("load-date:")));
     at = end + 1;
   }
   return boundary && label;
@@ -100,7 +93,7 @@ InputFormat guess_by_content(std::string_view text) {
     return array ? InputFormat::kJson : InputFormat::kText;
   }
   if (text.front() == '<') {
-    const std::string head = lower(text.substr(0, 2000));
+    const std::string head = ascii_lower(text.substr(0, 2000));
     for (const char* mark : {"<rss", "<feed", "<rdf:rdf"}) {
       if (head.find(mark) != std::string::npos) return InputFormat::kRss;
     }
@@ -116,7 +109,7 @@ InputFormat guess_by_content(std::string_view text) {
 }  // namespace
 
 InputFormat guess_format(const std::string& name, std::string_view first_bytes) {
-  std::string path = lower(name);
+  std::string path = ascii_lower(name);
   for (const char* suffix : {".gz", ".zst", ".bz2", ".xz"}) {
     if (path.ends_with(suffix)) {
       path.resize(path.size() - std::string_view(suffix).size());

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/input/formats/html_tree.h"
+#include "extract/text/ascii.h"
 
 namespace dramatis::extract {
 namespace {
@@ -83,14 +84,8 @@ constexpr std::array<std::string_view, 47> kBeginnings = {"read more",
                                                           "most read",
                                                           "recommended for you"};
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return result;
-}
-
 bool has_boilerplate_word(const std::string& names) {
-  const std::string text = lower(names);
+  const std::string text = ascii_lower(names);
   for (size_t at = 0; at < text.size();) {
     const size_t end = std::min(text.find_first_of(" \t\n-_", at), text.size());
     if (is_one_of(std::string_view(text).substr(at, end - at), kClassWords)) return true;
@@ -102,7 +97,7 @@ bool has_boilerplate_word(const std::string& names) {
 bool is_hidden(const xmlNode* element) {
   if (xmlHasProp(element, reinterpret_cast<const xmlChar*>("hidden")) != nullptr) return true;
   if (attribute(element, "aria-hidden") == "true") return true;
-  std::string style = lower(attribute(element, "style"));
+  std::string style = ascii_lower(attribute(element, "style"));
   std::erase(style, ' ');
   return style.find("display:none") != std::string::npos;
 }
@@ -133,7 +128,7 @@ bool BoilerplateElements::contains(xmlNode* element) const {
 bool is_boilerplate(std::string_view paragraph) {
   constexpr size_t kLongestLine = 200, kLongestNotice = 800;
   if (paragraph.size() > kLongestNotice) return false;
-  const std::string text = lower(paragraph);
+  const std::string text = ascii_lower(paragraph);
   if (text.size() <= kLongestLine &&
       std::any_of(kBeginnings.begin(), kBeginnings.end(),
                   [&](std::string_view words) { return text.starts_with(words); })) {

@@ -11,15 +11,10 @@
 #include "extract/input/formats/formats.h"
 #include "extract/input/formats/html_text.h"
 #include "extract/input/formats/html_tree.h"
+#include "extract/text/ascii.h"
 
 namespace dramatis::extract {
 namespace {
-
-std::string trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin));
-}
 
 // The text content of a node; markup that is part of the document (Atom's xhtml content) is written out
 // again.
@@ -97,7 +92,7 @@ class FeedSource : public RecordSource {
       }
       skip_next_ = true;
       if (!item) {
-        set_if_missing(feed_title_, trimmed(content_of(node)));
+        set_if_missing(feed_title_, std::string(trimmed(content_of(node))));
         continue;
       }
       const std::string origin = origin_of(*bytes_, static_cast<size_t>(line), ++record_number_);
@@ -146,22 +141,22 @@ class FeedSource : public RecordSource {
       if (child->type != XML_ELEMENT_NODE) continue;
       const std::string_view name = view(child->name);
       if (name == "title") {
-        set_if_missing(info.title, trimmed(html_fragment_text(content_of(child))));
+        set_if_missing(info.title, std::string(trimmed(html_fragment_text(content_of(child)))));
       } else if (name == "link") {
         const std::string rel = attribute(child, "rel");
         const std::string href = attribute(child, "href");
         if (rel.empty() || rel == "alternate")
-          set_if_missing(info.url, href.empty() ? trimmed(content_of(child)) : href);
+          set_if_missing(info.url, href.empty() ? std::string(trimmed(content_of(child))) : href);
       } else if (name == "guid" || name == "id") {
-        set_if_missing(id, trimmed(content_of(child)));
+        set_if_missing(id, std::string(trimmed(content_of(child))));
       } else if (name == "pubDate" || name == "published" || name == "date") {
         set_if_missing(date, content_of(child));
       } else if (name == "updated" || name == "modified") {
         set_if_missing(updated, content_of(child));
       } else if (name == "source" && child->children != nullptr) {
-        set_if_missing(info.source, trimmed(content_of(child)));
+        set_if_missing(info.source, std::string(trimmed(content_of(child))));
       } else if (name == "encoded" || name == "content" || name == "description" || name == "summary") {
-        std::string text = trimmed(html_fragment_text(content_of(child)));
+        std::string text(trimmed(html_fragment_text(content_of(child))));
         if (text.size() > best.size()) best = std::move(text);
       }
     }

@@ -11,6 +11,7 @@ namespace dramatis::extract {
 namespace {
 
 constexpr int kMostEscapings = 3;
+constexpr int kMostInline = 64;  // elements within each other, <b><i>..., to look through for their block
 
 bool is_block(std::string_view name) {
   static constexpr std::array<std::string_view, 31> kBlocks = {
@@ -110,7 +111,9 @@ std::string text_of(xmlNode* root, const BoilerplateElements& boilerplate) {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
       // Text behind a block's end belongs to another block than the text in it.
       const xmlNode* block = node->parent;
-      while (block != nullptr && block != root && !is_block(view(block->name))) block = block->parent;
+      for (int level = 0;
+           level < kMostInline && block != nullptr && block != root && !is_block(view(block->name)); ++level)
+        block = block->parent;
       if (block != last_block) builder.break_block();
       last_block = block;
       builder.add(view(node->content));

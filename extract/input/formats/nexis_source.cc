@@ -16,28 +16,17 @@
 #include "extract/input/dates.h"
 #include "extract/input/formats/formats.h"
 #include "extract/input/line_reader.h"
+#include "extract/text/ascii.h"
 
 namespace dramatis::extract {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t\r\f\v");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\f\v") + 1 - begin);
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return result;
-}
 
 // The label that a line begins with, "length" of "LENGTH: 532 words"; empty if none of these.
 template <size_t kSize>
 std::string_view label_of(std::string_view line, const std::array<std::string_view, kSize>& labels) {
   const size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon > 30) return {};
-  const std::string label = lower(trim(line.substr(0, colon)));
+  const std::string label = ascii_lower(trimmed(line.substr(0, colon)));
   const auto found = std::find(labels.begin(), labels.end(), label);
   return found == labels.end() ? std::string_view() : *found;
 }
@@ -49,7 +38,9 @@ constexpr std::array<std::string_view, 15> kTailLabels = {
     "subject",   "organization", "company",          "person",       "geographic",
     "country",   "notes",        "doc-number",       "journal-code", "document-type"};
 
-std::string after_colon(std::string_view line) { return std::string(trim(line.substr(line.find(':') + 1))); }
+std::string after_colon(std::string_view line) {
+  return std::string(trimmed(line.substr(line.find(':') + 1)));
+}
 
 Result<SourceRecord> read_article(const std::vector<std::string>& lines) {
   SourceRecord record;
@@ -57,10 +48,13 @@ Result<SourceRecord> read_article(const std::vector<std::string>& lines) {
   std::vector<std::string_view> head;  // lines without a label
   std::optional<std::string> headline;
   bool labelled = false, newer = false;
+  const bool has_body_line = std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return ascii_lower(trimmed(std::string_view(line).substr(0, 80))) == "body";
+  });
   for (size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view line = trim(lines[i]);
+    const std::string_view line = trimmed(lines[i]);
     if (line.empty()) continue;
-    if (lower(line) == "body") {
+    if (ascii_lower(line) == "body") {
       newer = true;
       body_line = i + 1;
       break;
@@ -70,9 +64,7 @@ Result<SourceRecord> read_article(const std::vector<std::string>& lines) {
     if (!label.empty()) {
       labelled = true;
       body_line = i + 1;
-    } else if (labelled &&
-               std::none_of(lines.begin() + static_cast<ptrdiff_t>(i), lines.end(),
-                            [](const std::string& later) { return lower(trim(later)) == "body"; })) {
+    } else if (labelled && !has_body_line) {
       break;  // the text itself
     } else {
       head.push_back(line);
@@ -84,7 +76,7 @@ Result<SourceRecord> read_article(const std::vector<std::string>& lines) {
     if (reading.kind == DateReading::Kind::kDay) record.info.date = reading.date;
   }
   std::erase_if(head, [](std::string_view line) {
-    return lower(line).starts_with("copyright") || read_date(line).kind == DateReading::Kind::kDay;
+    return ascii_lower(line).starts_with("copyright") || read_date(line).kind == DateReading::Kind::kDay;
   });
   if (newer && head.size() > 1) {
     record.info.title = head[0];
@@ -96,8 +88,8 @@ Result<SourceRecord> read_article(const std::vector<std::string>& lines) {
                                           : std::nullopt;
   }
   for (size_t i = body_line; i < lines.size(); ++i) {
-    const std::string_view line = trim(lines[i]);
-    if (newer && (lower(line) == "classification" || lower(line) == "graphic")) break;
+    const std::string_view line = trimmed(lines[i]);
+    if (newer && (ascii_lower(line) == "classification" || ascii_lower(line) == "graphic")) break;
     if (const auto label = label_of(line, kTailLabels); !label.empty()) {
       if (label == "url") record.info.url = after_colon(line);
       if (label == "load-date" || label == "language" || label == "publication-type") break;
@@ -131,7 +123,7 @@ class NexisSource : public RecordSource {
           ended_ = line.find('\0') != std::string::npos;
           return at_origin(origin_of(*bytes_, lines_.line()), text.error());
         }
-        if (trim(line).empty() && article.empty()) continue;
+        if (trimmed(line).empty() && article.empty()) continue;
         if (article.empty()) line_number = lines_.line();
         size += line.size();
         if (size <= context_.options.max_record_size) article.push_back(line);
@@ -161,7 +153,7 @@ class NexisSource : public RecordSource {
 }  // namespace
 
 bool is_nexis_boundary(std::string_view line) {
-  const std::string_view text = trim(line);
+  const std::string_view text = trimmed(line);
   if (text == "End of Document") return true;
   constexpr std::string_view kOf = " of ";
   if (!text.ends_with(" DOCUMENTS") && !text.ends_with(" DOCUMENT")) return false;

@@ -6,15 +6,12 @@
 #include "extract/input/formats/formats.h"
 #include "extract/input/formats/html_page.h"
 #include "extract/input/text_chunks.h"
+#include "extract/text/ascii.h"
 
 namespace dramatis::extract {
 namespace {
 
 std::string base_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
-}
 
 // A text longer than an article may be comes in parts, so that none of any length needs to be held.
 class TextSource : public RecordSource {

@@ -11,28 +11,17 @@
 
 #include "extract/input/formats/formats.h"
 #include "extract/input/formats/html_page.h"
+#include "extract/text/ascii.h"
 
 namespace dramatis::extract {
 namespace {
 
 using Headers = std::map<std::string, std::string>;  // names in lower case
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return result;
-}
-
-std::string trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin));
-}
-
 void add_header(std::string_view line, Headers& headers) {
   const size_t colon = line.find(':');
   if (colon != std::string_view::npos)
-    headers[lower(line.substr(0, colon))] = trimmed(line.substr(colon + 1));
+    headers[ascii_lower(line.substr(0, colon))] = trimmed(line.substr(colon + 1));
 }
 
 std::string value(const Headers& headers, const std::string& name) {
@@ -93,7 +82,7 @@ Result<std::string> unpacked(std::string body, const std::string& name, size_t l
 }
 
 std::string charset_of(const std::string& content_type) {
-  const size_t at = lower(content_type).find("charset=");
+  const size_t at = ascii_lower(content_type).find("charset=");
   if (at == std::string::npos) return {};
   std::string charset = content_type.substr(at + 8);
   charset = charset.substr(0, charset.find_first_of("; "));
@@ -166,7 +155,7 @@ class WarcSource : public RecordSource {
     if (type == "response") {
       answer = answer_of(block);
       if (answer.status != 200) return leave_out();
-      if (lower(value(answer.headers, "transfer-encoding")) == "chunked")
+      if (ascii_lower(value(answer.headers, "transfer-encoding")) == "chunked")
         answer.body = without_chunks(answer.body);
       if (const std::string encoding = value(answer.headers, "content-encoding"); !encoding.empty()) {
         auto body = unpacked(std::move(answer.body), origin, context_.options.max_record_size);
@@ -177,7 +166,7 @@ class WarcSource : public RecordSource {
       answer.headers = headers;
       answer.body = block;
     }
-    const std::string content_type = lower(value(answer.headers, "content-type"));
+    const std::string content_type = ascii_lower(value(answer.headers, "content-type"));
     SourceRecord record;
     if (content_type.find("html") != std::string::npos) {
       auto page = record_of_page(answer.body, charset_of(value(answer.headers, "content-type")));
