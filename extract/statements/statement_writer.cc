@@ -259,6 +259,7 @@ class Writer {
   bool acts(const ActorMention& mention) const {
     if (mention.kind == graph::MentionKind::kPronoun) return true;
     const std::vector<ActorReading>& words = reading_.sentences[mention.sentence].actors;
+    if (words.empty()) return true;
     for (uint32_t t = mention.first; t < mention.last && t < words.size(); ++t)
       if (words[t].probability >= kLeastActor) return true;
     return false;
