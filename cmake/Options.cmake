@@ -14,8 +14,10 @@ if(DRAMATIS_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)  # coverage for the libFuzzer programs in tests/fuzz
 endif()
 
-# dramatis_library(NAME SOURCES...): one static library a folder.
+# dramatis_library(NAME SOURCES...): one static library a folder, installed for others (cmake/Install.cmake).
 function(dramatis_library name)
   add_library(${name} STATIC ${ARGN})
-  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_include_directories(${name} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:include/dramatis>)
+  set_property(GLOBAL APPEND PROPERTY DRAMATIS_LIBRARIES ${name})
 endfunction()
