@@ -11,6 +11,8 @@ extern "C" const char dramatis_predicates_begin[];
 extern "C" const char dramatis_predicates_end[];
 extern "C" const char dramatis_wordings_begin[];
 extern "C" const char dramatis_wordings_end[];
+extern "C" const char dramatis_noun_predicates_begin[];
+extern "C" const char dramatis_noun_predicates_end[];
 
 namespace dramatis::extract {
 namespace {
@@ -108,12 +110,15 @@ int VerbPattern::specificity() const {
          (predicatives.empty() ? 0 : 8) + (place == ObjectPlace::kPrepositional ? 2 : 1);
 }
 
-Result<Lexicon> Lexicon::parse(std::string_view predicates_tsv, std::string_view wordings_tsv) {
+Result<Lexicon> Lexicon::parse(std::string_view predicates_tsv, std::string_view wordings_tsv,
+                               std::string_view noun_predicates_tsv) {
   Lexicon lexicon;
   if (Status status = lexicon.add_predicates(predicates_tsv, /*own=*/false); !status.ok())
     return invalid_input("predicates: " + status.error().message);
   if (Status status = lexicon.add_wordings(wordings_tsv); !status.ok())
     return invalid_input("wordings: " + status.error().message);
+  if (Status status = lexicon.add_noun_predicates(noun_predicates_tsv); !status.ok())
+    return invalid_input("noun predicates: " + status.error().message);
   lexicon.sort_patterns();
   return lexicon;
 }
@@ -132,6 +137,10 @@ Result<Lexicon> Lexicon::with_files(const std::vector<std::string>& files) {
       !status.ok())
     return status.error();
   if (Status status = lexicon.add_wordings({dramatis_wordings_begin, dramatis_wordings_end}); !status.ok())
+    return status.error();
+  if (Status status =
+          lexicon.add_noun_predicates({dramatis_noun_predicates_begin, dramatis_noun_predicates_end});
+      !status.ok())
     return status.error();
   lexicon.sort_patterns();
   return lexicon;
@@ -156,7 +165,8 @@ void Lexicon::sort_patterns() {
 const Lexicon& Lexicon::built_in() {
   static const Lexicon lexicon = [] {
     Result<Lexicon> parsed = parse({dramatis_predicates_begin, dramatis_predicates_end},
-                                   {dramatis_wordings_begin, dramatis_wordings_end});
+                                   {dramatis_wordings_begin, dramatis_wordings_end},
+                                   {dramatis_noun_predicates_begin, dramatis_noun_predicates_end});
     if (!parsed.ok()) {  // a build that ships a broken table must not run
       std::fprintf(stderr, "dramatis: built-in lexicon, %s\n", parsed.error().message.c_str());
       std::abort();
@@ -192,6 +202,19 @@ Status Lexicon::add_wordings(std::string_view tsv) {
     if (row == rows.end()) return invalid_input("no predicate '" + std::string(f[0]) + "'");
     return add_patterns(f[1], f[2], f[3], row->second);
   });
+}
+
+Status Lexicon::add_noun_predicates(std::string_view tsv) {
+  return for_each_row(tsv, "noun", 2, [&](const std::vector<std::string_view>& f, uint32_t) -> Status {
+    if (f[0].empty() || f[1].empty()) return invalid_input("a noun and its predicate are wanted");
+    noun_predicates_.emplace(f[0], f[1]);
+    return Ok{};
+  });
+}
+
+std::string_view Lexicon::usual_predicate(std::string_view noun) const {
+  const auto found = noun_predicates_.find(noun);
+  return found == noun_predicates_.end() ? std::string_view() : std::string_view(found->second);
 }
 
 Status Lexicon::add_patterns(std::string_view verbs, std::string_view nouns, std::string_view phrases,

@@ -78,7 +78,8 @@ class Lexicon {
  public:
   // Parses the tables; an error names the line and the reason. `wordings` adds patterns to rows of
   // `predicates`.
-  static Result<Lexicon> parse(std::string_view predicates_tsv, std::string_view wordings_tsv = "");
+  static Result<Lexicon> parse(std::string_view predicates_tsv, std::string_view wordings_tsv = "",
+                               std::string_view noun_predicates_tsv = "");
   static const Lexicon& built_in();
   // The built-in tables and a user's files in the format of predicates.tsv, whose rows come first.
   // kNotFound or kInvalidInput naming the file, the line and the reason.
@@ -89,6 +90,8 @@ class Lexicon {
   // Patterns of a verb lemma, or of "be:critical" for a predicative adjective or noun.
   std::span<const VerbPattern> verb_patterns(std::string_view lemma) const;
   std::span<const NounPattern> noun_patterns(std::string_view lemma) const;
+  // What a relation is usually called that the noun tells and no pattern names ("visits"); empty: not known.
+  std::string_view usual_predicate(std::string_view noun) const;
 
  private:
   struct Hash {
@@ -100,6 +103,7 @@ class Lexicon {
 
   Status add_predicates(std::string_view tsv, bool own);
   Status add_wordings(std::string_view tsv);
+  Status add_noun_predicates(std::string_view tsv);
   void sort_patterns();
   Status add_patterns(std::string_view verbs, std::string_view nouns, std::string_view phrases,
                       uint32_t entry);
@@ -111,6 +115,7 @@ class Lexicon {
   std::vector<PredicateEntry> entries_;
   Table<std::vector<VerbPattern>> verbs_;
   Table<std::vector<NounPattern>> nouns_;
+  Table<std::string> noun_predicates_;
 };
 
 }  // namespace dramatis::extract

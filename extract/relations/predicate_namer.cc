@@ -180,6 +180,8 @@ PredicateName PredicateNamer::of_relation(const SentenceTree& tree, const Triple
   } else if (token.upos == Upos::kAdj) {
     name.text = "is " + lemma;
     append_word(name.text, place.preposition.empty() ? usual_preposition(triple) : place.preposition);
+  } else if (const std::string_view usual = lexicon_.usual_predicate(lemma); !usual.empty()) {
+    name.text = usual;
   } else {
     name.text = "has " + written(token);
     append_word(name.text, place.preposition.empty() || place.preposition == "by" ? usual_preposition(triple)

@@ -21,7 +21,8 @@ const Lexicon& lexicon() {
           "imposes sanctions on\tSANCTION\t-\timpose [sanction] on\tsanction on|against\t-\n"
           "is proud of\tSUPPORT\t-\tbe:proud of\t-\t-\n"
           "holds talks with\tCONSULT\tsym\thold [talk] with\ttalk/trade with;talk with\t-\n"
-          "(of no use)\tACCUSE\t-\tscold\t-\t-\n")
+          "(of no use)\tACCUSE\t-\tscold\t-\t-\n",
+          /*wordings_tsv=*/"", "noun\tpredicate\ttimes\nvisit\tvisits\t3\n")
           .value();
   return lexicon;
 }
@@ -187,6 +188,11 @@ TEST(PredicateNames, OfANounAreWhatItHas) {
   const char* criticism =
       "Norway/NNP/3/nmod:poss ~'s/POS/1/case criticism/NN/0/root of/IN/5/case Kenya/NNP/3/nmod";
   EXPECT_EQ(relation({criticism, "criticism", "Kenya", EventClass::kAccuse}), "criticises (criticism)");
+}
+
+TEST(PredicateNames, OfANounThatAnnotatorsNamedAreTheirs) {
+  const char* words = "Norway/NNP/3/nmod:poss ~'s/POS/1/case visit/NN/0/root to/IN/5/case Kenya/NNP/3/nmod";
+  EXPECT_EQ(relation({words, "visit", "Kenya"}), "visits (visit)");
 }
 
 TEST(PredicateNames, OfANounWithoutAPrepositionHaveTheUsualOne) {
