@@ -81,6 +81,11 @@ class Rebuilder {
     write_delta(*delta, *batch);
     const auto maker = get_decoded(from_, Table::kMeta, made_by_key(id), decode_text);
     if (maker && *maker) write_made_by(id, **maker, *batch);
+    if (!maker && !makers_gone_) {
+      makers_gone_ = true;
+      if (Status told = leave_out(corrupt("what read some of the articles cannot be told")); !told)
+        return told;
+    }
     if (Status written = to_.write(*batch); !written) return written;
     ++rebuilt_.articles;
     return Ok{};
@@ -177,6 +182,7 @@ class Rebuilder {
   const Damage damage_;
   Rebuilt rebuilt_;
   std::set<std::string> seen_;  // articles
+  bool makers_gone_ = false;
 };
 
 // The tables as they are; or, when they cannot be opened or are not those that were closed, what RocksDB

@@ -43,7 +43,9 @@ class Repair : public ::testing::Test {
     ASSERT_TRUE(report && report->sound()) << report->problems.front();
     for (const std::string& id : ids_) {
       if (*(*store)->has_article(id)) {
-        EXPECT_EQ(*(*store)->made_by(id), "reader 1");
+        if (rebuilt.gone.empty()) {
+          EXPECT_EQ(*(*store)->made_by(id), "reader 1");
+        }
         continue;
       }
       const bool named = std::any_of(rebuilt.gone.begin(), rebuilt.gone.end(), [&](const std::string& loss) {
