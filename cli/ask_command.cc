@@ -22,7 +22,7 @@ struct AskOptions : FilterOptions {
 ExitStatus ask(const AskOptions& options) {
   std::string text;
   for (const std::string& word : options.words) text += (text.empty() ? "" : " ") + word;
-  const auto graph = open_graph(options.directory);
+  const auto graph = open_graph(options.directory, options.filters.min_confidence);
   if (!graph) return fail(graph.error());
   const auto extractor = extract::Extractor::create(options.language);
   if (!extractor) return fail(extractor.error());

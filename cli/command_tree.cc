@@ -172,6 +172,7 @@ void add_help_commands(CLI::App& app, Chosen& chosen) {
   CLI::App* completion = app.add_subcommand("completion", "Print a completion script for a shell");
   completion->footer(
       "\nExample:\n  dramatis completion bash > ~/.local/share/bash-completion/completions/dramatis");
+  // There is one so far: its name is checked and not needed.
   completion
       ->add_option_function<std::string>(
           "shell", [](const std::string&) {}, "bash")

@@ -56,7 +56,7 @@ CLI::App* add_question(CLI::App& query, const std::shared_ptr<QueryOptions>& opt
   command->footer(examples_footer(examples));
   command->callback([options, answer, &chosen] {
     chosen = [options, answer]() -> ExitStatus {
-      const auto graph = open_graph(options->directory);
+      const auto graph = open_graph(options->directory, options->filters.min_confidence);
       if (!graph) return fail(graph.error());
       const query::Lookup lookup = actor_lookup(options->exact);
       auto parties = find_parties(*graph->view, *options, lookup);

@@ -93,6 +93,7 @@ void add_filter_options(CLI::App& command, const std::shared_ptr<FilterOptions>&
 Result<query::Filters> filters_of(const FilterOptions& options, const graph::GraphView& view,
                                   const query::Lookup& lookup) {
   query::Filters filters = options.filters;
+  filters.min_confidence = 0;  // the view is of that confidence
   filters.quadrant = quadrant_from(options.quadrant);
   if (!options.attributed_to.empty()) {
     const auto actor = choose_actor(view, options.attributed_to, lookup);

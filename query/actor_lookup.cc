@@ -100,8 +100,9 @@ class NamedActors {
     ActorMatch match{**actor, MatchKind::kAlias, times_called(**actor, bare)};
     if (without_article(graph::fold_alias(match.actor.name)) == bare) match.kind = MatchKind::kName;
     // As often as the articles could have called it so.
-    if (known_beside && match.times == 0) match.times = match.actor.mentions;
-    matches_.try_emplace(match.actor.id, std::move(match));
+    if (known_beside) match.times = std::max(match.times, match.actor.mentions);
+    ActorMatch& known = matches_.try_emplace(match.actor.id, match).first->second;
+    known.times = std::max(known.times, match.times);
     return Ok{};
   }
 
@@ -123,6 +124,10 @@ std::optional<MatchKind> likeness_of(const ActorNode& actor, const std::string& 
   };
   look_at(actor.name);
   for (const auto& [alias, count] : actor.aliases) look_at(alias);
+  // The id is the name in ASCII: "Erdogan" finds Erdoğan.
+  std::string spelling = actor.id;
+  std::replace(spelling.begin(), spelling.end(), '-', ' ');
+  look_at(spelling);
   return best;
 }
 

@@ -1,9 +1,9 @@
 #include "query/edge_reader.h"
 
 #include <algorithm>
-#include <set>
 
 #include "graph/alias.h"
+#include "graph/edge_sum.h"
 
 namespace dramatis::query {
 namespace {
@@ -126,24 +126,14 @@ Status EdgeReader::for_each_evidence(const graph::EdgeKey& key,
 
 Result<std::optional<Edge>> EdgeReader::narrowed(const Edge& edge) {
   if (!asks_of_evidence()) return std::optional<Edge>(edge);
-  Edge figures{.key = edge.key, .event = edge.event};
-  std::string last_article;
-  std::set<std::string> reports;
+  graph::EdgeSum sum;
   const Status read = for_each_evidence(edge.key, [&](const Evidence& evidence) {
-    if (figures.evidence == 0) figures.first_date = evidence.date;
-    if (figures.evidence == 0 || evidence.article != last_article) ++figures.articles;
-    last_article = evidence.article;
-    reports.insert(evidence.report);
-    ++figures.evidence;
-    figures.asserted += told_as_fact(evidence) ? 1 : 0;
-    figures.confidence = std::max(figures.confidence, evidence.confidence);
-    figures.last_date = evidence.date;
+    sum.add(evidence);
     return true;
   });
   if (!read) return read.error();
-  figures.reports = static_cast<uint32_t>(reports.size());
-  if (figures.evidence == 0 || figures.reports < filters_.min_reports) return std::optional<Edge>();
-  return std::optional<Edge>(std::move(figures));
+  if (sum.empty() || sum.reports() < filters_.min_reports) return std::optional<Edge>();
+  return std::optional<Edge>(sum.as(edge));
 }
 
 Result<bool> EdgeReader::offer(const Edge& edge, const std::vector<std::string>& answering,

@@ -54,7 +54,9 @@ std::string initials_of(std::string_view name) {
 }
 
 std::optional<MatchKind> likeness(std::string_view name, std::string_view text, bool is_person) {
-  if (text.empty()) return std::nullopt;
+  // Words that stand in many names tell nothing.
+  for (const std::string_view word : {"", "the", "of", "and", "for", "in", "de", "al"})
+    if (text == word) return std::nullopt;
   if (is_person && last_word(name) == text) return MatchKind::kSurname;
   std::optional<MatchKind> best;
   for (size_t at = name.find(text); at != std::string_view::npos; at = name.find(text, at + 1)) {

@@ -105,7 +105,7 @@ class Manners(ProgramTest):
     def test_the_config_file_gives_defaults(self):
         self.ok("ingest", GOLDEN / "claims.jsonl", "--db", self.db)
         config = self.folder / "config"
-        config.write_text(f"# mine\ndb = {self.db}\n\n[query who]\nlimit = 1\njson = true\n")
+        config.write_text(f"# mine\ndb = {self.db}\n\n[query]\njson = true\n[query who]\nlimit = 1\n")
         self.assertEqual(len(json.loads(self.ok("--config", config, "query", "who", "Sudmark").out)["answers"]), 1)
         given = self.ok("query", "who", "Sudmark", "--limit", 2, "--config", config).out
         self.assertEqual(len(json.loads(given)["answers"]), 2)
