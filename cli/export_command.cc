@@ -1,137 +1,107 @@
 // dramatis export: the store -> a file for another program.
+#include <algorithm>
 #include <functional>
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/options.h"
 #include "cli/output.h"
+#include "cli/selection_options.h"
 #include "export/export.h"
-#include "export/layout.h"
-#include "extract/knowledge/knowledge.h"
-#include "graph/curated_view.h"
-#include "graph/rollup.h"
-#include "query/actor_lookup.h"
 
 namespace dramatis::cli {
 namespace {
 
-using exporting::Point;
-using exporting::Selection;
+using exporting::Format;
 
 struct ExportOptions {
-  std::string directory, format, output, ego, rollup;
-  exporting::Filters filters;
-  bool no_roles = false;
+  SelectionOptions selection;
+  std::string format, output, colour_by = "community";
 };
 
-using Writer = std::function<Status(std::ostream&)>;
+constexpr const char* kClaims = "jsonl";
 
-Status write_file(const std::string& path, const Writer& write) {
-  auto file = AtomicFile::create(path);
-  if (!file) return file.error();
-  if (Status written = write((*file)->stream()); !written) return written;
-  return (*file)->commit();
+// "graph.csv" and "-edges" -> "graph-edges.csv".
+std::string with_suffix(const std::string& path, const exporting::Table& table, std::string_view ending) {
+  if (table.suffix.empty()) return path;
+  const std::string stem = path.ends_with(ending) ? path.substr(0, path.size() - ending.size()) : path;
+  return stem + std::string(table.suffix) + std::string(ending);
 }
 
-Status write_to_standard_output(const Writer& write) {
-  DescriptorStream& out = standard_output();
-  if (Status written = write(out); !written) return written;
+using WriteTo = std::function<Status(std::ostream&)>;
+
+Status write_output(const std::string& path, const WriteTo& write) {
+  if (!path.empty() && path != "-") return write_file(path, write);
+  if (Status written = write(standard_output()); !written) return written;
   return print("");  // flushes
 }
 
-// "graph.csv" -> "graph"; the tables become graph-nodes.csv and graph-edges.csv.
-std::string without_csv(const std::string& path) {
-  return path.ends_with(".csv") ? path.substr(0, path.size() - 4) : path;
+// By the name of the file, if no format was given.
+Result<std::string> format_of(const ExportOptions& options) {
+  if (!options.format.empty()) return options.format;
+  for (const Format& format : exporting::formats())
+    if (options.output.ends_with(format.ending)) return std::string(format.name);
+  if (options.output.ends_with(".jsonl")) return std::string(kClaims);
+  return usage_error("which format? give --format, or with -o a name such as graph.gexf");
 }
 
-Status write_export(const ExportOptions& options, const Selection& selection) {
-  const auto positions = exporting::lay_out(selection.actor_count(), selection.links());
-  if (options.format == "csv") {
-    if (options.output.empty() || options.output == "-")
-      return usage_error("csv makes two tables: give a name with -o");
-    const std::string stem = without_csv(options.output);
-    if (Status nodes = write_file(
-            stem + "-nodes.csv",
-            [&](std::ostream& out) { return exporting::write_csv_nodes(selection, positions, out); });
-        !nodes)
-      return nodes;
-    return write_file(stem + "-edges.csv",
-                      [&](std::ostream& out) { return exporting::write_csv_edges(selection, out); });
+Status write_graph(const ExportOptions& options, const Format& format) {
+  const bool tables = format.tables.size() > 1;
+  if (tables && (options.output.empty() || options.output == "-"))
+    return usage_error(std::string(format.name) + " makes two tables: give a name with -o");
+  const auto selected = select_graph(options.selection);
+  if (!selected) return selected.error();
+  const auto colour_by =
+      options.colour_by == "type" ? exporting::ColourBy::kType : exporting::ColourBy::kCommunity;
+  const auto appearance = exporting::appearance_of(*selected->selection, colour_by);
+  if (!appearance) return appearance.error();
+  for (const exporting::Table& table : format.tables) {
+    const Status written =
+        write_output(with_suffix(options.output, table, format.ending),
+                     [&](std::ostream& out) { return table.write(*selected->selection, *appearance, out); });
+    if (!written) return written;
   }
-  const auto format = options.format == "graphml" ? exporting::write_graphml
-                      : options.format == "json"  ? exporting::write_json
-                                                  : exporting::write_gexf;
-  const Writer write = [&](std::ostream& out) { return format(selection, positions, out); };
-  return options.output.empty() || options.output == "-" ? write_to_standard_output(write)
-                                                         : write_file(options.output, write);
-}
-
-// What a government and its ministers do becomes what the country does.
-Status roll_up(OpenedGraph& graph) {
-  const auto knowledge = extract::Knowledge::load();
-  if (!knowledge) return knowledge.error();
-  auto curation = graph.store->curation();
-  if (!curation) return curation.error();
-  auto rolled_up = graph::roll_up_to_countries(
-      *graph.view, std::move(*curation), [&](const std::string& code) -> std::optional<graph::CountryName> {
-        const auto country = (*knowledge)->country(code);
-        if (!country) return std::nullopt;
-        return graph::CountryName{(**knowledge)[*country].id, (**knowledge)[*country].name};
-      });
-  if (!rolled_up) return rolled_up.error();
-  auto view = graph::CuratedView::over(graph.store->snapshot(), std::move(*rolled_up));
-  if (!view) return view.error();
-  graph.view = std::move(*view);
   return Ok{};
 }
 
-ExitStatus export_graph(ExportOptions options) {
-  auto graph = open_graph(options.directory);
-  if (!graph) return fail(graph.error());
-  if (!options.rollup.empty()) {
-    if (Status rolled_up = roll_up(*graph); !rolled_up) return fail(rolled_up.error());
-    options.filters.loops = false;
-  }
-  const graph::GraphView& view = *graph->view;
-  options.filters.roles = !options.no_roles;
-  if (!options.ego.empty()) {
-    const auto actor = query::find_actor(view, options.ego);
-    if (!actor) return fail(actor.error());
-    options.filters.ego = actor->id;
-  }
-  const auto selection = Selection::make(view, options.filters);
-  if (!selection) return fail(selection.error());
-  if (Status written = write_export(options, *selection); !written) return fail(written.error());
-  return kDone;
+Status write_claims(const ExportOptions& options) {
+  const auto graph = open_graph(options.selection.directory);
+  if (!graph) return graph.error();
+  return write_output(options.output, [&](std::ostream& out) {
+    return exporting::write_claims(*graph->view, options.selection.filters.period, out);
+  });
+}
+
+ExitStatus export_graph(const ExportOptions& options) {
+  const auto name = format_of(options);
+  if (!name) return fail(name.error());
+  const auto formats = exporting::formats();
+  const auto format =
+      std::find_if(formats.begin(), formats.end(), [&](const Format& f) { return f.name == *name; });
+  const Status written = format == formats.end() ? write_claims(options) : write_graph(options, *format);
+  return written ? kDone : fail(written.error());
 }
 
 }  // namespace
 
 void add_export_command(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<ExportOptions>();
-  auto& filters = options->filters;
   CLI::App* command = app.add_subcommand("export", "Write the graph for Gephi, networkx and other programs");
-  add_database_option(*command, options->directory);
-  command->add_option("--format", options->format, "File format")
-      ->required()
-      ->check(CLI::IsMember({"graphml", "json", "gexf", "csv"}));
+  std::vector<std::string> names;
+  for (const Format& format : exporting::formats()) names.emplace_back(format.name);
+  names.emplace_back(kClaims);
+  command->add_option("--format", options->format, "File format; by the name of the file if none is given")
+      ->check(CLI::IsMember(names));
   command->add_option("-o,--output", options->output, "File to write; standard output if none");
-  command->add_option("--top", filters.top, "Only so many actors: those with the most evidence");
-  command->add_option("--min-weight", filters.min_weight, "Only edges with so many sentences")
+  command->add_option("--colour-by,--color-by", options->colour_by, "What the colours of actors show")
+      ->check(CLI::IsMember({"community", "type"}))
       ->capture_default_str();
-  CLI::Option* ego =
-      command->add_option("--ego", options->ego, "Only the surroundings of an actor (id or name)");
-  command->add_option("--depth", filters.depth, "How many edges the surroundings reach")
-      ->needs(ego)
-      ->capture_default_str();
-  add_event_option(*command, filters.event);
-  add_period_options(*command, filters.period);
-  add_event_date_option(*command, filters.period);
-  command
-      ->add_option("--rollup", options->rollup,
-                   "country: who acts for a country (ministers, ministries, armies, courts) is the country")
-      ->check(CLI::IsMember({"country"}));
-  command->add_flag("--no-roles", options->no_roles, "Leave out roles such as \"foreign minister of\"");
+  add_selection_options(*command, options->selection, kEdgesToShow);
+  command->footer(
+      "Examples:\n"
+      "  dramatis export --db news.db -o graph.gexf            for Gephi, with a timeline\n"
+      "  dramatis export --db news.db -o graph.graphml --ego Turkey --since 2024-01-01\n"
+      "  dramatis export --db news.db --format csv -o graph    graph-nodes.csv and graph-edges.csv\n"
+      "  dramatis export --db news.db -o all.jsonl             all claims, to be ingested elsewhere");
   command->callback([options, &chosen] { chosen = [options] { return export_graph(*options); }; });
 }
 

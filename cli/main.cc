@@ -18,6 +18,7 @@ int run(int argc, char** argv) {
   add_extract_command(app, chosen);
   add_ingest_command(app, chosen);
   add_export_command(app, chosen);
+  add_draw_command(app, chosen);
   add_query_command(app, chosen);
   add_actors_command(app, chosen);
   add_stats_command(app, chosen);

@@ -111,4 +111,11 @@ Status AtomicFile::commit() {
   return Ok{};
 }
 
+Status write_file(const std::string& path, const std::function<Status(std::ostream&)>& write) {
+  auto file = AtomicFile::create(path);
+  if (!file) return file.error();
+  if (Status written = write((*file)->stream()); !written) return written;
+  return (*file)->commit();
+}
+
 }  // namespace dramatis::cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <ostream>
 #include <streambuf>
@@ -69,5 +70,8 @@ class AtomicFile {
   std::string temporary_;  // empty: written to directly
   DescriptorStream stream_;
 };
+
+// The file as `write` makes it, whole or not at all.
+Status write_file(const std::string& path, const std::function<Status(std::ostream&)>& write);
 
 }  // namespace dramatis::cli

@@ -1,4 +1,4 @@
-// What every format tells about an actor and an edge: one table each, in the order in which the formats write
+// What every format tells about an actor and a link: one table each, in the order in which the formats write
 // them.
 //
 // The names are the same in all formats and safe in all readers that docs/exports.md lists: none is `id`,
@@ -9,44 +9,18 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
-#include "export/point.h"
-#include "export/selection.h"
-#include "graph/view.h"
+#include "export/records.h"
+#include "export/text_out.h"
 
 namespace dramatis::exporting {
 
-struct Colour {
-  uint8_t red = 0, green = 0, blue = 0;
-  std::string hex() const;  // "#1f77b4"
-};
-
-struct NodeRecord {
-  const graph::ActorNode& actor;
-  Point position;
-  double size = 1;
-  Colour colour;
-  const std::string& label() const { return actor.name.empty() ? actor.id : actor.name; }
-};
-
-struct EdgeRecord {
-  const graph::Edge& edge;
-  std::string id;  // "e123"
-  // Says which edges between the same two actors are the same: "criticises", "not: criticises", "role: member
-  // of".
-  std::string kind;
-  std::string label;  // as shown: "criticises", "not: criticises", "member of"
-  Colour colour;
-  graph::Evidence example;         // the clearest sentence of the period
-  std::vector<std::string> dates;  // of the evidence, as the period counts them: ISO, sorted, unique
-  std::string first_event_date, last_event_date;  // of the events told, where sentences say when; or empty
-};
-
-// Nothing, text, a count, a number, a truth value or a list of texts.
-using Value = std::variant<std::monostate, std::string, int64_t, double, bool, std::vector<std::string>>;
-enum class ValueType { kText, kCount, kNumber, kTruth, kTexts };
+// Nothing, text, a count, a number, a truth value or a list of texts. Refers to the record.
+using Value = std::variant<std::monostate, std::string_view, int64_t, double, bool, std::vector<std::string>>;
+enum class ValueType : uint8_t { kText, kCount, kNumber, kTruth, kTexts };
 
 template <typename Record>
 struct Attribute {
@@ -58,15 +32,25 @@ struct Attribute {
 std::span<const Attribute<NodeRecord>> node_attributes();
 std::span<const Attribute<EdgeRecord>> edge_attributes();
 
-// The value as text; lists joined by "; ". Numbers are written the shortest way that reads back the same,
-// with no regard to the locale. Empty for nothing.
-std::string text_of(const Value& value);
-std::string text_of(double number);
+inline bool is_empty(const Value& value) { return std::holds_alternative<std::monostate>(value); }
 
-// The records of a selection, in its order, each valid during its visit only. Positions: one an actor.
-Status for_each_node(const Selection& selection, std::span<const Point> positions,
-                     const std::function<void(const NodeRecord&)>& visit);
-// Endpoints are in record.edge.key.
-Status for_each_edge(const Selection& selection, const std::function<void(const EdgeRecord&)>& visit);
+// Writes the value as text by one of TextOut's manners of escaping; lists joined by `separator`; nothing for
+// nothing.
+void write_text(TextOut& out, const Value& value, TextOut& (TextOut::*escaped)(std::string_view),
+                std::string_view separator = "; ");
+// As JSON: numbers, truth values and lists are such.
+void write_json(TextOut& out, const Value& value);
+// `,"name":value` for each attribute that has a value.
+template <typename Record>
+void write_json_members(TextOut& out, const Record& record, std::span<const Attribute<Record>> attributes) {
+  for (const auto& attribute : attributes) {
+    const Value value = attribute.value(record);
+    if (is_empty(value)) continue;
+    out << ",\"" << attribute.name << "\":";
+    write_json(out, value);
+  }
+}
+
+Colour colour_of(const EdgeRecord& edge);
 
 }  // namespace dramatis::exporting

@@ -1,5 +1,6 @@
 #include "export/text.h"
 
+#include <array>
 #include <cstdint>
 
 namespace dramatis::exporting {
@@ -35,84 +36,150 @@ bool allowed_in_xml(std::string_view character) {
   return first >= 0x20 || first == '\t' || first == '\n' || first == '\r';
 }
 
+// Bytes that stand for themselves: printable ASCII but for those given.
+using Plain = std::array<bool, 256>;
+constexpr Plain plain_but_for(std::string_view special) {
+  Plain plain{};
+  for (size_t byte = 0x20; byte < 0x7F; ++byte) plain[byte] = true;
+  for (const char c : special) plain[static_cast<uint8_t>(c)] = false;
+  return plain;
+}
+constexpr Plain kPlainInXml = plain_but_for("<>&\""), kPlainInQuotes = plain_but_for("\"\\");
+
+// Copies runs of plain bytes at once and leaves each other character to `special`; a malformed byte comes
+// alone, as an empty character.
+template <typename Special>
+void append_escaped(std::string& out, std::string_view text, const Plain& plain, const Special& special) {
+  for (size_t i = 0; i < text.size();) {
+    size_t end = i;
+    while (end < text.size() && plain[static_cast<uint8_t>(text[end])]) ++end;
+    out.append(text, i, end - i);
+    if (end == text.size()) return;
+    const size_t length = character_length(text.substr(end));
+    special(text.substr(end, length));
+    i = end + (length == 0 ? 1 : length);
+  }
+}
+
+void append_csv_field(std::string& out, std::string_view text, bool double_backslashes) {
+  if (text.find_first_of(",\"\\\r\n\t;") == std::string_view::npos) {
+    out += text;
+    return;
+  }
+  out += '"';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    if (c == '\\' && double_backslashes) out += '\\';
+    out += c;
+  }
+  out += '"';
+}
+
 }  // namespace
 
-std::string one_line(std::string_view text) {
-  std::string line;
-  line.reserve(text.size());
+void append_one_line(std::string& out, std::string_view text) {
   bool gap = false;
+  const size_t begin = out.size();
   for (const char c : text) {
     if (c == ' ' || (c >= '\t' && c <= '\r')) {
       gap = true;
       continue;
     }
-    if (gap && !line.empty()) line += ' ';
+    if (gap && out.size() > begin) out += ' ';
     gap = false;
-    line += c;
+    out += c;
   }
+}
+
+std::string one_line(std::string_view text) {
+  std::string line;
+  line.reserve(text.size());
+  append_one_line(line, text);
   return line;
 }
 
-std::string escape_xml(std::string_view text) {
-  std::string escaped;
-  escaped.reserve(text.size() + text.size() / 8);
-  while (!text.empty()) {
-    const size_t length = character_length(text);
-    const std::string_view character = text.substr(0, length == 0 ? 1 : length);
-    text.remove_prefix(character.size());
-    if (length == 0 || !allowed_in_xml(character)) {
-      escaped += kReplacement;
-      continue;
+void append_xml(std::string& out, std::string_view text) {
+  append_escaped(out, text, kPlainInXml, [&](std::string_view character) {
+    if (character.empty() || !allowed_in_xml(character)) {
+      out += kReplacement;
+      return;
     }
     switch (character[0]) {
       case '<':
-        escaped += "&lt;";
+        out += "&lt;";
         break;
       case '>':
-        escaped += "&gt;";
+        out += "&gt;";
         break;
       case '&':
-        escaped += "&amp;";
+        out += "&amp;";
         break;
       case '"':
-        escaped += "&quot;";
+        out += "&quot;";
         break;
       case '\t':
-        escaped += "&#9;";
+        out += "&#9;";
         break;
       case '\n':
-        escaped += "&#10;";
+        out += "&#10;";
         break;
       case '\r':
-        escaped += "&#13;";
+        out += "&#13;";
         break;
       default:
-        escaped += character;
+        out += character;
     }
-  }
-  return escaped;
+  });
 }
 
-std::string guard_from_gephi(std::string_view text) {
-  if (text == "null") return std::string(text) + std::string(kWordJoiner);
-  std::string guarded;
+void append_xml_for_gephi(std::string& out, std::string_view text) {
   for (size_t found; (found = text.find("INF")) != std::string_view::npos; text.remove_prefix(found + 2)) {
-    guarded += text.substr(0, found + 2);
-    guarded += kWordJoiner;
+    append_xml(out, text.substr(0, found + 2));
+    out += kWordJoiner;
   }
-  guarded += text;
-  return guarded;
+  append_xml(out, text);
+  if (text == "null") out += kWordJoiner;
 }
 
-std::string escape_csv(std::string_view text) {
-  if (text.find_first_of(",\"\\\r\n\t") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    if (c == '\\') quoted += '\\';
-    quoted += c;
-  }
-  return quoted + "\"";
+void append_csv_for_gephi(std::string& out, std::string_view text) { append_csv_field(out, text, true); }
+void append_csv(std::string& out, std::string_view text) { append_csv_field(out, text, false); }
+
+void append_quoted(std::string& out, std::string_view text) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  out += '"';
+  append_escaped(out, text, kPlainInQuotes, [&](std::string_view character) {
+    if (character.empty()) {
+      out += kReplacement;
+      return;
+    }
+    const auto first = static_cast<uint8_t>(character[0]);
+    switch (first) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        if (first >= 0x20 && first != 0x7F) {
+          out += character;
+        } else {
+          out += "\\u00";
+          out += kDigits[first >> 4];
+          out += kDigits[first & 15];
+        }
+    }
+  });
+  out += '"';
 }
 
 }  // namespace dramatis::exporting

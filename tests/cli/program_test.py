@@ -40,7 +40,8 @@ class ProgramTest(unittest.TestCase):
         return process
 
     def export(self, db, kind="graphml", *filters):
-        return self.ok("export", "--db", db, "--format", kind, *filters).stdout
+        """All of the graph, but for the filters."""
+        return self.ok("export", "--db", db, "--format", kind, "--all", "--isolated", *filters).stdout
 
 
 class CommandLine(ProgramTest):
@@ -246,11 +247,14 @@ class Graph(ProgramTest):
         self.ok("ingest", GOLDEN / "claims.jsonl", "--db", self.db)
 
     def test_exports_are_the_golden_ones(self):
-        for kind in ("graphml", "json", "gexf"):
-            self.assertEqual(self.export(self.db, kind), (GOLDEN / f"graph.{kind}").read_bytes(), kind)
-        self.ok("export", "--db", self.db, "--format", "csv", "-o", self.folder / "graph.csv")
-        for table in ("graph-nodes.csv", "graph-edges.csv"):
-            self.assertEqual((self.folder / table).read_bytes(), (GOLDEN / table).read_bytes())
+        for kind, ending in (("graphml", "graphml"), ("json", "json"), ("gexf", "gexf"), ("graphology", "json"),
+                             ("cytoscape", "json"), ("nquads", "nq"), ("dot", "dot")):
+            self.assertEqual(self.export(self.db, kind, "--statements"),
+                             (GOLDEN / f"graph-{kind}.{ending}").read_bytes(), kind)
+        for kind in ("csv", "neo4j"):
+            self.export(self.db, kind, "--statements", "-o", self.folder / f"graph-{kind}.csv")
+            for table in (f"graph-{kind}-nodes.csv", f"graph-{kind}-edges.csv"):
+                self.assertEqual((self.folder / table).read_bytes(), (GOLDEN / table).read_bytes())
 
     def test_filters_reach_the_export(self):
         graph = json.loads(self.export(self.db, "json", "--ego", "Lindqvist", "--no-roles"))

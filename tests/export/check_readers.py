@@ -20,21 +20,21 @@ subprocess.run([writer, folder], check=True)
 with warnings.catch_warnings():
     warnings.simplefilter("error")
     warnings.filterwarnings("ignore", category=DeprecationWarning)
-    graphml = networkx.read_graphml(f"{folder}/graph.graphml", force_multigraph=True)
-    with open(f"{folder}/graph.json", encoding="utf-8") as file:
+    graphml = networkx.read_graphml(f"{folder}/graphml.graphml", force_multigraph=True)
+    with open(f"{folder}/json.json", encoding="utf-8") as file:
         data = json.load(file)
     try:
         node_link = networkx.node_link_graph(data, edges="edges")
     except TypeError:  # before networkx 3.4
         node_link = networkx.node_link_graph(data, link="edges")
-    gexf = networkx.read_gexf(f"{folder}/graph.gexf")
-    in_igraph = igraph.Graph.Read_GraphML(f"{folder}/graph.graphml")
+    gexf = networkx.read_gexf(f"{folder}/gexf.gexf")
+    in_igraph = igraph.Graph.Read_GraphML(f"{folder}/graphml.graphml")
 
 def expect(what, actual, expected):
     if actual != expected:
         sys.exit(f"{what}: {actual!r} instead of {expected!r}")
 
-EDGES = 10
+EDGES = 12
 for name, graph in [("GraphML", graphml), ("JSON", node_link)]:
     expect(f"{name} directed", graph.is_directed(), True)
     expect(f"{name} parallel edges", graph.is_multigraph(), True)
@@ -55,7 +55,7 @@ expect("GEXF edges", gexf.number_of_edges(), EDGES)
 expect("igraph actors", in_igraph.vcount(), 6)
 expect("igraph edges", in_igraph.ecount(), EDGES)
 expect("igraph attributes", "label" in in_igraph.es.attributes() and "weight" in in_igraph.es.attributes(), True)
-expect("igraph weights", sum(in_igraph.es["weight"]), 11.0)
+expect("igraph weights", sum(in_igraph.es["weight"]), 14.0)
 
 # What networkx read it must be able to write and read again: no attribute of ours trips it.
 networkx.write_graphml(graphml, f"{folder}/again.graphml")

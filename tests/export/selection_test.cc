@@ -2,12 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "export/records.h"
 #include "tests/support/sample_graph.h"
 
 namespace dramatis::exporting {
 namespace {
 
-// "norland -criticises-> sudmark x2", one line an edge, after the actors.
+// "norland -criticises-> sudmark x2", one line a link, after the actors.
 std::string chosen(const Filters& filters) {
   const auto graph = dramatis::testing::sample_graph();
   const auto selection = Selection::make(graph, filters);
@@ -18,14 +19,11 @@ std::string chosen(const Filters& filters) {
                     text += (text.empty() ? "" : " ") + actor.id;
                   })
                   .ok());
-  EXPECT_TRUE(selection
-                  ->for_each_edge([&](uint32_t index, const graph::Edge& edge) {
-                    EXPECT_EQ(selection->links()[index].weight, edge.evidence);
-                    text += "\n" + edge.key.subject + (edge.key.negated ? " -not " : " -") +
-                            edge.key.predicate + "-> " + edge.key.object + " x" +
-                            std::to_string(edge.evidence);
-                  })
-                  .ok());
+  EXPECT_TRUE(for_each_link(*selection, [&](const EdgeRecord& edge) {
+                EXPECT_EQ(selection->links()[edge.number].weight, edge.weight);
+                text += "\n" + std::string(edge.source) + (edge.negated ? " -not " : " -") + edge.predicate +
+                        "-> " + std::string(edge.target) + " x" + std::to_string(edge.weight);
+              }).ok());
   return text;
 }
 
@@ -85,12 +83,59 @@ TEST(Selection, OfTheStrongestKeepsTheEdgesAmongThem) {
   EXPECT_EQ(chosen({.top = 0}), "");
 }
 
+TEST(Selection, KeepsThoseWithARelation) {
+  EXPECT_EQ(chosen({.event = graph::EventClass::kSupport, .keep = Keep::kRelated}),
+            "harbour-union inf-pact norland sudmark\n"
+            "harbour-union -supports-> norland x1\n"
+            "inf-pact -praises-> sudmark x1");
+  EXPECT_EQ(chosen({.relations = false, .keep = Keep::kRelated}), "") << "a role is no relation";
+  EXPECT_EQ(chosen({.event = graph::EventClass::kAid, .keep = Keep::kAll}),
+            "ada-lindqvist harbour-union inf-pact norland osk sudmark");
+}
+
+TEST(Selection, OfTheStrongestLinksKeepsTheirActors) {
+  EXPECT_EQ(chosen({.strongest = 1}), "norland sudmark\nnorland -criticises-> sudmark x2");
+  // Of links as strong, first one of each pair, and between the stronger actors.
+  EXPECT_EQ(chosen({.strongest = 2}),
+            "harbour-union norland sudmark\n"
+            "harbour-union -supports-> norland x1\n"
+            "norland -criticises-> sudmark x2");
+}
+
+TEST(Selection, MergesThoseOfAPair) {
+  EXPECT_EQ(chosen({.roles = false, .merge = Merge::kPair}),
+            "harbour-union inf-pact norland sudmark\n"
+            "harbour-union -supports-> norland x1\n"
+            "inf-pact -binds-> norland x1\n"
+            "inf-pact -binds; praises-> sudmark x2\n"
+            "norland -criticises; sanctions-> sudmark x3\n"
+            "sudmark -not: attacks; threatens-> harbour-union x2");
+}
+
+TEST(Selection, MergesThoseOfAClass) {
+  EXPECT_EQ(chosen({.merge = Merge::kClass, .ego = "norland", .top = 2}),
+            "norland sudmark\n"
+            "norland -criticises-> sudmark x2\n"
+            "norland -sanctions-> sudmark x1");
+}
+
+TEST(Selection, OfStatementsLeadsFromTheSpeakerToWhomItIsAbout) {
+  EXPECT_EQ(chosen({.relations = false, .roles = false, .statements = true}),
+            "ada-lindqvist harbour-union sudmark\n"
+            "ada-lindqvist -speaks about-> harbour-union x1\n"
+            "ada-lindqvist -speaks about-> sudmark x2");
+  EXPECT_EQ(chosen({.period = {"2024-03-06", ""}, .relations = false, .roles = false, .statements = true}),
+            "ada-lindqvist harbour-union sudmark\n"
+            "ada-lindqvist -speaks about-> harbour-union x1\n"
+            "ada-lindqvist -speaks about-> sudmark x1");
+}
+
 TEST(Selection, OfAnEmptyGraphIsEmpty) {
   const graph::MemoryGraph empty;
   const auto selection = Selection::make(empty, {});
   ASSERT_TRUE(selection.ok());
   EXPECT_EQ(selection->actor_count(), 0u);
-  EXPECT_TRUE(selection->for_each_edge([](uint32_t, const graph::Edge&) { FAIL(); }).ok());
+  EXPECT_TRUE(selection->links().empty());
 }
 
 }  // namespace

@@ -5,6 +5,20 @@
 namespace dramatis::exporting {
 namespace {
 
+using Append = void (*)(std::string&, std::string_view);
+template <Append append>
+std::string appended(std::string_view text) {
+  std::string out = "before ";
+  append(out, text);
+  EXPECT_TRUE(out.starts_with("before "));
+  return out.substr(7);
+}
+constexpr auto escape_xml = appended<append_xml>;
+constexpr auto escape_for_gephi = appended<append_xml_for_gephi>;
+constexpr auto escape_csv = appended<append_csv>;
+constexpr auto escape_csv_for_gephi = appended<append_csv_for_gephi>;
+constexpr auto quote = appended<append_quoted>;
+
 TEST(XmlText, EscapesMarkupAndLineEnds) {
   EXPECT_EQ(escape_xml("a<b> & \"c\"\n\t\r"), "a&lt;b&gt; &amp; &quot;c&quot;&#10;&#9;&#13;");
 }
@@ -24,18 +38,24 @@ TEST(XmlText, ReplacesMalformedUtf8) {
 }
 
 TEST(GephiText, KeepsNullAndInfAsTheyAre) {
-  EXPECT_EQ(guard_from_gephi("null"), "null\u2060");
-  EXPECT_EQ(guard_from_gephi("nullify"), "nullify");
-  EXPECT_EQ(guard_from_gephi("INF"), "IN\u2060F");
-  EXPECT_EQ(guard_from_gephi("the INF and REINFORCED"), "the IN\u2060F and REIN\u2060FORCED");
-  EXPECT_EQ(guard_from_gephi(""), "");
+  EXPECT_EQ(escape_for_gephi("null"), "null\u2060");
+  EXPECT_EQ(escape_for_gephi("nullify"), "nullify");
+  EXPECT_EQ(escape_for_gephi("INF"), "IN\u2060F");
+  EXPECT_EQ(escape_for_gephi("the INF and REINFORCED"), "the IN\u2060F and REIN\u2060FORCED");
+  EXPECT_EQ(escape_for_gephi(""), "");
 }
 
 TEST(CsvText, QuotesAndDoublesBackslashes) {
   EXPECT_EQ(escape_csv("plain"), "plain");
   EXPECT_EQ(escape_csv("a,b"), "\"a,b\"");
   EXPECT_EQ(escape_csv("say \"hi\""), "\"say \"\"hi\"\"\"");
-  EXPECT_EQ(escape_csv("ends with \\"), "\"ends with \\\\\"");
+  EXPECT_EQ(escape_csv_for_gephi("ends with \\"), "\"ends with \\\\\"");
+  EXPECT_EQ(escape_csv("ends with \\"), "\"ends with \\\"");
+}
+
+TEST(QuotedText, EscapesQuotesControlsAndMalformedBytes) {
+  EXPECT_EQ(quote("say \"hi\" \\ né"), "\"say \\\"hi\\\" \\\\ né\"");
+  EXPECT_EQ(quote(std::string_view("\n\t\x01\x7f\xff\0", 6)), "\"\\n\\t\\u0001\\u007f\uFFFD\\u0000\"");
 }
 
 TEST(OneLine, JoinsWhiteSpace) { EXPECT_EQ(one_line("  a\n\n b\tc "), "a b c"); }

@@ -1,9 +1,9 @@
-// write_sample_exports FOLDER: the sample graph in every format, for readers in other languages.
+// write_sample_exports FOLDER: the sample graph in every format (FOLDER/graphml.graphml, FOLDER/csv-nodes.csv
+// ...), for readers in other languages.
 #include <filesystem>
 #include <fstream>
 
 #include "export/export.h"
-#include "export/layout.h"
 #include "tests/support/sample_graph.h"
 
 int main(int argc, char** argv) {
@@ -12,15 +12,16 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = argv[1];
   std::filesystem::create_directories(folder);
   const auto graph = dramatis::testing::sample_graph();
-  const auto selection = Selection::make(graph, {});
+  const auto selection = Selection::make(graph, {.statements = true});
   if (!selection) return 1;
-  const auto positions = lay_out(selection->actor_count(), selection->links());
-  const auto write = [&](const char* name, auto writer) {
-    std::ofstream out(folder / name, std::ios::binary);
-    return writer(*selection, positions, out).ok() && out.flush().good();
-  };
-  return write("graph.graphml", write_graphml) && write("graph.json", write_json) &&
-                 write("graph.gexf", write_gexf) && write("nodes.csv", write_csv_nodes)
-             ? 0
-             : 1;
+  const auto appearance = appearance_of(*selection, ColourBy::kCommunity);
+  if (!appearance) return 1;
+  for (const Format& format : formats())
+    for (const Table& table : format.tables) {
+      const std::string name =
+          std::string(format.name) + std::string(table.suffix) + std::string(format.ending);
+      std::ofstream out(folder / name, std::ios::binary);
+      if (!table.write(*selection, *appearance, out) || !out.flush()) return 1;
+    }
+  return 0;
 }

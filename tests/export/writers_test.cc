@@ -5,7 +5,6 @@
 #include <sstream>
 
 #include "export/export.h"
-#include "export/layout.h"
 #include "tests/support/golden.h"
 #include "tests/support/sample_graph.h"
 
@@ -14,28 +13,23 @@ namespace {
 
 using dramatis::testing::expect_golden;
 
-using Writer = Status (*)(const Selection&, std::span<const Point>, std::ostream&);
-
-std::string written(Writer writer, const graph::GraphView& graph) {
-  const auto selection = Selection::make(graph, {});
+std::string written(Writer writer, const graph::GraphView& graph, const Filters& filters = {}) {
+  const auto selection = Selection::make(graph, filters);
   EXPECT_TRUE(selection.ok());
-  const auto positions = lay_out(selection->actor_count(), selection->links());
+  const auto appearance = appearance_of(*selection, ColourBy::kCommunity);
+  EXPECT_TRUE(appearance.ok());
   std::ostringstream out;
-  EXPECT_TRUE(writer(*selection, positions, out).ok());
+  EXPECT_TRUE(writer(*selection, *appearance, out).ok());
   return out.str();
-}
-
-Status write_csv_edges_only(const Selection& selection, std::span<const Point>, std::ostream& out) {
-  return write_csv_edges(selection, out);
 }
 
 TEST(Writers, GiveTheGoldenFiles) {
   const auto graph = dramatis::testing::sample_graph();
-  expect_golden(written(write_graphml, graph), "graph.graphml");
-  expect_golden(written(write_json, graph), "graph.json");
-  expect_golden(written(write_gexf, graph), "graph.gexf");
-  expect_golden(written(write_csv_nodes, graph), "graph-nodes.csv");
-  expect_golden(written(write_csv_edges_only, graph), "graph-edges.csv");
+  for (const Format& format : formats())
+    for (const Table& table : format.tables)
+      expect_golden(
+          written(table.write, graph, {.statements = true}),
+          "graph-" + std::string(format.name) + std::string(table.suffix) + std::string(format.ending));
 }
 
 // Else an actor would be hidden on days when it did something of which no article told that day.
@@ -43,9 +37,10 @@ TEST(Writers, PutEdgesOnTheDaysOfTheirEventsAndActorsOnAll) {
   const auto graph = dramatis::testing::sample_graph();
   const auto selection = Selection::make(graph, {.period = {.by_event_date = true}});
   ASSERT_TRUE(selection.ok());
-  const std::vector<Point> positions(selection->actor_count());
+  const auto appearance = appearance_of(*selection, ColourBy::kCommunity);
+  ASSERT_TRUE(appearance.ok());
   std::ostringstream out;
-  ASSERT_TRUE(write_gexf(*selection, positions, out).ok());
+  ASSERT_TRUE(write_gexf(*selection, *appearance, out).ok());
   std::istringstream lines(out.str());
   size_t dated_edges = 0;
   for (std::string line; std::getline(lines, line);) {
@@ -62,7 +57,7 @@ TEST(Writers, GiveAWholeDocumentForAnEmptyGraph) {
   const graph::MemoryGraph empty;
   EXPECT_TRUE(written(write_graphml, empty).ends_with("</graphml>\n"));
   EXPECT_TRUE(written(write_gexf, empty).ends_with("</gexf>\n"));
-  EXPECT_TRUE(nlohmann::json::accept(written(write_json, empty)));
+  EXPECT_TRUE(nlohmann::json::accept(written(write_node_link, empty)));
 }
 
 TEST(Writers, DoNotDependOnTheOrderOfArticles) {
@@ -74,7 +69,7 @@ TEST(Writers, DoNotDependOnTheOrderOfArticles) {
 
 // Gephi sums the edges that share source, target and kind; node-link readers need the key to be unique.
 TEST(Writers, TellParallelEdgesApart) {
-  const auto graph = nlohmann::json::parse(written(write_json, dramatis::testing::sample_graph()));
+  const auto graph = nlohmann::json::parse(written(write_node_link, dramatis::testing::sample_graph()));
   std::set<std::string> keys, ids;
   for (const auto& edge : graph["edges"]) {
     keys.insert(edge["source"].get<std::string>() + "|" + edge["target"].get<std::string>() + "|" +
@@ -97,11 +92,12 @@ TEST(Writers, ReportAFailureOfTheStore) {
   for (const auto& claims : dramatis::testing::sample_claims()) ASSERT_TRUE(broken.add(claims).ok());
   const auto selection = Selection::make(broken, {});
   ASSERT_TRUE(selection.ok());
-  const std::vector<Point> positions(selection->actor_count());
-  for (const Writer writer : {write_graphml, write_json, write_gexf}) {
+  const auto appearance = appearance_of(*selection, ColourBy::kCommunity);
+  ASSERT_TRUE(appearance.ok());
+  for (const Format& format : formats()) {
     std::ostringstream out;
-    const Status status = writer(*selection, positions, out);
-    ASSERT_FALSE(status.ok());
+    const Status status = format.tables.back().write(*selection, *appearance, out);
+    ASSERT_FALSE(status.ok()) << format.name;
     EXPECT_EQ(status.error().kind, ErrorKind::kCorrupt);
   }
 }

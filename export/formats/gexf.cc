@@ -2,18 +2,17 @@
 // each actor carries the days of its articles, each edge the days of its evidence. Gephi reads time-stamp
 // sets without complaint where overlapping intervals or spells abort its import; an element without any day
 // stays visible at every time. Dates that are not whole days are left out for the same reason.
+#include <optional>
 #include <set>
 #include <string>
-#include <vector>
 
 #include "export/attributes.h"
 #include "export/export.h"
-#include "export/text.h"
 
 namespace dramatis::exporting {
 namespace {
 
-const char* gexf_type(ValueType type) {
+std::string_view gexf_type(ValueType type) {
   switch (type) {
     case ValueType::kCount:
       return "integer";
@@ -37,15 +36,18 @@ bool is_day(std::string_view date) {
 }
 
 template <typename Dates>
-std::string timestamps(const Dates& dates) {
-  std::string list;
-  for (const std::string& date : dates)
-    if (is_day(date)) list += (list.empty() ? "" : ", ") + date;
-  return list.empty() ? "" : " timestamps=\"&lt;[" + list + "]&gt;\"";
+void write_timestamps(TextOut& out, const Dates& dates) {
+  bool first = true;
+  for (const std::string& date : dates) {
+    if (!is_day(date)) continue;
+    out << (first ? " timestamps=\"&lt;[" : ", ") << date;
+    first = false;
+  }
+  if (!first) out << "]&gt;\"";
 }
 
 template <typename Record>
-void declare(std::ostream& out, std::string_view element, std::span<const Attribute<Record>> attributes) {
+void declare(TextOut& out, std::string_view element, std::span<const Attribute<Record>> attributes) {
   out << "    <attributes class=\"" << element << "\" mode=\"static\">\n";
   for (const auto& attribute : attributes)
     out << "      <attribute id=\"" << attribute.name << "\" title=\"" << attribute.name << "\" type=\""
@@ -54,19 +56,20 @@ void declare(std::ostream& out, std::string_view element, std::span<const Attrib
 }
 
 template <typename Record>
-void write_values(std::ostream& out, const Record& record, std::span<const Attribute<Record>> attributes) {
+void write_values(TextOut& out, const Record& record, std::span<const Attribute<Record>> attributes) {
   out << "        <attvalues>\n";
   for (const auto& attribute : attributes) {
-    const std::string text = text_of(attribute.value(record));
-    if (text.empty()) continue;
-    out << "          <attvalue for=\"" << attribute.name << "\" value=\""
-        << escape_xml(guard_from_gephi(text)) << "\"/>\n";
+    const Value value = attribute.value(record);
+    if (is_empty(value)) continue;
+    out << "          <attvalue for=\"" << attribute.name << "\" value=\"";
+    write_text(out, value, &TextOut::xml_for_gephi);
+    out << "\"/>\n";
   }
   out << "        </attvalues>\n";
 }
 
-void write_colour(std::ostream& out, Colour colour) {
-  out << "        <viz:color r=\"" << +colour.red << "\" g=\"" << +colour.green << "\" b=\"" << +colour.blue
+void write_colour(TextOut& out, Colour colour) {
+  out << "        <viz:color r=\"" << colour.red << "\" g=\"" << colour.green << "\" b=\"" << colour.blue
       << "\"/>\n";
 }
 
@@ -74,37 +77,42 @@ void write_colour(std::ostream& out, Colour colour) {
 // both it and the edge.
 Result<std::set<std::string>> days_of(const Selection& selection, const std::string& actor) {
   std::set<std::string> days;
-  if (selection.period().by_event_date) return days;
+  if (selection.filters().period.by_event_date) return days;
   const Status read = selection.view().for_each_article_of(actor, [&](const graph::ArticleInfo& article) {
-    if (article.date && selection.period().contains(*article.date)) days.insert(*article.date);
+    if (article.date && selection.filters().period.contains(*article.date)) days.insert(*article.date);
     return true;
   });
   if (!read) return read.error();
   return days;
 }
 
-void write_node(std::ostream& out, const NodeRecord& node, const std::set<std::string>& days) {
-  out << "      <node id=\"" << escape_xml(node.actor.id) << "\" label=\"" << escape_xml(node.label()) << "\""
-      << timestamps(days) << ">\n";
+void write_node(TextOut& out, const NodeRecord& node, const std::set<std::string>& days) {
+  ((out << "      <node id=\"").xml(node.actor.id) << "\" label=\"").xml(node.label()) << '"';
+  write_timestamps(out, days);
+  out << ">\n";
   write_values(out, node, node_attributes());
-  write_colour(out, node.colour);
-  out << "        <viz:position x=\"" << text_of(node.position.x) << "\" y=\"" << text_of(node.position.y)
-      << "\" z=\"0\"/>\n        <viz:size value=\"" << text_of(node.size) << "\"/>\n      </node>\n";
+  write_colour(out, node.look.colour);
+  out << "        <viz:position x=\"" << node.look.position.x << "\" y=\"" << node.look.position.y
+      << "\" z=\"0\"/>\n        <viz:size value=\"" << node.look.size << "\"/>\n      </node>\n";
+  out.end_record();
 }
 
-void write_edge(std::ostream& out, const EdgeRecord& record) {
-  out << "      <edge id=\"" << record.id << "\" source=\"" << escape_xml(record.edge.key.subject)
-      << "\" target=\"" << escape_xml(record.edge.key.object) << "\" type=\"directed\" kind=\""
-      << escape_xml(record.kind) << "\" label=\"" << escape_xml(record.label) << "\" weight=\""
-      << record.edge.evidence << "\"" << timestamps(record.dates) << ">\n";
-  write_values(out, record, edge_attributes());
-  write_colour(out, record.colour);
+void write_edge(TextOut& out, const EdgeRecord& edge) {
+  (out << "      <edge id=\"e" << edge.number << "\" source=\"").xml(edge.source) << "\" target=\"";
+  (out.xml(edge.target) << "\" type=\"directed\" kind=\"").xml(edge.kind) << "\" label=\"";
+  out.xml(edge.label) << "\" weight=\"" << edge.weight << '"';
+  write_timestamps(out, edge.dates);
+  out << ">\n";
+  write_values(out, edge, edge_attributes());
+  write_colour(out, colour_of(edge));
   out << "      </edge>\n";
+  out.end_record();
 }
 
 }  // namespace
 
-Status write_gexf(const Selection& selection, std::span<const Point> positions, std::ostream& out) {
+Status write_gexf(const Selection& selection, const Appearance& appearance, std::ostream& stream) {
+  TextOut out(stream);
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
          "<gexf xmlns=\"http://www.gexf.net/1.2draft\" xmlns:viz=\"http://www.gexf.net/1.2draft/viz\" "
          "version=\"1.2\">\n"
@@ -115,7 +123,7 @@ Status write_gexf(const Selection& selection, std::span<const Point> positions, 
   declare(out, "edge", edge_attributes());
   out << "    <nodes>\n";
   std::optional<Error> failure;
-  const Status nodes = for_each_node(selection, positions, [&](const NodeRecord& node) {
+  const Status nodes = for_each_node(selection, appearance, [&](const NodeRecord& node) {
     if (failure) return;
     const auto days = days_of(selection, node.actor.id);
     if (days)
@@ -126,7 +134,7 @@ Status write_gexf(const Selection& selection, std::span<const Point> positions, 
   if (failure) return *failure;
   if (!nodes) return nodes;
   out << "    </nodes>\n    <edges>\n";
-  const Status edges = for_each_edge(selection, [&](const EdgeRecord& edge) { write_edge(out, edge); });
+  const Status edges = for_each_link(selection, [&](const EdgeRecord& edge) { write_edge(out, edge); });
   if (!edges) return edges;
   out << "    </edges>\n  </graph>\n</gexf>\n";
   return Ok{};

@@ -1,4 +1,4 @@
-#include "export/quadtree.h"
+#include "export/layout/quadtree.h"
 
 #include <algorithm>
 #include <cmath>

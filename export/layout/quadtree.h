@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "export/point.h"
+#include "export/layout/point.h"
 
 namespace dramatis::exporting {
 
