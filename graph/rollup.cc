@@ -1,6 +1,7 @@
 #include "graph/rollup.h"
 
 #include <map>
+#include <string>
 #include <vector>
 
 namespace dramatis::graph {
@@ -11,41 +12,51 @@ bool acts_for_its_country(const ActorNode& actor) {
          actor.sector == Sector::kJudiciary;
 }
 
+// All actors with one code.
 struct Country {
-  std::string id;
+  std::string id, name;  // of the actor that is the country, if there is one
   uint32_t mentions = 0;
+  std::vector<std::string> acting;  // ids of those who act for it
 };
 
 }  // namespace
 
 Result<Curation> roll_up_to_countries(const GraphView& view, Curation curation, const CountryNames& names) {
-  std::map<std::string, Country> countries;                     // by code
-  std::vector<std::pair<std::string, std::string>> to_roll_up;  // id, code
+  std::map<std::string, Country> countries;  // by code
   const Status read = view.for_each_actor([&](const ActorNode& actor) {
     if (actor.code.empty()) return true;
-    if (actor.type == ActorType::kCountry) {
-      const auto [entry, fresh] = countries.try_emplace(actor.code, Country{actor.id, actor.mentions});
-      if (!fresh && actor.mentions > entry->second.mentions) entry->second = {actor.id, actor.mentions};
+    Country& country = countries[actor.code];
+    if (actor.type == ActorType::kCountry && (country.id.empty() || actor.mentions > country.mentions)) {
+      country.id = actor.id;
+      country.name = actor.name;
+      country.mentions = actor.mentions;
     }
-    if (acts_for_its_country(actor)) to_roll_up.emplace_back(actor.id, actor.code);
+    if (acts_for_its_country(actor)) country.acting.push_back(actor.id);
     return true;
   });
   if (!read) return read.error();
 
-  for (const auto& [id, code] : to_roll_up) {
-    auto country = countries.find(code);
-    if (country == countries.end()) {
-      const auto name = names(code);
-      if (!name) continue;
-      country = countries.emplace(code, Country{name->id, 0}).first;
-      if (id == name->id) continue;
-      for (const CurationEntry& entry : {CurationEntry{CurationAction::kRename, name->id, name->name, ""},
-                                         {CurationAction::kRetype, name->id, "country", ""}})
-        if (Status status = curation.apply(entry); !status) return status.error();
+  for (auto& [code, country] : countries) {
+    if (country.acting.empty()) continue;
+    if (const auto known = names(code)) {
+      const auto actor = view.actor(known->id);
+      if (!actor) return actor.error();
+      // The country that is known by the code, whatever type most articles gave it.
+      if (country.id.empty() || (*actor && (**actor).id == known->id)) {
+        country.id = known->id;
+        country.name = *actor ? (**actor).name : known->name;
+      }
     }
-    if (country->second.id == id) continue;
-    const CurationEntry merge{CurationAction::kMerge, id, country->second.id, ""};
-    if (Status status = curation.apply(merge); !status) return status.error();
+    if (country.id.empty()) continue;
+    // Its name and type are its own, not those of the many who act for it.
+    for (const CurationEntry& entry : {CurationEntry{CurationAction::kRename, country.id, country.name, ""},
+                                       {CurationAction::kRetype, country.id, "country", ""}})
+      if (Status status = curation.apply(entry); !status) return status.error();
+    for (const std::string& id : country.acting) {
+      if (id == country.id) continue;
+      const CurationEntry merge{CurationAction::kMerge, id, country.id, ""};
+      if (Status status = curation.apply(merge); !status) return status.error();
+    }
   }
   return curation;
 }

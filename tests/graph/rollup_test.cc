@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "graph/curated_view.h"
 #include "graph/memory_graph.h"
 #include "tests/support/claims_builder.h"
 
@@ -51,6 +52,32 @@ TEST(RollUp, ACountryThatNoArticleNamesIsNamed) {
   EXPECT_EQ(curation->canonical("ada"), "norland");
   EXPECT_EQ(curation->name("norland"), "Norland");
   EXPECT_EQ(curation->type("norland"), ActorType::kCountry);
+}
+
+// A country that its ministers outnumber is no person, nor called after one of them.
+TEST(RollUp, ACountryStaysOneUnderManyPersons) {
+  MemoryGraph graph;
+  for (int article = 0; article < 5; ++article) {
+    const std::string minister = "minister-" + std::to_string(article);
+    ClaimsBuilder builder(std::to_string(article));
+    builder.actor(minister, "A Minister", ActorType::kPerson, "NOR", Sector::kGovernment)
+        .sentence("A Minister")
+        .mention(minister, "A Minister");
+    // Most articles even take the country for something else.
+    builder.actor("norland", "Norland", article == 0 ? ActorType::kCountry : ActorType::kPlace, "NOR")
+        .sentence("Norland")
+        .mention("norland", "Norland");
+    ASSERT_TRUE(graph.add(builder.build()));
+  }
+  const auto curation = roll_up_to_countries(graph, {}, name_norland);
+  ASSERT_TRUE(curation);
+  const auto view = CuratedView::over(std::make_shared<MemoryGraph>(graph), *curation);
+  ASSERT_TRUE(view);
+  const auto country = (*view)->actor("minister-3");
+  ASSERT_TRUE(country && *country);
+  EXPECT_EQ((**country).id, "norland");
+  EXPECT_EQ((**country).name, "Norland");
+  EXPECT_EQ((**country).type, ActorType::kCountry);
 }
 
 TEST(RollUp, KeepsWhatWasDecidedBefore) {
