@@ -16,6 +16,7 @@ void add_openie_command(CLI::App& app, Chosen& chosen);
 void add_parse_command(CLI::App& app, Chosen& chosen);
 void add_explain_command(CLI::App& app, Chosen& chosen);
 void add_ingest_command(CLI::App& app, Chosen& chosen);
+void add_analytics_commands(CLI::App& app, Chosen& chosen);  // rank, communities, components, balance
 void add_draw_command(CLI::App& app, Chosen& chosen);
 void add_export_command(CLI::App& app, Chosen& chosen);
 void add_actors_command(CLI::App& app, Chosen& chosen);

@@ -19,6 +19,7 @@ int run(int argc, char** argv) {
   add_ingest_command(app, chosen);
   add_export_command(app, chosen);
   add_draw_command(app, chosen);
+  add_analytics_commands(app, chosen);
   add_query_command(app, chosen);
   add_actors_command(app, chosen);
   add_stats_command(app, chosen);

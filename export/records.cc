@@ -24,11 +24,11 @@ std::string_view name_of(LinkType type) {
 
 Status for_each_node(const Selection& selection, const Appearance& appearance, const NodeVisitor& visit) {
   return selection.for_each_actor([&](uint32_t index, const graph::ActorNode& actor) {
-    const ActorFigures& figures = appearance.figures[index];
+    const ActorFigures& figures = appearance.figures.of[index];
     visit({.actor = actor,
            .figures = figures,
            .look = appearance.looks[index],
-           .community_name = appearance.community_names[figures.community]});
+           .community_name = appearance.figures.community_names[figures.community]});
   });
 }
 

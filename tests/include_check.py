@@ -23,7 +23,7 @@ EXTRACT = ["document", "text", "input", "encoder", "syntax", "lexicon", "knowled
 # library -> the paths that may include it
 KEPT_IN = {
     r"rocksdb/": r"store/[^/]+\.cc",
-    r"boost/": r"graph/.*",
+    r"boost/": r"(tests/)?graph/.*",
     r"dnnl|oneapi/|Eigen/|cblas|[a-z]mmintrin\.h": r"extract/encoder/.*",
     r"cairo": r"export/picture/[^/]+\.cc",
     r"CLI/": r"cli/.*",

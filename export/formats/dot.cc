@@ -26,7 +26,7 @@ Status write_dot(const Selection& selection, const Appearance& appearance, std::
   TextOut out(stream);
   out << "digraph dramatis {\n"
          "  graph [outputorder=edgesfirst, overlap=true, splines=false];\n"
-         "  node [shape=circle, style=filled, penwidth=0, fixedsize=true, fontname=\"sans-serif\"];\n"
+         "  node [shape=circle, style=filled, penwidth=0, fixedsize=shape, fontname=\"sans-serif\"];\n"
          "  edge [arrowsize=0.5];\n";
   const Status nodes = for_each_node(selection, appearance, [&](const NodeRecord& node) {
     ((out << "  ").quoted(node.actor.id) << " [label=").quoted(node.label())

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <numeric>
 
 #include "export/attributes.h"
 #include "export/picture/label_placer.h"
@@ -27,7 +26,6 @@ struct Scene {
     uint32_t source = 0, target = 0, weight = 0;
     Colour colour;
   };
-  std::vector<std::string> labels;
   std::vector<ActorType> types;
   std::vector<Line> lines;  // the weakest first
   std::string first_date, last_date;
@@ -35,10 +33,8 @@ struct Scene {
 
 Result<Scene> read_scene(const Selection& selection, const Appearance& appearance) {
   Scene scene;
-  const Status nodes = for_each_node(selection, appearance, [&](const NodeRecord& node) {
-    scene.labels.push_back(one_line(node.label()));
-    scene.types.push_back(node.actor.type);
-  });
+  const Status nodes = for_each_node(selection, appearance,
+                                     [&](const NodeRecord& node) { scene.types.push_back(node.actor.type); });
   if (!nodes) return nodes.error();
   struct Looks {
     uint32_t weight = 0;
@@ -110,18 +106,8 @@ void draw_lines(Canvas& canvas, const Scene& scene, const Appearance& appearance
   }
 }
 
-std::vector<uint32_t> by_rank(const Appearance& appearance) {
-  std::vector<uint32_t> order(appearance.figures.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    return appearance.figures[a].page_rank > appearance.figures[b].page_rank;
-  });
-  return order;
-}
-
-void draw_actors(Canvas& canvas, const Scene& scene, const Appearance& appearance, const Frame& frame,
-                 double height) {
-  const std::vector<uint32_t> order = by_rank(appearance);
+void draw_actors(Canvas& canvas, const Appearance& appearance, const Frame& frame, double height) {
+  const std::vector<uint32_t>& order = appearance.figures.ranked;
   for (auto actor = order.rbegin(); actor != order.rend(); ++actor) {
     const NodeLook& look = appearance.looks[*actor];
     canvas.disc(frame(look.position), std::max(1.5, look.size / 2 * frame.scale), look.colour);
@@ -137,13 +123,14 @@ void draw_actors(Canvas& canvas, const Scene& scene, const Appearance& appearanc
     const uint32_t actor = order[place];
     const NodeLook& look = appearance.looks[actor];
     const double size = std::clamp(label_size(look.size) * frame.scale * 1.2, kSmallestLabel, kLargestLabel);
-    const Box box{canvas.text_width(scene.labels[actor], size) / 2, size * 0.55};
+    const Box box{canvas.text_width(appearance.figures.labels[actor], size) / 2, size * 0.55};
     const auto at =
         placer.place(frame(look.position), look.size / 2 * frame.scale, box, place < kLabelledForSure);
     if (at) labels.push_back({actor, *at, size});
   }
   for (auto label = labels.rbegin(); label != labels.rend(); ++label)  // the most important on top
-    canvas.text(scene.labels[label->actor], label->at, Align::kCentre, {.size = label->size, .halo = true});
+    canvas.text(appearance.figures.labels[label->actor], label->at, Align::kCentre,
+                {.size = label->size, .halo = true});
 }
 
 // The column on the right, from the top down.
@@ -194,7 +181,7 @@ void draw_legend(Canvas& canvas, double left, const Scene& scene, const Appearan
                  const PictureOptions& options, size_t links) {
   Legend legend(canvas, left);
   legend.title(options.title);
-  legend.note(std::to_string(scene.labels.size()) + " actors, " + std::to_string(links) + " edges");
+  legend.note(std::to_string(scene.types.size()) + " actors, " + std::to_string(links) + " edges");
   if (!scene.first_date.empty())
     legend.note(scene.first_date == scene.last_date ? scene.first_date
                                                     : scene.first_date + " to " + scene.last_date);
@@ -206,11 +193,11 @@ void draw_legend(Canvas& canvas, double left, const Scene& scene, const Appearan
         legend.disc(type_colour(type), std::string(name_of(type)));
   } else {
     legend.heading("Communities");
-    const size_t shown = std::min<size_t>(kColouredCommunities, appearance.community_names.size());
+    const size_t shown = std::min<size_t>(kColouredCommunities, appearance.figures.community_names.size());
     for (uint32_t i = 0; i < shown; ++i)
-      legend.disc(community_colour(i),
-                  appearance.community_names[i] + " (" + std::to_string(appearance.community_sizes[i]) + ")");
-    if (appearance.community_names.size() > shown)
+      legend.disc(community_colour(i), appearance.figures.community_names[i] + " (" +
+                                           std::to_string(appearance.figures.community_sizes[i]) + ")");
+    if (appearance.figures.community_names.size() > shown)
       legend.disc(community_colour(kColouredCommunities), "smaller ones");
   }
   legend.heading("Edges, by what most of them say");
@@ -236,7 +223,7 @@ Status draw_graph(const Selection& selection, const Appearance& appearance, cons
   const double height = std::max(frame.height, 520.0);  // the legend's
   Canvas canvas(options.format, options.width, height, out);
   draw_lines(canvas, *scene, appearance, frame);
-  draw_actors(canvas, *scene, appearance, frame, height);
+  draw_actors(canvas, appearance, frame, height);
   canvas.rectangle({frame.width, 0}, options.width - frame.width, height, {255, 255, 255});
   draw_legend(canvas, frame.width, *scene, appearance, options, selection.links().size());
   return canvas.finish();
