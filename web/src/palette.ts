@@ -7,7 +7,7 @@ export const kTypeColours: Record<ActorType, string> = {
   country: '#0072b2',
   place: '#009e73',
   group: '#d55e00',
-  other: '#999999',
+  other: '#aaaaaa',
 };
 
 export type RelationClass = 'verbal cooperation' | 'material cooperation' | 'verbal conflict' | 'material conflict' | 'other' | 'role' | 'denied';

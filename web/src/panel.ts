@@ -162,7 +162,9 @@ export class Panel {
     const id = view.focus!;
     try {
       const card = await get<ActorCard>('actor', { actor: id, top: 5 }, this.pending.signal);
-      const lines = model.lines().filter((line) => line.subject === id || line.object === id);
+      const all = model.lines().filter((line) => line.subject === id || line.object === id);
+      // What is done comes before who somebody is.
+      const lines = [...all.filter((line) => line.kind !== 'role'), ...all.filter((line) => line.kind === 'role')];
       const expanded = view.actors.includes(id);
       const names = Object.entries(card.aliases).sort((a, b) => b[1] - a[1]).map(([name]) => name).filter((name) => name !== card.name).slice(0, 6);
       const roles = card.roles.slice(0, 5);
