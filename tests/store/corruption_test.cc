@@ -28,7 +28,7 @@ class Corruption : public ::testing::Test {
     ASSERT_TRUE(store) << store.error().message;
     std::mt19937 random(11);
     for (int i = 0; i < kArticles; ++i) {
-      const graph::ArticleClaims claims = testing::random_claims(random);
+      const graph::ArticleClaims claims = testing::random_claims(random, {.wire_texts = 2});
       ASSERT_TRUE((*store)->add(claims));
       ASSERT_TRUE(oracle_.add(claims));
     }
@@ -174,7 +174,7 @@ int rounds(const char* variable, int usual) {
   return asked ? std::atoi(asked) : usual;
 }
 
-class Damage : public Corruption {
+class DamagedFiles : public Corruption {
  protected:
   // Damages a file of a fresh copy and tells what became of it: the store does not open, or shows an error,
   // or shows what it should. Either the message names the file, or it is harmless.
@@ -223,11 +223,11 @@ class Damage : public Corruption {
   int detected_ = 0;
 };
 
-TEST_F(Damage, FlippedBitsInFilesAreDetectedOrHarmless) {
+TEST_F(DamagedFiles, FlippedBitsInFilesAreDetectedOrHarmless) {
   try_damage(rounds("DRAMATIS_BIT_FLIPS", 60), flip_bit);
 }
 
-TEST_F(Damage, TruncatedFilesAreDetectedOrHarmless) {
+TEST_F(DamagedFiles, TruncatedFilesAreDetectedOrHarmless) {
   try_damage(rounds("DRAMATIS_TRUNCATIONS", 25), [](const fs::path& file, std::mt19937& random) {
     fs::resize_file(file, random() % fs::file_size(file));
   });
@@ -257,7 +257,8 @@ TEST_F(Corruption, ALogCutOffAfterACrashCostsLateArticlesOnly) {
     EXPECT_GE((*store)->counts()->articles, last_count);
     last_count = (*store)->counts()->articles;
     std::mt19937 random(11);
-    for (int i = 0; i < kArticles; ++i) ASSERT_TRUE((*store)->add(testing::random_claims(random)));
+    for (int i = 0; i < kArticles; ++i)
+      ASSERT_TRUE((*store)->add(testing::random_claims(random, {.wire_texts = 2})));
     EXPECT_EQ(testing::print(**store), sound_);
   }
   EXPECT_GT(last_count, 0u);

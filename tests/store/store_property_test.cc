@@ -50,7 +50,7 @@ TEST_P(StoreProperty, EqualsTheMemoryGraphAfterAnySequence) {
       ASSERT_TRUE(added) << added.error().message;
       ASSERT_EQ(*added, *oracle.add(last));
     }
-    if (step % 25 == 24) {
+    if (step % 50 == 49) {
       ASSERT_EQ(testing::print(**store), testing::print(oracle)) << "step " << step;
       const auto usual = (*store)->snapshot(graph::EvidenceLevel::kUsual);
       ASSERT_TRUE(testing::walks_as_ranked(*usual));
