@@ -129,13 +129,14 @@ class DateReader {
     size_t end = at;
     if (is(at, {"between", "from"})) {
       const auto first = point(at + 1, end);
+      const bool first_has_year = first_has_year_;
       size_t second_end = end;
       if (first && is(end, {"and", "to", "until", "till", "through"})) {
         auto last = point(end + 1, second_end);
         if (last) {
           auto begin = first;
           // "between March and May 2025"
-          if (!first_has_year_ && last->first < first->first) begin = same_year(*first, *last);
+          if (!first_has_year && last->first.year() != first->first.year()) begin = same_year(*first, *last);
           since(begin->first);
           until(last->last);
           return second_end;

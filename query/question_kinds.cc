@@ -150,20 +150,23 @@ Status QuestionReader::name_predicate(int32_t subject, int32_t object) {
   pattern_.predicate = named.text;
   pattern_.event = named.event;
   pattern_.symmetric = pattern_.symmetric || named.symmetric;
-  take_words_of_predicate(object);
-  return Ok{};
+  return take_words_of_predicate(object);
 }
 
-void QuestionReader::take_words_of_predicate(int32_t object) {
+Status QuestionReader::take_words_of_predicate(int32_t object) {
   for (int32_t i = 0; i < tree_.size(); ++i)
     if (word(i).head == root_ && word(i).deprel == "compound:prt") take(i);
   const bool from_lexicon = !matches_predicate(pattern_.predicate, graph::EventClass::kNone, lemma(root_)) ||
                             pattern_.predicate.find(' ') != std::string::npos;
   const int32_t noun = tree_.child(root_, "obj");
-  if (noun == kNoWord || is_taken(noun)) return;
+  if (noun == kNoWord || is_taken(noun)) return Ok{};
   const bool on_the_way = object != kNoWord && tree_.branch(object, root_) == noun;
   const bool named = matches_predicate(pattern_.predicate, graph::EventClass::kNone, lemma(noun));
+  // The lexicon knows the words in another sense: "gave weapons".
+  if (!named && !matches_predicate(pattern_.predicate, graph::EventClass::kNone, lemma(root_)) && !on_the_way)
+    return cannot_read(noun);
   if (named || (on_the_way && from_lexicon)) take(noun);
+  return Ok{};
 }
 
 Status QuestionReader::read_statement() {
@@ -177,7 +180,7 @@ Status QuestionReader::read_statement() {
     pattern_.asked = Asked::kWhat;
   }
   for (int32_t i = 0; i < tree_.size(); ++i)  // "who said what"
-    if (lower(i) == "what") take(i);
+    if (is_any(lower(i), {"what", "something", "anything"})) take(i);
   if (blank_ != kNoWord && ends.blank_is_subject)
     put_blank(true);
   else if (blank_ != kNoWord && lower(blank_) != "what")

@@ -83,7 +83,7 @@ class QuestionReader {
   Status name_predicate(int32_t subject, int32_t object);
 
   // "imposed sanctions on": the light verb's noun, particles, and prepositions on the way to the object.
-  void take_words_of_predicate(int32_t object);
+  Status take_words_of_predicate(int32_t object);
   Status read_statement();
 
   // "between A and B", "to A", "with A": all actors on the object's side.
