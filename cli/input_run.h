@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/options.h"
+#include "cli/options/options.h"
 #include "cli/status.h"
 #include "extract/pipeline.h"
 #include "graph/vocabulary.h"

@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "graph/result.h"
-#include "query/text_style.h"
+#include "query/output/text_style.h"
 
 namespace dramatis::cli {
 

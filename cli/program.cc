@@ -5,9 +5,9 @@
 #include <string>
 
 #include "cli/command_tree.h"
-#include "cli/commands.h"
-#include "cli/config_file.h"
-#include "cli/options.h"
+#include "cli/commands/commands.h"
+#include "cli/options/config_file.h"
+#include "cli/options/options.h"
 #include "cli/output.h"
 #include "cli/status.h"
 

@@ -8,7 +8,7 @@
 namespace dramatis::exporting {
 namespace {
 
-constexpr uint32_t kMostPivots = 3000;         // betweenness is exact up to so many actors
+constexpr uint32_t kMostPivots = 3000;        // betweenness is exact up to so many actors
 constexpr uint64_t kPivotLinks = 40'000'000;  // pivots times links: a few seconds
 constexpr size_t kNamesOfCommunity = 3;
 

@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "graph/confidence.h"
+#include "graph/reports/confidence.h"
 #include "graph/view.h"
 
 namespace dramatis::graph {

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "graph/alias.h"
-#include "graph/report_changes.h"
+#include "graph/reports/report_changes.h"
 
 namespace dramatis::graph {
 namespace {

@@ -13,8 +13,8 @@
 #include <map>
 #include <string>
 
-#include "graph/confidence.h"
-#include "graph/report.h"
+#include "graph/reports/confidence.h"
+#include "graph/reports/report.h"
 #include "graph/view.h"
 #include "graph/vocabulary.h"
 

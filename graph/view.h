@@ -56,7 +56,7 @@ struct Edge {
   uint32_t articles = 0;  // distinct articles among them
   uint32_t reports = 0;   // independent ones: articles whose texts are nearly the same count once. The weight
   uint32_t asserted = 0;  // evidence told as a fact by the article: not hedged, attributed to nobody
-  double confidence = 0;  // of its reports together: see graph/confidence.h
+  double confidence = 0;  // of its reports together: see graph/reports/confidence.h
   std::string first_date, last_date;
   friend bool operator==(const Edge&, const Edge&) = default;
 };

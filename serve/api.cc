@@ -6,16 +6,16 @@
 #include <set>
 #include <sstream>
 
-#include "export/export.h"
 #include "export/appearance.h"
+#include "export/export.h"
 #include "query/actor_answers.h"
-#include "query/actor_answers_json.h"
 #include "query/actor_lookup.h"
-#include "query/answers_json.h"
-#include "query/ask.h"
-#include "query/ask_answers.h"
+#include "query/ask/ask.h"
+#include "query/ask/ask_answers.h"
 #include "query/comparisons.h"
 #include "query/full_text.h"
+#include "query/output/actor_answers_json.h"
+#include "query/output/answers_json.h"
 #include "query/questions.h"
 #include "query/stats.h"
 #include "query/surroundings.h"

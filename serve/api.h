@@ -7,7 +7,7 @@
 
 #include "graph/result.h"
 #include "query/actor_lookup.h"
-#include "query/parsed_question.h"
+#include "query/ask/parsed_question.h"
 #include "serve/description.h"
 #include "serve/graph_state.h"
 

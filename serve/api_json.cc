@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "query/actor_answers_json.h"
-#include "query/answers_json.h"
+#include "query/output/actor_answers_json.h"
+#include "query/output/answers_json.h"
 
 namespace dramatis::serve {
 namespace {

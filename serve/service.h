@@ -8,10 +8,10 @@
 #include <memory>
 #include <string>
 
-#include "serve/http/access.h"
 #include "serve/api.h"
 #include "serve/description.h"
 #include "serve/graph_state.h"
+#include "serve/http/access.h"
 #include "serve/http/message.h"
 #include "serve/http/response_cache.h"
 

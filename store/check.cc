@@ -11,12 +11,12 @@
 
 #include "graph/alias.h"
 #include "graph/merge.h"
-#include "store/claims_codec.h"
 #include "store/journal.h"
-#include "store/order_rows.h"
-#include "store/report_rows.h"
-#include "store/rows.h"
-#include "store/sealed_rows.h"
+#include "store/rows/claims_codec.h"
+#include "store/rows/order_rows.h"
+#include "store/rows/report_rows.h"
+#include "store/rows/rows.h"
+#include "store/rows/sealed_rows.h"
 
 namespace dramatis::store {
 namespace {

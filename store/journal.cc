@@ -1,8 +1,8 @@
 #include "store/journal.h"
 
-#include "store/coding.h"
-#include "store/rows.h"
-#include "store/sealed_rows.h"
+#include "store/rows/coding.h"
+#include "store/rows/rows.h"
+#include "store/rows/sealed_rows.h"
 
 namespace dramatis::store {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "graph/curation.h"
+#include "graph/curation/curation.h"
 #include "store/engine.h"
 
 namespace dramatis::store {

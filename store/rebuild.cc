@@ -6,16 +6,16 @@
 #include <set>
 
 #include "graph/merge.h"
-#include "store/claims_codec.h"
 #include "store/closed_file.h"
-#include "store/delta_rows.h"
 #include "store/engine.h"
 #include "store/format_file.h"
 #include "store/journal.h"
-#include "store/order_rows.h"
-#include "store/report_rows.h"
-#include "store/rows.h"
-#include "store/sealed_rows.h"
+#include "store/rows/claims_codec.h"
+#include "store/rows/delta_rows.h"
+#include "store/rows/order_rows.h"
+#include "store/rows/report_rows.h"
+#include "store/rows/rows.h"
+#include "store/rows/sealed_rows.h"
 #include "store/store_view.h"
 
 namespace dramatis::store {

@@ -1,9 +1,11 @@
 // Where the engine meets RocksDB: for rocksdb_engine.cc, and for tests that put a failing disk below it.
 #pragma once
 
-#include <rocksdb/env.h>
-
 #include "store/engine.h"
+
+namespace rocksdb {
+class Env;
+}
 
 namespace dramatis::store {
 

@@ -2,19 +2,19 @@
 
 #include <mutex>
 
-#include "graph/confident_view.h"
-#include "graph/curated_view.h"
-#include "graph/hidden_view.h"
+#include "graph/curation/curated_view.h"
+#include "graph/curation/hidden_view.h"
 #include "graph/merge.h"
+#include "graph/reports/confident_view.h"
 #include "store/closed_file.h"
-#include "store/delta_rows.h"
 #include "store/engine.h"
 #include "store/format_file.h"
 #include "store/journal.h"
 #include "store/rebuild.h"
-#include "store/report_rows.h"
-#include "store/rows.h"
-#include "store/sealed_rows.h"
+#include "store/rows/delta_rows.h"
+#include "store/rows/report_rows.h"
+#include "store/rows/rows.h"
+#include "store/rows/sealed_rows.h"
 
 namespace dramatis::store {
 namespace {

@@ -29,7 +29,7 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/curation.h"
+#include "graph/curation/curation.h"
 #include "graph/delta.h"
 #include "store/check.h"
 #include "store/store_view.h"

@@ -1,10 +1,10 @@
 #include "store/store_view.h"
 
 #include "graph/alias.h"
-#include "store/claims_codec.h"
-#include "store/report_rows.h"
-#include "store/rows.h"
-#include "store/sealed_rows.h"
+#include "store/rows/claims_codec.h"
+#include "store/rows/report_rows.h"
+#include "store/rows/rows.h"
+#include "store/rows/sealed_rows.h"
 
 namespace dramatis::store {
 using namespace graph;

@@ -4,10 +4,10 @@
 #include <set>
 
 #include "graph/alias.h"
-#include "store/coding.h"
-#include "store/order_rows.h"
-#include "store/rows.h"
-#include "store/sealed_rows.h"
+#include "store/rows/coding.h"
+#include "store/rows/order_rows.h"
+#include "store/rows/rows.h"
+#include "store/rows/sealed_rows.h"
 #include "store/store_view.h"
 
 namespace dramatis::store {

@@ -9,9 +9,9 @@
 
 namespace dramatis::extract {
 
-// Sets Relation::attributed_to from the shortest statement around each claimed relation's words. A claim by someone
-// who is no known actor ("sources said") is marked as hedged. A relation whose own words are the cue ("Lavrov
-// urged Israel to ...") is the article's.
+// Sets Relation::attributed_to from the shortest statement around each claimed relation's words. A claim by
+// someone who is no known actor ("sources said") is marked as hedged. A relation whose own words are the cue
+// ("Lavrov urged Israel to ...") is the article's.
 void attribute(const std::vector<TracedStatement>& statements, std::vector<TracedRelation>& relations);
 
 }  // namespace dramatis::extract

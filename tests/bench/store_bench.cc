@@ -7,8 +7,8 @@
 
 #include "graph/memory_graph.h"
 #include "graph/merge.h"
-#include "store/delta_rows.h"
 #include "store/engine.h"
+#include "store/rows/delta_rows.h"
 #include "store/store.h"
 #include "tests/support/random_claims.h"
 #include "tests/support/temporary_directory.h"

@@ -1,11 +1,11 @@
 // Questions and what is understood of them (data/questions.tsv): a table of our own questions, on the actors
 // of world news. A refused question has "-" for its pattern: it must not be understood as anything.
-#include "query/ask.h"
+#include "query/ask/ask.h"
 
 #include <gtest/gtest.h>
 
+#include "cli/commands/question_parser.h"
 #include "cli/known_names.h"
-#include "cli/question_parser.h"
 #include "tests/query/world_graph.h"
 
 namespace dramatis::cli {

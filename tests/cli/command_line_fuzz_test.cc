@@ -1,5 +1,5 @@
-// Random command lines: no crash, a status of the contract, and never silence. DRAMATIS_FUZZ_RUNS sets how many
-// (10,000 take some minutes), DRAMATIS_FUZZ_SEED where to begin.
+// Random command lines: no crash, a status of the contract, and never silence. DRAMATIS_FUZZ_RUNS sets how
+// many (10,000 take some minutes), DRAMATIS_FUZZ_SEED where to begin.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -70,27 +70,94 @@ class CommandLines {
   size_t below(size_t count) { return std::uniform_int_distribution<size_t>(0, count - 1)(random_); }
   const std::string& pick(const std::vector<std::string>& from) { return from[below(from.size())]; }
 
-  static inline const std::vector<std::string> kCommands = {
-      "query who", "query whom", "query between", "query said", "query timeline", "query path", "query diff",
-      "query disputed", "query search", "query", "query wo", "ask", "actors list", "actors show",
-      "actors suggest", "actors merge", "actors hide", "actors unhide", "actors undo", "actors split",
-      "actors rename", "actors retype", "actors journal", "actors apply", "actors", "stats", "check",
-      "export --format json", "help", "help query", "man", "completion bash", "explain", "", "exprot", "-h"};
-  static inline const std::vector<std::string> kNames = {
-      "Norland", "sudmark", "Ada Lindqvist", "INF pact", "osk", "Lind", "harbour", "Sudmakr", "nobody",
-      "Who criticised Sudmark?", "What did Lindqvist say?", "criticises", "person", "merge"};
-  static inline const std::vector<std::string> kOdd = {
-      "", " ", "-", "--", "\xff\xfe", "\n", "%s%n", "-1", "0", "99999999999999999999", "1e9", "'", "\"", "[]",
-      "{", "=", "--=", "---", "@", "/", "/dev/null", ".", "\xf0\x9f\x95\x8a", "2024-02-30", "--nonsense"};
+  static inline const std::vector<std::string> kCommands = {"query who",
+                                                            "query whom",
+                                                            "query between",
+                                                            "query said",
+                                                            "query timeline",
+                                                            "query path",
+                                                            "query diff",
+                                                            "query disputed",
+                                                            "query search",
+                                                            "query",
+                                                            "query wo",
+                                                            "ask",
+                                                            "actors list",
+                                                            "actors show",
+                                                            "actors suggest",
+                                                            "actors merge",
+                                                            "actors hide",
+                                                            "actors unhide",
+                                                            "actors undo",
+                                                            "actors split",
+                                                            "actors rename",
+                                                            "actors retype",
+                                                            "actors journal",
+                                                            "actors apply",
+                                                            "actors",
+                                                            "stats",
+                                                            "check",
+                                                            "export --format json",
+                                                            "help",
+                                                            "help query",
+                                                            "man",
+                                                            "completion bash",
+                                                            "explain",
+                                                            "",
+                                                            "exprot",
+                                                            "-h"};
+  static inline const std::vector<std::string> kNames = {"Norland",
+                                                         "sudmark",
+                                                         "Ada Lindqvist",
+                                                         "INF pact",
+                                                         "osk",
+                                                         "Lind",
+                                                         "harbour",
+                                                         "Sudmakr",
+                                                         "nobody",
+                                                         "Who criticised Sudmark?",
+                                                         "What did Lindqvist say?",
+                                                         "criticises",
+                                                         "person",
+                                                         "merge"};
+  static inline const std::vector<std::string> kOdd = {"",
+                                                       " ",
+                                                       "-",
+                                                       "--",
+                                                       "\xff\xfe",
+                                                       "\n",
+                                                       "%s%n",
+                                                       "-1",
+                                                       "0",
+                                                       "99999999999999999999",
+                                                       "1e9",
+                                                       "'",
+                                                       "\"",
+                                                       "[]",
+                                                       "{",
+                                                       "=",
+                                                       "--=",
+                                                       "---",
+                                                       "@",
+                                                       "/",
+                                                       "/dev/null",
+                                                       ".",
+                                                       "\xf0\x9f\x95\x8a",
+                                                       "2024-02-30",
+                                                       "--nonsense"};
   static inline const std::vector<std::string> kOptions = {
-      "--predicate", "--event", "--quadrant", "--text", "--since", "--until", "--source", "--attributed-to",
-      "--asserted-only", "--min-confidence", "--min-reports", "--country", "--type", "--roles", "--sort",
-      "--limit", "--offset", "--exact", "--evidence", "--json", "--csv", "--by", "--about", "--cue",
-      "--stance", "--longest", "--before-since", "--by-event-date", "--color", "--config", "--top", "--code",
-      "--sector", "--reset", "--help", "--words"};
+      "--predicate",   "--event",        "--quadrant",      "--text",          "--since",
+      "--until",       "--source",       "--attributed-to", "--asserted-only", "--min-confidence",
+      "--min-reports", "--country",      "--type",          "--roles",         "--sort",
+      "--limit",       "--offset",       "--exact",         "--evidence",      "--json",
+      "--csv",         "--by",           "--about",         "--cue",           "--stance",
+      "--longest",     "--before-since", "--by-event-date", "--color",         "--config",
+      "--top",         "--code",         "--sector",        "--reset",         "--help",
+      "--words"};
   static inline const std::vector<std::string> kValues = {
-      "ACCUSE", "accuse", "verbal conflict", "2024", "2024-03", "2024-03-05", "3", "0.5", "Norland", "NOR",
-      "country", "latest", "reports", "critical", "always", "harbour", "true"};
+      "ACCUSE",  "accuse",   "verbal conflict", "2024",    "2024-03", "2024-03-05",
+      "3",       "0.5",      "Norland",         "NOR",     "country", "latest",
+      "reports", "critical", "always",          "harbour", "true"};
 
   std::mt19937_64 random_;
   std::string db_, part_;

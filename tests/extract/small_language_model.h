@@ -110,7 +110,13 @@ class SmallLanguageModel {
     floats("triple.distance.weight", 24, kHidden);
     layer("triple.inner", kHidden, kHidden);
     scorer("triple", 0,
-           {{"score", 1}, {"role", 1}, {"event", 2}, {"modality", 2}, {"negated", 1}, {"symmetric", 1}, {"claimed", 1}});
+           {{"score", 1},
+            {"role", 1},
+            {"event", 2},
+            {"modality", 2},
+            {"negated", 1},
+            {"symmetric", 1},
+            {"claimed", 1}});
     scorer("statement", 2, {{"speaker", 1}, {"begin", 1}, {"end", 1}});
     floats("statement.distance.weight", 12, kHidden);
     tagger("quote", {{"direct", 1}});

@@ -1,10 +1,10 @@
-#include "graph/curation.h"
+#include "graph/curation/curation.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "graph/curated_view.h"
+#include "graph/curation/curated_view.h"
 #include "graph/memory_graph.h"
 #include "tests/support/claims_builder.h"
 #include "tests/support/random_claims.h"

@@ -1,12 +1,12 @@
 // One story in many papers is one report; two stories are two.
-#include "graph/report.h"
+#include "graph/reports/report.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
-#include "graph/confident_view.h"
 #include "graph/memory_graph.h"
+#include "graph/reports/confident_view.h"
 #include "tests/support/claims_builder.h"
 
 namespace dramatis::graph {

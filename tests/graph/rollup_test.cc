@@ -1,8 +1,8 @@
-#include "graph/rollup.h"
+#include "graph/curation/rollup.h"
 
 #include <gtest/gtest.h>
 
-#include "graph/curated_view.h"
+#include "graph/curation/curated_view.h"
 #include "graph/memory_graph.h"
 #include "tests/support/claims_builder.h"
 

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "query/answers_csv.h"
-#include "query/answers_json.h"
-#include "query/answers_text.h"
+#include "query/output/answers_csv.h"
+#include "query/output/answers_json.h"
+#include "query/output/answers_text.h"
 #include "tests/support/golden.h"
 #include "tests/support/sample_graph.h"
 

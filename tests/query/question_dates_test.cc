@@ -1,4 +1,4 @@
-#include "query/question_dates.h"
+#include "query/ask/question_dates.h"
 
 #include <gtest/gtest.h>
 

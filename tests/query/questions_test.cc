@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "query/answers_json.h"
-#include "query/answers_text.h"
+#include "query/output/answers_json.h"
+#include "query/output/answers_text.h"
 #include "tests/support/claims_builder.h"
 #include "tests/support/sample_graph.h"
 

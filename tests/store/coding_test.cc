@@ -1,4 +1,4 @@
-#include "store/coding.h"
+#include "store/rows/coding.h"
 
 #include <gtest/gtest.h>
 

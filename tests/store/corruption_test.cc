@@ -9,7 +9,7 @@
 #include "graph/memory_graph.h"
 #include "store/closed_file.h"
 #include "store/engine.h"
-#include "store/sealed_rows.h"
+#include "store/rows/sealed_rows.h"
 #include "store/store.h"
 #include "tests/support/random_claims.h"
 #include "tests/support/temporary_directory.h"

@@ -4,12 +4,12 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "store/claims_codec.h"
 #include "store/format_file.h"
-#include "store/order_rows.h"
-#include "store/report_rows.h"
-#include "store/rows.h"
-#include "store/sealed_rows.h"
+#include "store/rows/claims_codec.h"
+#include "store/rows/order_rows.h"
+#include "store/rows/report_rows.h"
+#include "store/rows/rows.h"
+#include "store/rows/sealed_rows.h"
 
 namespace {
 

@@ -2,10 +2,10 @@
 #include <gtest/gtest.h>
 
 #include "graph/merge.h"
-#include "store/claims_codec.h"
-#include "store/order_rows.h"
-#include "store/report_rows.h"
-#include "store/rows.h"
+#include "store/rows/claims_codec.h"
+#include "store/rows/order_rows.h"
+#include "store/rows/report_rows.h"
+#include "store/rows/rows.h"
 #include "tests/support/random_claims.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);

@@ -1,12 +1,12 @@
-#include "store/rows.h"
+#include "store/rows/rows.h"
 
 #include <gtest/gtest.h>
 
 #include "graph/merge.h"
-#include "store/claims_codec.h"
-#include "store/order_rows.h"
-#include "store/report_rows.h"
-#include "store/sealed_rows.h"
+#include "store/rows/claims_codec.h"
+#include "store/rows/order_rows.h"
+#include "store/rows/report_rows.h"
+#include "store/rows/sealed_rows.h"
 #include "tests/support/random_claims.h"
 
 namespace dramatis::store {

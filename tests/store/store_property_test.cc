@@ -4,8 +4,8 @@
 
 #include <regex>
 
-#include "graph/confident_view.h"
 #include "graph/memory_graph.h"
+#include "graph/reports/confident_view.h"
 #include "store/store.h"
 #include "tests/support/random_claims.h"
 #include "tests/support/ranked_walks.h"
