@@ -138,7 +138,6 @@ class HttpServer::State::Connection : public std::enable_shared_from_this<Connec
 
   // What to tell the client of a request that could not be read; 0: nothing, since it is gone.
   static int status_of(error_code error) {
-    if (error == beast::error::timeout) return 408;
     if (error == http::error::header_limit || error == http::error::buffer_overflow) return 431;
     if (error == http::error::body_limit || error == http::error::unexpected_body) return 413;
     if (error == http::error::end_of_stream || error == http::error::partial_message) return 0;
@@ -149,7 +148,7 @@ class HttpServer::State::Connection : public std::enable_shared_from_this<Connec
     const auto& message = parser_->get();
     version_ = message.version();
     is_head_ = message.method() == http::verb::head;
-    const bool keep_alive = message.keep_alive() && !server_.stopping;
+    const bool keep_alive = message.keep_alive();
     Request request{.method = {message.method_string().data(), message.method_string().size()},
                     .target = {message.target().data(), message.target().size()},
                     .host = field(message, http::field::host),
@@ -177,6 +176,7 @@ class HttpServer::State::Connection : public std::enable_shared_from_this<Connec
   }
 
   void send(Response response, bool keep_alive) {
+    keep_alive = keep_alive && !server_.stopping;
     auto message = std::make_shared<HttpResponse>();
     message->version(version_);
     message->result(static_cast<unsigned>(response.status));

@@ -51,7 +51,8 @@ TEST_F(Api, TheNeighbourhoodHoldsTheActorFirstAndTheRelationsBetween) {
 
 TEST_F(Api, RolesAreInTheNeighbourhoodUnlessLeftOut) {
   const auto has_role = [&](const std::string& more) {
-    for (const auto& relation : get("/neighbourhood?actor=norland" + more)["relations"]["answers"])
+    const auto found = get("/neighbourhood?actor=norland" + more);
+    for (const auto& relation : found["relations"]["answers"])
       if (relation["kind"] == "role") return true;
     return false;
   };

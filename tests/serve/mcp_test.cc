@@ -51,7 +51,7 @@ TEST_F(Mcp, AnswersWithTheDocumentsOfTheApi) {
   EXPECT_EQ(result["isError"], false);
   const Json document = Json::parse(result["content"][0]["text"].get<std::string>());
   EXPECT_EQ(document["found"], 2);
-  EXPECT_EQ(document["answers"][0]["evidence"][0]["article"], "second-round");
+  EXPECT_EQ(document["answers"][0]["evidence"][0]["article"], "harbour-talks");
 }
 
 TEST_F(Mcp, MistakesOfTheAssistantAreToldToIt) {

@@ -70,6 +70,12 @@ async function checkAccess(page) {
   assert.deepEqual(serious.map((one) => `${one.id}: ${one.nodes[0].html}`), []);
 }
 
+// Until nothing more is read or drawn: the picture is fitted anew when the timeline takes its place below it.
+async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(800);
+}
+
 async function chooseIsrael(page) {
   await page.goto(address);
   await page.getByRole('combobox', { name: /actor/ }).pressSequentially('Isr', { delay: 30 });
@@ -95,7 +101,7 @@ await test('typing "Isr" suggests Israel, whose strongest relations are shown', 
   const lines = desktop.locator('#content .line');
   await lines.first().waitFor();
   assert.ok((await lines.count()) >= 3);
-  await desktop.waitForTimeout(800);
+  await settled(desktop);
   await shot(desktop, 'desktop-israel');
   await checkAccess(desktop);
 });
@@ -131,12 +137,12 @@ await test('a shared link opens the same view in a new tab', async () => {
 
 await test('a click on an actor adds its surroundings and moves nobody', async () => {
   await chooseIsrael(desktop);
-  await desktop.waitForTimeout(500);
+  await settled(desktop);
   const before = await desktop.evaluate(() => window.dramatis.places());
   const spot = await desktop.evaluate(() => window.dramatis.spotOf('iran'));
   await desktop.mouse.click(spot.x, spot.y);
   await desktop.waitForURL(/actor=israel&actor=iran/);
-  await desktop.waitForTimeout(800);
+  await settled(desktop);
   const after = await desktop.evaluate(() => window.dramatis.places());
   assert.ok(Object.keys(after).length > Object.keys(before).length);
   for (const [id, place] of Object.entries(before)) assert.deepEqual(after[id], place, id);
@@ -146,7 +152,7 @@ await test('a click on an actor adds its surroundings and moves nobody', async (
 });
 
 await test('brushing the timeline narrows the period', async () => {
-  await desktop.waitForLoadState('networkidle');
+  await settled(desktop);
   const chart = await desktop.locator('.chart').boundingBox();
   await desktop.mouse.move(chart.x + chart.width * 0.8, chart.y + 20);
   await desktop.mouse.down();
