@@ -170,7 +170,7 @@ Error nobody(const GraphView& view, std::string_view text) {
     size_t distance = distance_to(without_article(graph::fold_alias(actor.name)), bare);
     for (const auto& [alias, count] : actor.aliases)
       distance = std::min(distance, distance_to(without_article(graph::fold_alias(alias)), bare));
-    if (distance > std::max<size_t>(2, bare.size() / 3) || distance >= bare.size()) return true;
+    if (distance > std::max<size_t>(2, (bare.size() + 2) / 3) || distance >= bare.size()) return true;
     const auto nearer = [](const auto& a, const auto& b) {
       return a.first != b.first ? a.first < b.first : more_mentioned(a.second, b.second);
     };

@@ -282,7 +282,7 @@ Result<Document> export_graph(const Question& question) {
                                    .roles = arguments.text("kinds") != "relations"};
   const auto selection = exporting::Selection::make(seen, filters);
   if (!selection) return selection.error();
-  const auto appearance = exporting::appearance_of(*selection, exporting::ColourBy::kCommunity);
+  const auto appearance = exporting::appearance_of(*selection, exporting::ColourBy::kType);
   if (!appearance) return appearance.error();
   const ExportFormat& format = export_formats().at(arguments.text("format"));
   std::ostringstream out;

@@ -65,16 +65,16 @@ std::vector<JoinedTriple> joined(const Sentence& sentence, const std::vector<Tri
 // between.
 double calibrated(double probability) {
   static constexpr std::array<std::pair<double, double>, 11> kShares = {{{0.0, 0.0},
-                                                                         {0.14, 0.2},
-                                                                         {0.25, 0.24},
-                                                                         {0.35, 0.31},
-                                                                         {0.45, 0.42},
-                                                                         {0.55, 0.47},
-                                                                         {0.65, 0.54},
-                                                                         {0.75, 0.58},
-                                                                         {0.85, 0.63},
-                                                                         {0.94, 0.8},
-                                                                         {1.0, 0.95}}};
+                                                                         {0.12, 0.21},
+                                                                         {0.22, 0.285},
+                                                                         {0.39, 0.37},
+                                                                         {0.51, 0.4},
+                                                                         {0.68, 0.5},
+                                                                         {0.85, 0.67},
+                                                                         {0.91, 0.7},
+                                                                         {0.96, 0.73},
+                                                                         {0.99, 0.79},
+                                                                         {1.0, 0.85}}};
   size_t i = 1;
   while (i + 1 < kShares.size() && kShares[i].first < probability) ++i;
   const auto [x0, y0] = kShares[i - 1];

@@ -53,7 +53,7 @@ class Writer {
         !(s.direct && s.content_span.contains(tokens[static_cast<size_t>(reading.speaker)].span));
     if (outside) {
       const auto speaker = static_cast<uint32_t>(reading.speaker);
-      s.speaker_span = phrase_of(sentence, speaker);
+      s.speaker_span = phrase_of(sentence, speaker, reading.anchor);
       if (const ActorMention* who = actors_.meant_by(sentence, speaker))
         s.speaker = actors_.actors[static_cast<size_t>(who->actor)].id;
     } else if (!out_.empty() && sentence - out_.back().cue_sentence <= kSentencesBack) {
@@ -97,7 +97,7 @@ class Writer {
 
   // The whole noun phrase by which a speaker is meant, with titles, appositions and clauses: the source as
   // PolNeAR (Newell et al. 2018) has it.
-  TextSpan phrase_of(uint32_t sentence, uint32_t speaker) const {
+  TextSpan phrase_of(uint32_t sentence, uint32_t speaker, uint32_t anchor) const {
     const std::vector<Token>& tokens = document_.sentences[sentence].tokens;
     auto head = static_cast<int32_t>(speaker);
     for (int32_t above = tokens[speaker].head; above >= 0; above = tokens[static_cast<size_t>(head)].head) {
@@ -106,8 +106,12 @@ class Writer {
       head = above;
     }
     const SentenceTree tree(document_.sentences[sentence]);
-    return tree.span_of(tree.extent_without(
+    const TextSpan whole = tree.span_of(tree.extent_without(
         head, {"parataxis", "punct", "case", "cop", "nsubj", "aux", "mark", "advcl", "discourse"}));
+    if (!whole.contains(tokens[anchor].span)) return whole;
+    // "Petra Novak, who said so": not the clause that tells of the statement.
+    return tree.span_of(tree.extent_without(
+        head, {"acl", "parataxis", "punct", "case", "cop", "nsubj", "aux", "mark", "advcl", "discourse"}));
   }
 
   // The stance that a word shows, with the preposition or mark of what hangs on it ("call for", "tell to") or

@@ -2,6 +2,8 @@
 // many (10,000 take some minutes), DRAMATIS_FUZZ_SEED where to begin.
 #include <fcntl.h>
 #include <gtest/gtest.h>
+
+#include <iostream>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -192,6 +194,7 @@ TEST(CommandLine, OfRandomWordsNeverCrashesAndIsNeverSilent) {
     {
       const Captured captured(root);
       status = run_program(static_cast<int>(arguments.size()), arguments.data());
+      std::cout.flush();
       printed = captured.printed();
     }
     std::string line;

@@ -272,11 +272,11 @@ class Graph(ProgramTest):
         self.assertEqual([(e["label"], e["first_event_date"]) for e in graph["edges"]], [("praises", "2024-02")])
 
     def test_statements_are_chosen_by_stance(self):
-        article = "Norway condemned the raid on the harbour.\n"
+        article = "Norway said that the raid on the harbour was unacceptable.\n"
         self.ok("ingest", "-", "--db", self.folder / "read", stdin=article)
         said, = json.loads(self.ok("query", "--db", self.folder / "read", "--json", "said", "--stance", "critical").out)[
             "answers"]
-        self.assertEqual((said["stance"], said["cue"]), ("critical", "condemned"))
+        self.assertEqual((said["stance"], said["cue"]), ("critical", "said"))
         claims = [json.loads(line) for line in (GOLDEN / "claims.jsonl").read_text().splitlines()]
         claims[0]["statements"][0]["stance"] = "demanding"
         self.ok("ingest", "-", "--db", self.folder / "given", stdin="\n".join(map(json.dumps, claims)) + "\n")
@@ -309,7 +309,8 @@ class Graph(ProgramTest):
 
     def test_claims_of_extract_give_the_same_graph_as_the_articles(self):
         self.ok("ingest", ARTICLES, "--db", self.folder / "direct")
-        claims = self.ok("extract", "--format", "jsonl", ARTICLES).stdout
+        # What a graph keeps is more than extract tells by default.
+        claims = self.ok("extract", "--format", "jsonl", "--min-confidence", "0.2", ARTICLES).stdout
         self.ok("ingest", "-", "--db", self.folder / "piped", stdin=claims)
         self.assertEqual(self.export(self.folder / "direct"), self.export(self.folder / "piped"))
 
