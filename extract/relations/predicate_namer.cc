@@ -22,6 +22,10 @@ std::string lemma_of(const Token& token) {
   return lower_case(token.lemma.empty() ? token.form : token.lemma);
 }
 
+bool has_modifier(const SentenceTree& tree, int32_t noun, std::string_view lemma) {
+  return std::ranges::any_of(tree.children(noun), [&](int32_t c) { return lemma_of(tree[c]) == lemma; });
+}
+
 // "CEO" and "UN" stay, "Foreign Minister" does not.
 std::string written(const Token& token) {
   const std::string lower = lower_case(token.form);
@@ -110,8 +114,10 @@ const PredicateEntry* PredicateNamer::find_verb(const SentenceTree& tree, int32_
       continue;
     if (!pattern.nouns.empty() &&
         (thing == kNoToken ||
-         std::none_of(pattern.nouns.begin(), pattern.nouns.end(),
-                      [&](const NounForm& n) { return n.lemma == lemma_of(tree[thing]); })))
+         std::none_of(pattern.nouns.begin(), pattern.nouns.end(), [&](const NounForm& n) {
+           return n.lemma == lemma_of(tree[thing]) &&
+                  (n.modifier.empty() || has_modifier(tree, thing, n.modifier));
+         })))
       continue;
     if (!place.before_through.empty()) continue;
     const bool prepositional = pattern.place == ObjectPlace::kPrepositional;
@@ -131,10 +137,7 @@ const PredicateEntry* PredicateNamer::find_noun(const SentenceTree& tree, int32_
     if (!place.preposition.empty() && !pattern.prepositions.empty() &&
         !contains(pattern.prepositions, place.preposition))
       continue;
-    if (!pattern.modifier.empty() &&
-        std::none_of(tree.children(noun).begin(), tree.children(noun).end(),
-                     [&](int32_t c) { return lemma_of(tree[c]) == pattern.modifier; }))
-      continue;
+    if (!pattern.modifier.empty() && !has_modifier(tree, noun, pattern.modifier)) continue;
     return &entry;
   }
   return nullptr;
