@@ -63,9 +63,10 @@ ExitStatus serve_graph(const ServeOptions& options) {
   const auto server = serve::HttpServer::listen(options.bind, options.port, std::move(handler), limits);
   if (!server) return fail(server.error());
   const std::string address = address_of(options, (*server)->port());
+  (*server)->stop_on_signals();
   report("serving " + options.directory + " at " + address + " until interrupted");
   if (options.open) open_in_browser(address);
-  (*server)->run(/*signals=*/true);
+  (*server)->run();
   return kDone;
 }
 

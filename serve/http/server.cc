@@ -285,14 +285,15 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(const std::string& addres
 
 uint16_t HttpServer::port() const { return state_->acceptor.local_endpoint().port(); }
 
-void HttpServer::run(bool signals) {
-  if (signals) {
-    state_->signals.add(SIGINT);
-    state_->signals.add(SIGTERM);
-    state_->signals.async_wait([state = state_.get()](error_code error, int) {
-      if (!error) state->stop_accepting();
-    });
-  }
+void HttpServer::stop_on_signals() {
+  state_->signals.add(SIGINT);
+  state_->signals.add(SIGTERM);
+  state_->signals.async_wait([state = state_.get()](error_code error, int) {
+    if (!error) state->stop_accepting();
+  });
+}
+
+void HttpServer::run() {
   state_->accept();
   state_->io.run();
 }

@@ -46,9 +46,9 @@ class HttpServer {
 
   uint16_t port() const;
 
-  // Serves until stop(). With `signals`, SIGINT and SIGTERM stop it, too: what is under way is answered, a
-  // second one ends it at once.
-  void run(bool signals);
+  // From now on SIGINT and SIGTERM stop it, too: what is under way is answered; a second one ends it at once.
+  void stop_on_signals();
+  void run();   // serves until it is stopped
   void stop();  // from any thread
 
  private:

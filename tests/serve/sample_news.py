@@ -7,6 +7,7 @@ ACTORS = {
     "hamas": ("Hamas", "group", None), "egypt": ("Egypt", "country", "EGY"), "lebanon": ("Lebanon", "country", "LBN"),
     "united-nations": ("United Nations", "organisation", None), "mira-halevi": ("Mira Halevi", "person", "ISR"),
     "gaza": ("Gaza", "place", "PSE"), "israeli-parliament": ("Israeli parliament", "organisation", "ISR"),
+    "oman": ("Oman", "country", "OMN"),
 }
 # subject, words, predicate, event class, object
 TOLD = [
@@ -16,6 +17,7 @@ TOLD = [
     ("hamas", "attacked", "attacks", "ASSAULT", "israel"), ("israel", "met", "meets", "CONSULT", "lebanon"),
     ("united-states", "sanctioned", "sanctions", "SANCTION", "iran"), ("iran", "armed", "aids", "AID", "hamas"),
     ("egypt", "helped", "aids", "AID", "gaza"), ("israeli-parliament", "rejected", "rejects", "REJECT", "united-nations"),
+    ("iran", "met", "meets", "CONSULT", "oman"),  # who has nothing to do with Israel
 ]
 
 

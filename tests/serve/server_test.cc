@@ -70,7 +70,7 @@ class Server {
     EXPECT_TRUE(listening.ok());
     server_ = std::move(*listening);
     port_ = server_->port();
-    thread_ = std::thread([this] { server_->run(/*signals=*/false); });
+    thread_ = std::thread([this] { server_->run(); });
   }
   ~Server() { stop(); }
   Server(const Server&) = delete;

@@ -124,13 +124,14 @@ async function show(): Promise<void> {
 // Of the actor in the panel, or of the two, over all time.
 async function readTimeline(): Promise<void> {
   const of = view.pair ?? (view.focus ? [view.focus] : []);
-  const wanted = JSON.stringify([of, view.quadrant, view.confidence]);
+  const kinds = view.pair && view.kind === 'role' ? 'roles' : 'relations';
+  const wanted = JSON.stringify([of, kinds, view.quadrant, view.confidence]);
   if (wanted === timed) return;
   timed = wanted;
   if (of.length === 0) return timeline.showMonths([]);
   try {
     const { months } = await get<{ months: Month[] }>('activity', {
-      actor: of[0], other: of[1], quadrant: view.quadrant, min_confidence: view.confidence });
+      actor: of[0], other: of[1], kinds, quadrant: view.quadrant, min_confidence: view.confidence });
     if (timed === wanted) timeline.showMonths(months);
   } catch (error) {
     timed = '';

@@ -169,7 +169,7 @@ export class Picture {
   }
 
   spotOfStrongestLine(): Place | null {
-    const [line] = this.lines.values();
+    const line = [...this.lines.values()].find((one) => one.kind !== 'role');
     return line ? this.spotOf(line.id) : null;
   }
 
