@@ -159,7 +159,10 @@ void add_actors_command(CLI::App& app, Chosen& chosen) {
   splitting->add_option("actor", options->actor, "Actor (id or name)")->required();
   CLI::App* undoing = add_question("undo", "Take the last decisions back",
                                    [](const ActorsOptions& o) { return undo(o.directory, o.count); });
-  undoing->add_option("count", options->count, "How many")->check(whole_number())->capture_default_str();
+  undoing->add_option("count", options->count, "How many")
+      ->check(whole_number())
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
   CLI::App* applying =
       add_question("apply", "Decide what a CSV file says: action, actor, value",
                    [](const ActorsOptions& o) { return apply_table(o.directory, o.actor, o.exact); });
