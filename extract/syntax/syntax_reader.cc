@@ -152,7 +152,14 @@ std::string SyntaxReader::lemma_of(const Token& token, const LemmaScript& script
   if (known) return std::string(lemmas_[*known]);
   std::string lemma = script.apply(normalised, lower);
   // Headlines and bulletins speak in the present tense, of which treebanks have little.
-  if (token.xpos == "VBZ" && lower.ends_with("s")) lemma = without_s(lower);
+  if (lower.ends_with("s")) {
+    if (token.xpos == "VBZ") {
+      lemma = without_s(lower);
+    } else if (token.upos == Upos::kVerb && !verbs_index_.find_in(verbs_, lower)) {  // a tag for another
+      const std::string present = without_s(lower);
+      if (verbs_index_.find_in(verbs_, present)) lemma = present;
+    }
+  }
   if (token.upos == Upos::kVerb && !common_words_.find_in(vocabulary_, lemma)) respell(lemma);
   return lemma;
 }
