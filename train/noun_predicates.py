@@ -48,8 +48,8 @@ def main():
     known = json.load(open(a.words, encoding="utf-8"))
     here = os.path.dirname(os.path.abspath(__file__))
     told = defaultdict(Counter)
-    for path in sorted(glob.glob(f"{a.data}/relations/train/*.gold.jsonl") + glob.glob(f"{here}/data/*.gold.jsonl")):
-        articles = {r["id"]: r["text"] for r in map(json.loads, open(path.replace("gold", "articles"), encoding="utf-8"))}
+    for path in sorted(glob.glob(f"{a.data}/relations/train/*.gold.jsonl") + glob.glob(f"{here}/data/gold/*.jsonl")):
+        articles = {r["id"]: r["text"] for r in map(json.loads, open(path.replace("/gold/", "/articles/").replace(".gold.", ".articles."), encoding="utf-8"))}
         nouns = {}
         for line in open(path, encoding="utf-8"):
             g = json.loads(line)

@@ -38,9 +38,9 @@ def read_everything(a):
                                    sorted(glob.glob(f"{data}/relations/train/*.gold.jsonl")), a.binary, f"{a.out}/cache/words.json")
     sets["relations"] = [d for d in shared if d and not held_out(d[0].id)]
     sets["held"] = [d for d in shared if d and held_out(d[0].id)]
-    own = sorted(glob.glob(f"{here}/data/*.articles.jsonl"))
+    own = sorted(glob.glob(f"{here}/data/articles/*.jsonl"))
     if own:
-        more = corpus.read_relations(own, [p.replace(".articles.", ".gold.") for p in own], a.binary, f"{a.out}/cache/words.json")
+        more = corpus.read_relations(own, [p.replace("/articles/", "/gold/") for p in own], a.binary, f"{a.out}/cache/words.json")
         sets["own"] = [d for d in more if d and not held_out(d[0].id) and not d[0].id.startswith("own-")]
         sets["long"] = [d for d in more if d and not held_out(d[0].id) and d[0].id.startswith("own-")]
         sets["own_held"] = [d for d in more if d and held_out(d[0].id)]
