@@ -8,6 +8,7 @@
 
 #include "export/appearance.h"
 #include "export/export.h"
+#include "graph/reports/confidence.h"
 #include "query/actor_answers.h"
 #include "query/actor_lookup.h"
 #include "query/ask/ask.h"
@@ -75,6 +76,8 @@ Result<query::Filters> filters_of(const Question& question) {
   const Arguments& arguments = question.arguments;
   auto claimant = actor_of(question, "attributed_to");
   if (!claimant) return claimant.error();
+  // What the view shows is of the usual confidence: only a higher one needs each sentence looked at.
+  const double confidence = arguments.decimal("min_confidence");
   return query::Filters{.predicate = arguments.text("predicate"),
                         .event = graph::event_class_from(arguments.text("event")),
                         .quadrant = quadrant_from(arguments.text("quadrant")),
@@ -84,7 +87,7 @@ Result<query::Filters> filters_of(const Question& question) {
                         .source = arguments.text("source"),
                         .attributed_to = std::move(*claimant),
                         .asserted_only = arguments.flag("asserted_only"),
-                        .min_confidence = arguments.decimal("min_confidence"),
+                        .min_confidence = confidence > graph::kUsualConfidence ? confidence : 0,
                         .min_reports = static_cast<uint32_t>(question.size("min_reports")),
                         .country = arguments.text("country"),
                         .type = graph::actor_type_from(arguments.text("type")),
