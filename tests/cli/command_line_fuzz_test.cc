@@ -2,13 +2,12 @@
 // many (10,000 take some minutes), DRAMATIS_FUZZ_SEED where to begin.
 #include <fcntl.h>
 #include <gtest/gtest.h>
-
-#include <iostream>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <random>
 #include <sstream>
 
