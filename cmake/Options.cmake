@@ -8,6 +8,8 @@ endif()
 if(DRAMATIS_SANITIZE)
   add_compile_options(-fsanitize=${DRAMATIS_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${DRAMATIS_SANITIZE})
+  # GCC 12 sees uninitialised members of std::optional and std::function in instrumented code.
+  add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()
 
 if(DRAMATIS_FUZZ)
