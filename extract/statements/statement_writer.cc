@@ -95,8 +95,8 @@ class Writer {
   static constexpr double kOfMarksAlone = 0.5;
   static constexpr float kLeastActor = 0.3f;
 
-  // The whole noun phrase by which a speaker is meant, with titles, appositions and clauses: the source as
-  // PolNeAR (Newell et al. 2018) has it.
+  // The whole noun phrase by which a speaker is meant, with titles, appositions and clauses: the source of
+  // an attribution as Pareti (2016) defines it.
   TextSpan phrase_of(uint32_t sentence, uint32_t speaker, uint32_t anchor) const {
     const std::vector<Token>& tokens = document_.sentences[sentence].tokens;
     auto head = static_cast<int32_t>(speaker);

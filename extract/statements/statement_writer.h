@@ -1,9 +1,9 @@
 // StatementWriter: who said what about whom, from the language model's reading of cues, speakers and
 // contents.
 //
-// A statement has a source (the speaker), a cue ("warned") and a content, as in PARC 3.0 and PolNeAR (Pareti
-// 2016; Newell, Margolin and Ruths 2018). A quotation that goes on in the next sentences is one statement;
-// one without a speaker of its own is the last speaker's. Const and thread-safe.
+// A statement has a source (the speaker), a cue ("warned") and a content, as attributions are
+// annotated (Pareti 2016; Newell, Margolin and Ruths 2018). A quotation that goes on in the next sentences is
+// one statement; one without a speaker of its own is the last speaker's. Const and thread-safe.
 #pragma once
 
 #include <vector>
