@@ -7,7 +7,7 @@ namespace dramatis::graph {
 // Ids that the base shows as a hidden one lead to it.
 bool HiddenView::is_hidden(std::string_view id) const {
   if (hidden_.contains(id)) return true;
-  const auto node = base_->actor(id);
+  const auto node = base().actor(id);
   return node && *node && (*node)->id != id && hidden_.contains((*node)->id);
 }
 
@@ -35,40 +35,32 @@ GraphView::StatementVisitor HiddenView::seen(const StatementVisitor& visit) cons
 }
 
 Result<std::optional<ActorNode>> HiddenView::actor(std::string_view id) const {
-  auto node = base_->actor(id);
+  auto node = base().actor(id);
   if (node && *node && hidden_.contains((*node)->id)) return std::optional<ActorNode>();
   return node;
 }
 
 Result<std::vector<std::string>> HiddenView::actors_by_alias(std::string_view alias) const {
-  auto ids = base_->actors_by_alias(alias);
+  auto ids = base().actors_by_alias(alias);
   if (ids) std::erase_if(*ids, [&](const std::string& id) { return hidden_.contains(id); });
   return ids;
 }
 
 Result<std::vector<ActorNode>> HiddenView::actors_by_alias_prefix(std::string_view prefix,
                                                                   size_t limit) const {
-  auto actors = base_->actors_by_alias_prefix(prefix, limit + hidden_.size());
+  auto actors = base().actors_by_alias_prefix(prefix, limit + hidden_.size());
   if (!actors) return actors;
   std::erase_if(*actors, [&](const ActorNode& actor) { return hidden_.contains(actor.id); });
   if (actors->size() > limit) actors->resize(limit);
   return actors;
 }
 
-Result<std::optional<ArticleInfo>> HiddenView::article(std::string_view id) const {
-  return base_->article(id);
-}
-
-Result<std::optional<ArticleClaims>> HiddenView::claims(std::string_view article) const {
-  return base_->claims(article);
-}
-
 Result<GraphCounts> HiddenView::counts() const {
-  auto counts = base_->counts();
+  auto counts = base().counts();
   if (!counts) return counts;
   std::set<EdgeKey> edges;
   for (const std::string& id : hidden_) {
-    const auto node = base_->actor(id);
+    const auto node = base().actor(id);
     if (!node) return node.error();
     if (!*node) continue;
     --counts->actors;
@@ -79,9 +71,9 @@ Result<GraphCounts> HiddenView::counts() const {
       counts->evidence -= edge.evidence;
       return true;
     };
-    if (Status read = base_->for_each_edge_from(id, count_edge); !read) return read.error();
-    if (Status read = base_->for_each_edge_to(id, count_edge); !read) return read.error();
-    const Status read = base_->for_each_statement_by(id, [&](const StatementRecord&) {
+    if (Status read = base().for_each_edge_from(id, count_edge); !read) return read.error();
+    if (Status read = base().for_each_edge_to(id, count_edge); !read) return read.error();
+    const Status read = base().for_each_statement_by(id, [&](const StatementRecord&) {
       --counts->statements;
       return true;
     });
@@ -91,64 +83,60 @@ Result<GraphCounts> HiddenView::counts() const {
 }
 
 Status HiddenView::for_each_actor(const ActorVisitor& visit) const {
-  return base_->for_each_actor(seen(visit));
+  return base().for_each_actor(seen(visit));
 }
 
 Status HiddenView::for_each_actor_by_mentions(const ActorVisitor& visit) const {
-  return base_->for_each_actor_by_mentions(seen(visit));
+  return base().for_each_actor_by_mentions(seen(visit));
 }
 
-Status HiddenView::for_each_edge(const EdgeVisitor& visit) const { return base_->for_each_edge(seen(visit)); }
+Status HiddenView::for_each_edge(const EdgeVisitor& visit) const { return base().for_each_edge(seen(visit)); }
 
 Status HiddenView::for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const {
-  return base_->for_each_edge_from(subject, seen(visit));
+  return base().for_each_edge_from(subject, seen(visit));
 }
 
 Status HiddenView::for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const {
-  return base_->for_each_edge_to(object, seen(visit));
+  return base().for_each_edge_to(object, seen(visit));
 }
 
 Status HiddenView::for_each_edge_of(std::string_view actor, EdgeEnd end, EdgeOrder order,
                                     const EdgeVisitor& visit) const {
-  return base_->for_each_edge_of(actor, end, order, seen(visit));
+  return base().for_each_edge_of(actor, end, order, seen(visit));
 }
 
 Status HiddenView::for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const {
   if (is_hidden(key.subject) || is_hidden(key.object)) return Ok{};
-  return base_->for_each_evidence(key, visit);
+  return base().for_each_evidence(key, visit);
 }
 
 Status HiddenView::for_each_evidence_newest_first(const EdgeKey& key, const EvidenceVisitor& visit) const {
   if (is_hidden(key.subject) || is_hidden(key.object)) return Ok{};
-  return base_->for_each_evidence_newest_first(key, visit);
+  return base().for_each_evidence_newest_first(key, visit);
 }
 
 Status HiddenView::for_each_statement(const StatementVisitor& visit) const {
-  return base_->for_each_statement(seen(visit));
+  return base().for_each_statement(seen(visit));
 }
 
 Status HiddenView::for_each_statement_by(std::string_view speaker, const StatementVisitor& visit) const {
-  return base_->for_each_statement_by(speaker, seen(visit));
+  return base().for_each_statement_by(speaker, seen(visit));
 }
 
 Status HiddenView::for_each_statement_about(std::string_view actor, const StatementVisitor& visit) const {
   if (is_hidden(actor)) return Ok{};
-  return base_->for_each_statement_about(actor, seen(visit));
+  return base().for_each_statement_about(actor, seen(visit));
 }
 
 Status HiddenView::for_each_statement_of(const StatementSelection& selection,
                                          const StatementVisitor& visit) const {
   if (selection.about && is_hidden(*selection.about)) return Ok{};
-  return base_->for_each_statement_of(selection, seen(visit));
-}
-
-Status HiddenView::for_each_article(const ArticleVisitor& visit) const {
-  return base_->for_each_article(visit);
+  return base().for_each_statement_of(selection, seen(visit));
 }
 
 Status HiddenView::for_each_article_of(std::string_view actor, const ArticleVisitor& visit) const {
   if (is_hidden(actor)) return Ok{};
-  return base_->for_each_article_of(actor, visit);
+  return base().for_each_article_of(actor, visit);
 }
 
 }  // namespace dramatis::graph

@@ -8,21 +8,19 @@
 #include <set>
 #include <string>
 
-#include "graph/view.h"
+#include "graph/forwarding_view.h"
 
 namespace dramatis::graph {
 
-class HiddenView final : public GraphView {
+class HiddenView final : public ForwardingView {
  public:
   // `hidden`: ids as the base shows them.
   HiddenView(std::unique_ptr<GraphView> base, std::set<std::string, std::less<>> hidden)
-      : base_(std::move(base)), hidden_(std::move(hidden)) {}
+      : ForwardingView(*base), owned_(std::move(base)), hidden_(std::move(hidden)) {}
 
   Result<std::optional<ActorNode>> actor(std::string_view id) const override;
   Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const override;
   Result<std::vector<ActorNode>> actors_by_alias_prefix(std::string_view prefix, size_t limit) const override;
-  Result<std::optional<ArticleInfo>> article(std::string_view id) const override;
-  Result<std::optional<ArticleClaims>> claims(std::string_view article) const override;
   Result<GraphCounts> counts() const override;
   Status for_each_actor(const ActorVisitor& visit) const override;
   Status for_each_actor_by_mentions(const ActorVisitor& visit) const override;
@@ -38,7 +36,6 @@ class HiddenView final : public GraphView {
   Status for_each_statement_about(std::string_view actor, const StatementVisitor& visit) const override;
   Status for_each_statement_of(const StatementSelection& selection,
                                const StatementVisitor& visit) const override;
-  Status for_each_article(const ArticleVisitor& visit) const override;
   Status for_each_article_of(std::string_view actor, const ArticleVisitor& visit) const override;
 
  private:
@@ -47,7 +44,7 @@ class HiddenView final : public GraphView {
   EdgeVisitor seen(const EdgeVisitor& visit) const;
   StatementVisitor seen(const StatementVisitor& visit) const;
 
-  std::unique_ptr<GraphView> base_;
+  std::unique_ptr<GraphView> owned_;
   std::set<std::string, std::less<>> hidden_;
 };
 

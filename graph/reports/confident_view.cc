@@ -29,7 +29,7 @@ Status ConfidentView::visit_edges(const EdgeVisitor& visit, Walk walk) const {
 }
 
 Result<GraphCounts> ConfidentView::counts() const {
-  auto counts = base_->counts();
+  auto counts = base().counts();
   if (!counts) return counts;
   counts->edges = counts->relations = counts->roles = counts->evidence = counts->statements = 0;
   const Status edges = for_each_edge([&](const Edge& edge) {
@@ -45,41 +45,41 @@ Result<GraphCounts> ConfidentView::counts() const {
 }
 
 Status ConfidentView::for_each_edge(const EdgeVisitor& visit) const {
-  return visit_edges(visit, [&](const EdgeVisitor& each) { return base_->for_each_edge(each); });
+  return visit_edges(visit, [&](const EdgeVisitor& each) { return base().for_each_edge(each); });
 }
 
 Status ConfidentView::for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const {
   return visit_edges(visit,
-                     [&](const EdgeVisitor& each) { return base_->for_each_edge_from(subject, each); });
+                     [&](const EdgeVisitor& each) { return base().for_each_edge_from(subject, each); });
 }
 
 Status ConfidentView::for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const {
-  return visit_edges(visit, [&](const EdgeVisitor& each) { return base_->for_each_edge_to(object, each); });
+  return visit_edges(visit, [&](const EdgeVisitor& each) { return base().for_each_edge_to(object, each); });
 }
 
 Status ConfidentView::for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const {
-  return base_->for_each_evidence(key, sure_enough(visit));
+  return base().for_each_evidence(key, sure_enough(visit));
 }
 
 Status ConfidentView::for_each_evidence_newest_first(const EdgeKey& key, const EvidenceVisitor& visit) const {
-  return base_->for_each_evidence_newest_first(key, sure_enough(visit));
+  return base().for_each_evidence_newest_first(key, sure_enough(visit));
 }
 
 Status ConfidentView::for_each_statement(const StatementVisitor& visit) const {
-  return base_->for_each_statement(sure_enough(visit));
+  return base().for_each_statement(sure_enough(visit));
 }
 
 Status ConfidentView::for_each_statement_by(std::string_view speaker, const StatementVisitor& visit) const {
-  return base_->for_each_statement_by(speaker, sure_enough(visit));
+  return base().for_each_statement_by(speaker, sure_enough(visit));
 }
 
 Status ConfidentView::for_each_statement_about(std::string_view actor, const StatementVisitor& visit) const {
-  return base_->for_each_statement_about(actor, sure_enough(visit));
+  return base().for_each_statement_about(actor, sure_enough(visit));
 }
 
 Status ConfidentView::for_each_statement_of(const StatementSelection& selection,
                                             const StatementVisitor& visit) const {
-  return base_->for_each_statement_of(selection, sure_enough(visit));
+  return base().for_each_statement_of(selection, sure_enough(visit));
 }
 
 }  // namespace dramatis::graph

@@ -6,39 +6,25 @@
 
 #include <memory>
 
-#include "graph/view.h"
+#include "graph/forwarding_view.h"
 
 namespace dramatis::graph {
 
-class ConfidentView final : public GraphView {
+class ConfidentView final : public ForwardingView {
  public:
   // Shows what the base shows, less the evidence and the statements that are less sure, and the edges that
   // have no other evidence.
   ConfidentView(std::shared_ptr<const GraphView> base, double least)
-      : base_(std::move(base)), least_(least) {}
+      : ForwardingView(*base), owned_(std::move(base)), least_(least) {}
 
-  Result<std::optional<ActorNode>> actor(std::string_view id) const override { return base_->actor(id); }
-  Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const override {
-    return base_->actors_by_alias(alias);
-  }
-  Result<std::vector<ActorNode>> actors_by_alias_prefix(std::string_view prefix,
-                                                        size_t limit) const override {
-    return base_->actors_by_alias_prefix(prefix, limit);
-  }
-  Result<std::optional<ArticleInfo>> article(std::string_view id) const override {
-    return base_->article(id);
-  }
-  Result<std::optional<ArticleClaims>> claims(std::string_view article) const override {
-    return base_->claims(article);
-  }
   Result<GraphCounts> counts() const override;  // walks the graph
-  Status for_each_actor(const ActorVisitor& visit) const override { return base_->for_each_actor(visit); }
-  Status for_each_actor_by_mentions(const ActorVisitor& visit) const override {
-    return base_->for_each_actor_by_mentions(visit);
-  }
   Status for_each_edge(const EdgeVisitor& visit) const override;
   Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const override;
   Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const override;
+  Status for_each_edge_of(std::string_view actor, EdgeEnd end, EdgeOrder order,
+                          const EdgeVisitor& visit) const override {
+    return GraphView::for_each_edge_of(actor, end, order, visit);  // in the order of the figures shown
+  }
   Status for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const override;
   Status for_each_evidence_newest_first(const EdgeKey& key, const EvidenceVisitor& visit) const override;
   Status for_each_statement(const StatementVisitor& visit) const override;
@@ -46,12 +32,6 @@ class ConfidentView final : public GraphView {
   Status for_each_statement_about(std::string_view actor, const StatementVisitor& visit) const override;
   Status for_each_statement_of(const StatementSelection& selection,
                                const StatementVisitor& visit) const override;
-  Status for_each_article(const ArticleVisitor& visit) const override {
-    return base_->for_each_article(visit);
-  }
-  Status for_each_article_of(std::string_view actor, const ArticleVisitor& visit) const override {
-    return base_->for_each_article_of(actor, visit);
-  }
 
  private:
   template <typename Walk>
@@ -59,7 +39,7 @@ class ConfidentView final : public GraphView {
   EvidenceVisitor sure_enough(const EvidenceVisitor& visit) const;
   StatementVisitor sure_enough(const StatementVisitor& visit) const;
 
-  std::shared_ptr<const GraphView> base_;
+  std::shared_ptr<const GraphView> owned_;
   double least_;
 };
 

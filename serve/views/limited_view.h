@@ -4,17 +4,17 @@
 #include <atomic>
 #include <chrono>
 
-#include "serve/views/forwarding_view.h"
+#include "graph/forwarding_view.h"
 
 namespace dramatis::serve {
 
 // For one question; used by one thread. Once the time is over, or `cancelled` is set, whatever is read fails
 // with an error of kind kIo.
-class LimitedView final : public ForwardingView {
+class LimitedView final : public graph::ForwardingView {
  public:
   using Clock = std::chrono::steady_clock;
   LimitedView(const graph::GraphView& base, Clock::time_point deadline, const std::atomic<bool>& cancelled)
-      : ForwardingView(base), deadline_(deadline), cancelled_(cancelled) {}
+      : graph::ForwardingView(base), deadline_(deadline), cancelled_(cancelled) {}
 
   bool expired() const { return expired_; }
 

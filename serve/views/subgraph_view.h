@@ -5,15 +5,15 @@
 #include <set>
 #include <string>
 
-#include "serve/views/forwarding_view.h"
+#include "graph/forwarding_view.h"
 
 namespace dramatis::serve {
 
-class SubgraphView final : public ForwardingView {
+class SubgraphView final : public graph::ForwardingView {
  public:
   // Ids that are no actor's are passed over.
   SubgraphView(const graph::GraphView& base, std::set<std::string> actors)
-      : ForwardingView(base), actors_(std::move(actors)) {}
+      : graph::ForwardingView(base), actors_(std::move(actors)) {}
 
   Status for_each_actor(const ActorVisitor& visit) const override {
     for (const std::string& id : actors_) {

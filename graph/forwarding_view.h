@@ -1,31 +1,28 @@
-// A view that shows another one unchanged: to be derived from where some of it is to be shown otherwise.
+// A view that shows another one unchanged: to be derived from where some of it is to be shown otherwise. Who
+// filters edges overrides every way to walk them; GraphView's own for_each_edge_of() is made of the others.
 #pragma once
 
 #include "graph/view.h"
 
-namespace dramatis::serve {
+namespace dramatis::graph {
 
-class ForwardingView : public graph::GraphView {
+class ForwardingView : public GraphView {
  public:
-  explicit ForwardingView(const graph::GraphView& base) : base_(base) {}  // which must outlive it
+  explicit ForwardingView(const GraphView& base) : base_(base) {}  // which must outlive it
 
-  Result<std::optional<graph::ActorNode>> actor(std::string_view id) const override {
-    return base_.actor(id);
-  }
+  Result<std::optional<ActorNode>> actor(std::string_view id) const override { return base_.actor(id); }
   Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const override {
     return base_.actors_by_alias(alias);
   }
-  Result<std::vector<graph::ActorNode>> actors_by_alias_prefix(std::string_view prefix,
-                                                               size_t limit) const override {
+  Result<std::vector<ActorNode>> actors_by_alias_prefix(std::string_view prefix,
+                                                        size_t limit) const override {
     return base_.actors_by_alias_prefix(prefix, limit);
   }
-  Result<std::optional<graph::ArticleInfo>> article(std::string_view id) const override {
-    return base_.article(id);
-  }
-  Result<std::optional<graph::ArticleClaims>> claims(std::string_view article) const override {
+  Result<std::optional<ArticleInfo>> article(std::string_view id) const override { return base_.article(id); }
+  Result<std::optional<ArticleClaims>> claims(std::string_view article) const override {
     return base_.claims(article);
   }
-  Result<graph::GraphCounts> counts() const override { return base_.counts(); }
+  Result<GraphCounts> counts() const override { return base_.counts(); }
   Status for_each_actor(const ActorVisitor& visit) const override { return base_.for_each_actor(visit); }
   Status for_each_actor_by_mentions(const ActorVisitor& visit) const override {
     return base_.for_each_actor_by_mentions(visit);
@@ -37,15 +34,14 @@ class ForwardingView : public graph::GraphView {
   Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const override {
     return base_.for_each_edge_to(object, visit);
   }
-  Status for_each_edge_of(std::string_view actor, graph::EdgeEnd end, graph::EdgeOrder order,
+  Status for_each_edge_of(std::string_view actor, EdgeEnd end, EdgeOrder order,
                           const EdgeVisitor& visit) const override {
     return base_.for_each_edge_of(actor, end, order, visit);
   }
-  Status for_each_evidence(const graph::EdgeKey& key, const EvidenceVisitor& visit) const override {
+  Status for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const override {
     return base_.for_each_evidence(key, visit);
   }
-  Status for_each_evidence_newest_first(const graph::EdgeKey& key,
-                                        const EvidenceVisitor& visit) const override {
+  Status for_each_evidence_newest_first(const EdgeKey& key, const EvidenceVisitor& visit) const override {
     return base_.for_each_evidence_newest_first(key, visit);
   }
   Status for_each_statement(const StatementVisitor& visit) const override {
@@ -57,7 +53,7 @@ class ForwardingView : public graph::GraphView {
   Status for_each_statement_about(std::string_view actor, const StatementVisitor& visit) const override {
     return base_.for_each_statement_about(actor, visit);
   }
-  Status for_each_statement_of(const graph::StatementSelection& selection,
+  Status for_each_statement_of(const StatementSelection& selection,
                                const StatementVisitor& visit) const override {
     return base_.for_each_statement_of(selection, visit);
   }
@@ -69,10 +65,10 @@ class ForwardingView : public graph::GraphView {
   }
 
  protected:
-  const graph::GraphView& base() const { return base_; }
+  const GraphView& base() const { return base_; }
 
  private:
-  const graph::GraphView& base_;
+  const GraphView& base_;
 };
 
-}  // namespace dramatis::serve
+}  // namespace dramatis::graph
