@@ -5,34 +5,18 @@
 namespace dramatis::extract {
 namespace {
 
-constexpr int kEnd = -1;
+constexpr int kEnd = ByteReader::kEnd;
 constexpr size_t kMaxFields = 10'000;
 constexpr size_t kMostReplayed = size_t{1} << 20;
 constexpr int kMostTimesBack = 100;  // so that the time stays linear
 
 }  // namespace
 
-int CsvScanner::peek_byte() {
-  while (block_.empty()) {
-    if (ended_) return kEnd;
-    const Result<std::string_view> block = source_.next_block();
-    if (!block.ok()) source_error_ = block.error();
-    if (!block.ok() || block->empty()) {
-      ended_ = true;
-      return kEnd;
-    }
-    block_ = *block;
-  }
-  return static_cast<unsigned char>(block_.front());
-}
-
 int CsvScanner::take_byte() {
-  const int byte = peek_byte();
+  const int byte = bytes_.take();
   if (byte == kEnd) return kEnd;
-  block_.remove_prefix(1);
   ++offset_;
   if (row_text_.size() < kMostReplayed) row_text_ += static_cast<char>(byte);
-  if (byte == '\n') ++line_;
   return byte;
 }
 
@@ -41,25 +25,24 @@ bool CsvScanner::go_back_to_second_line(const CsvRow& row) {
   const size_t newline = row_text_.find('\n');
   if (newline + 1 >= row_text_.size() || newline == std::string::npos) return true;  // nothing follows
   if (row_text_.size() >= kMostReplayed || ++went_back_ > kMostTimesBack) return false;
-  replayed_ = row_text_.substr(newline + 1);
-  block_ = replayed_;
-  line_ = row.line + 1;
+  bytes_.replay(row_text_.substr(newline + 1), row.line + 1);
   offset_ = row.offset + newline + 1;
   return true;
 }
 
 // True if the quote that was taken last ends its field: what follows is behind a field.
 bool CsvScanner::is_closing_quote() {
-  if (peek_byte() == kEnd) return true;
+  if (bytes_.peek() == kEnd) return true;
+  const std::string_view block = bytes_.at_hand();
   size_t at = 0;
-  while (at < block_.size() && block_[at] != separator_ && (block_[at] == ' ' || block_[at] == '\t')) ++at;
-  return at == block_.size() || block_[at] == separator_ || block_[at] == '\n' || block_[at] == '\r';
+  while (at < block.size() && block[at] != separator_ && (block[at] == ' ' || block[at] == '\t')) ++at;
+  return at == block.size() || block[at] == separator_ || block[at] == '\n' || block[at] == '\r';
 }
 
 Result<std::optional<CsvRow>> CsvScanner::next() {
   while (true) {
     CsvRow row;
-    row.line = line_;
+    row.line = bytes_.line();
     row.offset = offset_;
     row.fields.emplace_back();
     row_text_.clear();
@@ -72,10 +55,10 @@ Result<std::optional<CsvRow>> CsvScanner::next() {
     while (!row_ended) {
       const int byte = take_byte();
       if (byte == kEnd) {
-        if (source_error_) return *std::exchange(source_error_, std::nullopt);
+        if (const auto error = bytes_.take_error()) return *error;
         if (quoted) {
           const bool back = go_back_to_second_line(row);
-          return invalid_input(source_.name() + ":" + std::to_string(row.line) +
+          return invalid_input(bytes_.name() + ":" + std::to_string(row.line) +
                                ": truncated CSV: a quoted field of this row is never closed" +
                                (back ? "" : "; what follows is lost"));
         }
@@ -86,7 +69,7 @@ Result<std::optional<CsvRow>> CsvScanner::next() {
       too_long = too_long || size > max_size_ || row.fields.size() > kMaxFields;
       const char c = static_cast<char>(byte);
       if (quoted) {
-        if (c == '"' && peek_byte() == '"') {
+        if (c == '"' && bytes_.peek() == '"') {
           take_byte();
           backslash = false;
         } else if (c == '"' && is_closing_quote()) {
@@ -107,14 +90,14 @@ Result<std::optional<CsvRow>> CsvScanner::next() {
       } else if (c == '\n') {
         row_ended = true;
         continue;
-      } else if (c == '\r' && (peek_byte() == '\n' || peek_byte() == kEnd)) {
+      } else if (c == '\r' && (bytes_.peek() == '\n' || bytes_.peek() == kEnd)) {
         continue;
       }
       field_start = false;
       if (!too_long) row.fields.back() += c;
     }
     if (too_long) {
-      return invalid_input(source_.name() + ":" + std::to_string(row.line) +
+      return invalid_input(bytes_.name() + ":" + std::to_string(row.line) +
                            ": row longer than the limit of " + std::to_string(max_size_ >> 20) + " MiB");
     }
     if (row.fields.size() == 1 && row.fields[0].empty()) continue;  // a blank line

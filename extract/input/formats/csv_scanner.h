@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/input/byte_source.h"
+#include "extract/input/formats/byte_reader.h"
 #include "graph/result.h"
 
 namespace dramatis::extract {
@@ -23,7 +23,7 @@ struct CsvRow {
 class CsvScanner {
  public:
   CsvScanner(ByteSource& source, char separator, size_t max_size)
-      : source_(source), separator_(separator), max_size_(max_size) {}
+      : bytes_(source), separator_(separator), max_size_(max_size) {}
 
   // The next row that is not blank; nothing at the end. A row over the limit is skipped and is an error,
   // after which reading goes on. So it does with the next line behind a row with a quote that is never
@@ -33,20 +33,14 @@ class CsvScanner {
  private:
   bool go_back_to_second_line(const CsvRow& row);
   int take_byte();
-  int peek_byte();
   bool is_closing_quote();
 
-  ByteSource& source_;
+  ByteReader bytes_;
   char separator_;
   size_t max_size_;
-  std::string_view block_;
   std::string row_text_;  // of the row as it stands, its first bytes
-  std::string replayed_;  // what block_ shows of it again
   int went_back_ = 0;
-  size_t line_ = 1;
   size_t offset_ = 0;
-  bool ended_ = false;
-  std::optional<Error> source_error_;
 };
 
 // The separator of a CSV file, from its first line: the most frequent of comma, semicolon, tab and bar

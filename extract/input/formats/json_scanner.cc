@@ -5,7 +5,7 @@
 namespace dramatis::extract {
 namespace {
 
-constexpr int kEnd = -1;
+constexpr int kEnd = ByteReader::kEnd;
 constexpr size_t kMaxDepth = 500;
 constexpr size_t kBeginning = size_t{4} << 20;  // of an object too long to hold, to find its records in
 
@@ -46,45 +46,22 @@ class ValueEnd {
 
 }  // namespace
 
-// The next byte, or kEnd at the end and after a failure of the source (then source_error_ is set).
-int JsonScanner::peek_byte() {
-  while (block_.empty()) {
-    if (ended_) return kEnd;
-    const Result<std::string_view> block = source_.next_block();
-    if (!block.ok()) source_error_ = block.error();
-    if (!block.ok() || block->empty()) {
-      ended_ = true;
-      return kEnd;
-    }
-    block_ = *block;
-  }
-  return static_cast<unsigned char>(block_.front());
-}
-
-int JsonScanner::take_byte() {
-  const int byte = peek_byte();
-  if (byte == kEnd) return kEnd;
-  block_.remove_prefix(1);
-  if (byte == '\n') ++line_;
-  return byte;
-}
-
 Error JsonScanner::fail(size_t line, const std::string& reason) {
-  if (source_error_) return *std::exchange(source_error_, std::nullopt);
-  return invalid_input(source_.name() + ":" + std::to_string(line) + ": " + reason);
+  if (const auto error = bytes_.take_error()) return *error;
+  return invalid_input(bytes_.name() + ":" + std::to_string(line) + ": " + reason);
 }
 
 // The input ended inside an array, an object, a value.
 Error JsonScanner::fail_inside(const std::string& what, size_t line) {
   abandon();
-  return fail(line_, "truncated JSON: the input ends inside the " + what + " that began in line " +
-                         std::to_string(line));
+  return fail(bytes_.line(), "truncated JSON: the input ends inside the " + what + " that began in line " +
+                                 std::to_string(line));
 }
 
 void JsonScanner::enter(bool array) {
-  levels_.push_back({array, line_});
+  levels_.push_back({array, bytes_.line()});
   objects_ += array ? 0 : 1;
-  take_byte();
+  bytes_.take();
 }
 
 void JsonScanner::abandon() {
@@ -95,15 +72,15 @@ void JsonScanner::abandon() {
 void JsonScanner::leave() {
   objects_ -= levels_.back().array ? 0 : 1;
   levels_.pop_back();
-  take_byte();
+  bytes_.take();
 }
 
 // Skips white space and commas between values; returns the byte that begins the next value.
 int JsonScanner::skip_to_value() {
   while (true) {
-    const int byte = peek_byte();
+    const int byte = bytes_.peek();
     if (!is_space(byte) && byte != ',') return byte;
-    take_byte();
+    bytes_.take();
   }
 }
 
@@ -113,7 +90,7 @@ Result<std::optional<JsonText>> JsonScanner::next() {
     if (levels_.empty()) {
       path_.clear();
       if (byte == kEnd) {
-        if (source_error_) return *std::exchange(source_error_, std::nullopt);
+        if (const auto error = bytes_.take_error()) return *error;
         return std::optional<JsonText>{};
       }
       if (byte == '[') {
@@ -142,9 +119,8 @@ Result<std::optional<JsonText>> JsonScanner::next() {
       const bool yields_lists = level.array && value_begin == '[' && is_behind_path();
       if (levels_.size() > kMaxDepth) {
         abandon();
-        ended_ = true;
-        block_ = {};
-        return fail(line_, "JSON nested more than " + std::to_string(kMaxDepth) + " deep");
+        bytes_.stop();
+        return fail(bytes_.line(), "JSON nested more than " + std::to_string(kMaxDepth) + " deep");
       }
       if (!yields_lists) {
         enter(value_begin == '[');
@@ -158,14 +134,14 @@ Result<std::optional<JsonText>> JsonScanner::next() {
 
 // Takes a member's name and the colon; true if the path goes on with that name.
 Result<bool> JsonScanner::take_member_name() {
-  const size_t line = line_;
+  const size_t line = bytes_.line();
   const auto name = take_value(/*top=*/false);
   if (!name.ok()) return name.error();
   if (skip_to_value() != ':') {
     abandon();
     return fail(line, "malformed JSON: a member without a name or a value");
   }
-  take_byte();
+  bytes_.take();
   const std::string& expected = path_[objects_ - 1];
   return expected == "*" || (*name)->text == "\"" + expected + "\"";
 }
@@ -174,12 +150,12 @@ Result<bool> JsonScanner::take_member_name() {
 // it, and the result is nothing.
 Result<std::optional<JsonText>> JsonScanner::take_value(bool top) {
   JsonText value;
-  value.line = line_;
+  value.line = bytes_.line();
   value.behind_path = objects_ > 0;
   ValueEnd end;
   bool too_long = false;
   while (true) {
-    const int byte = peek_byte();
+    const int byte = bytes_.peek();
     if (byte == kEnd) {
       if (!end.open()) break;
       return fail_inside("value", value.line);
@@ -187,8 +163,8 @@ Result<std::optional<JsonText>> JsonScanner::take_value(bool top) {
     if (!value.text.empty() && end.ends_before(byte)) break;
     const char c = static_cast<char>(byte);
     if (value.text.empty() && std::string_view("}]:").find(c) != std::string_view::npos) {
-      take_byte();
-      return fail(line_, std::string("malformed JSON: unexpected '") + c + "'");
+      bytes_.take();
+      return fail(bytes_.line(), std::string("malformed JSON: unexpected '") + c + "'");
     }
     if (value.text.size() >= max_size_ && !too_long) {
       too_long = true;
@@ -197,21 +173,18 @@ Result<std::optional<JsonText>> JsonScanner::take_value(bool top) {
                       : std::nullopt;
       if (path) {
         path_ = std::move(*path);
-        replayed_ = std::move(value.text) + std::string(block_);
-        block_ = replayed_;
-        line_ = value.line;
+        bytes_.replay(std::move(value.text), value.line);
         enter(/*array=*/false);
         return std::optional<JsonText>{};
       }
     }
-    take_byte();
+    bytes_.take();
     if (!too_long) value.text += c;
     const bool ended = end.ends_with(c);
     if (end.depth() > kMaxDepth) {
       abandon();
-      ended_ = true;
-      block_ = {};
-      return fail(line_, "JSON nested more than " + std::to_string(kMaxDepth) + " deep");
+      bytes_.stop();
+      return fail(bytes_.line(), "JSON nested more than " + std::to_string(kMaxDepth) + " deep");
     }
     if (ended) break;
   }

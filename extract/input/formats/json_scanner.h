@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/input/byte_source.h"
+#include "extract/input/formats/byte_reader.h"
 #include "graph/result.h"
 
 namespace dramatis::extract {
@@ -29,7 +29,7 @@ class JsonScanner {
   using FindPath = std::function<std::optional<std::vector<std::string>>(std::string_view beginning)>;
 
   JsonScanner(ByteSource& source, size_t max_size, FindPath find_path)
-      : source_(source), max_size_(max_size), find_path_(std::move(find_path)) {}
+      : bytes_(source), max_size_(max_size), find_path_(std::move(find_path)) {}
 
   // Nothing at the end. After an error that concerns one value, the next call goes on behind it; after one
   // that ends the input (truncation), it returns nothing.
@@ -42,8 +42,6 @@ class JsonScanner {
     size_t line = 0;  // where it begins
   };
 
-  int peek_byte();
-  int take_byte();
   int skip_to_value();
   Error fail(size_t line, const std::string& reason);
   Error fail_inside(const std::string& what, size_t line);
@@ -54,17 +52,12 @@ class JsonScanner {
   Result<std::optional<JsonText>> take_value(bool top);
   Result<bool> take_member_name();
 
-  ByteSource& source_;
+  ByteReader bytes_;
   size_t max_size_;
   FindPath find_path_;
-  std::string replayed_;  // bytes that were taken and stand before those of the source again
-  std::string_view block_;
-  size_t line_ = 1;
   std::vector<Level> levels_;
   std::vector<std::string> path_;
   size_t objects_ = 0;  // among the levels; each takes a name of the path
-  bool ended_ = false;
-  std::optional<Error> source_error_;
 };
 
 }  // namespace dramatis::extract
