@@ -33,13 +33,29 @@ class ByteReader {
   const std::string& name() const { return source_.name(); }
 
   // Bytes that were taken, to be read again before the others; `line` is that of the first.
-  void replay(std::string taken, size_t line);
+  void replay(std::string taken, size_t line) {
+    taken += block_;
+    replayed_ = std::move(taken);
+    block_ = replayed_;
+    line_ = line;
+  }
   // Nothing more is read.
-  void stop();
+  void stop() {
+    ended_ = true;
+    block_ = {};
+  }
   std::optional<Error> take_error() { return std::exchange(error_, std::nullopt); }
 
  private:
-  bool fill();
+  bool fill() {
+    while (block_.empty() && !ended_) {
+      const Result<std::string_view> block = source_.next_block();
+      if (!block.ok()) error_ = block.error();
+      ended_ = !block.ok() || block->empty();
+      if (!ended_) block_ = *block;
+    }
+    return !block_.empty();
+  }
 
   ByteSource& source_;
   std::string replayed_;
