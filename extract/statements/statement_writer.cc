@@ -1,6 +1,7 @@
 #include "extract/statements/statement_writer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string>
@@ -106,11 +107,15 @@ class Writer {
       head = above;
     }
     const SentenceTree tree(document_.sentences[sentence]);
-    const TextSpan whole = tree.span_of(tree.extent_without(
+    const auto without_comma = [&](std::pair<int32_t, int32_t> extent) {
+      while (extent.second > extent.first && tree[extent.second].form == ",") --extent.second;
+      return tree.span_of(extent);
+    };
+    const TextSpan whole = without_comma(tree.extent_without(
         head, {"parataxis", "punct", "case", "cop", "nsubj", "aux", "mark", "advcl", "discourse"}));
     if (!whole.contains(tokens[anchor].span)) return whole;
     // "Petra Novak, who said so": not the clause that tells of the statement.
-    return tree.span_of(tree.extent_without(
+    return without_comma(tree.extent_without(
         head, {"acl", "parataxis", "punct", "case", "cop", "nsubj", "aux", "mark", "advcl", "discourse"}));
   }
 
@@ -203,6 +208,7 @@ class Writer {
   // Whole sentences in quotation marks are somebody's words even where the language model reads no statement:
   // of whom the text last heard, if that is near.
   void add_quoted_sentences() {
+    std::vector<TracedStatement> added;
     for (const TextSpan& quotation : quotations_) {
       const auto first =
           std::partition_point(document_.sentences.begin(), document_.sentences.end(),
@@ -220,18 +226,26 @@ class Writer {
           std::any_of(place - near(place - out_.begin()), place + near(out_.end() - place),
                       [&](const TracedStatement& t) { return t.statement.content_span.overlaps(quotation); });
       if (!whole || told) continue;
-      TracedStatement added{.cue_sentence = sentence};
-      added.statement.sentence = sentence;
-      added.statement.content_span = quotation;
-      added.statement.direct = true;
-      added.statement.confidence = kOfMarksAlone;
-      added.reading.direct = true;
-      if (place != out_.begin() && sentence - std::prev(place)->cue_sentence <= kSentencesBack) {
-        added.statement.speaker = std::prev(place)->statement.speaker;
-        added.statement.speaker_span = std::prev(place)->statement.speaker_span;
+      const TracedStatement* before = place != out_.begin() ? &*std::prev(place) : nullptr;
+      if (!added.empty() && (!before || before->cue_sentence < added.back().cue_sentence))
+        before = &added.back();
+      TracedStatement t{.cue_sentence = sentence};
+      t.statement.sentence = sentence;
+      t.statement.content_span = quotation;
+      t.statement.direct = true;
+      t.statement.confidence = kOfMarksAlone;
+      t.reading.direct = true;
+      if (before && sentence - before->cue_sentence <= kSentencesBack) {
+        t.statement.speaker = before->statement.speaker;
+        t.statement.speaker_span = before->statement.speaker_span;
       }
-      out_.insert(place, std::move(added));
+      added.push_back(std::move(t));
     }
+    if (added.empty()) return;
+    out_.insert(out_.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+    std::stable_sort(out_.begin(), out_.end(), [](const TracedStatement& a, const TracedStatement& b) {
+      return a.cue_sentence < b.cue_sentence;
+    });
   }
 
   // Quoted sentences of one mouth with nothing but marks between them, only the first of which may have a
@@ -249,13 +263,18 @@ class Writer {
 
   bool goes_on(const Statement& before, const TracedStatement& next) const {
     const Statement& s = next.statement;
-    if (next.reading.has_cue || !s.direct || !before.direct || s.speaker != before.speaker ||
+    const bool known =
+        s.speaker ? s.speaker == before.speaker
+                  : !before.speaker && !s.speaker_span.empty() && s.speaker_span == before.speaker_span;
+    if (!known || next.reading.has_cue || !s.direct || !before.direct ||
         s.content_span.begin < before.content_span.end)
       return false;
     const TextSpan gap{before.content_span.end, s.content_span.begin};
-    for (uint32_t n = before.sentence; n <= s.sentence; ++n)
+    for (uint32_t n = s.sentence;; --n) {
       for (const Token& token : document_.sentences[n].tokens)
         if (gap.contains(token.span) && token.upos != Upos::kPunct) return false;
+      if (n == 0 || document_.sentences[n].span.begin <= gap.begin) break;
+    }
     return true;
   }
 

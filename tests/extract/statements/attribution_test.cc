@@ -37,6 +37,12 @@ TEST(Attribution, AClaimIsItsSpeakers) {
   EXPECT_FALSE(r.hedged);
 }
 
+TEST(Attribution, WhatIsNoClaimIsTheArticles) {
+  TracedRelation fact = relation({40, 50});
+  fact.triple.claimed = false;
+  EXPECT_EQ(attributed({statement({10, 90}, "norway")}, fact).attributed_to, std::nullopt);
+}
+
 TEST(Attribution, OfNestedClaimsTheInnermostCounts) {
   EXPECT_EQ(attributed({statement({10, 90}, "norway"), statement({30, 90}, "kenya")}, relation({40, 50}))
                 .attributed_to,

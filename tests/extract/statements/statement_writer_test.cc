@@ -175,6 +175,72 @@ TEST(StatementWriter, AQuotationGoesOnBehindItsSpeaker) {
   EXPECT_EQ(found[1].statement.speaker, "norway");
 }
 
+// What the model reads nothing in is somebody's words by its marks, if they are around a whole sentence.
+TEST(StatementWriter, AQuotedSentenceIsAStatementWithoutAReading) {
+  const std::string said =
+      "Norway/NNP/2/nsubj said:say/VBD/0/root that/IN/5/mark Kenya/NNP/5/nsubj left:leave/VBD/2/ccomp "
+      "./PUNCT/2/punct\n";
+  Scene quoted(said +
+               "“/PUNCT/3/punct It/PRP/3/nsubj snowed:snow/VBD/0/root ./PUNCT/3/punct ”/PUNCT/3/punct");
+  quoted.add(0, 1, 0, 3, 4);
+  EXPECT_EQ(quoted.told(), (Told{"norway | said | Kenya left", "norway |  | It snowed ."}));
+  Scene plain(said + "It/PRP/2/nsubj snowed:snow/VBD/0/root ./PUNCT/2/punct");
+  plain.add(0, 1, 0, 3, 4);
+  EXPECT_EQ(plain.told(), Told{"norway | said | Kenya left"});
+  Scene part(said +
+             "The/DT/2/det “/PUNCT/3/punct snow/NN/5/nsubj ”/PUNCT/3/punct fell:fall/VBD/0/root "
+             "./PUNCT/5/punct");
+  part.add(0, 1, 0, 3, 4);
+  EXPECT_EQ(part.told(), Told{"norway | said | Kenya left"});
+}
+
+TEST(StatementWriter, QuotedSentencesOfNobodyKnownAreNotJoined) {
+  const std::string quoted =
+      "“/PUNCT/3/punct It/PRP/3/nsubj snowed:snow/VBD/0/root ./PUNCT/3/punct ”/PUNCT/3/punct";
+  EXPECT_EQ(Scene(quoted + "\n" + quoted).told(), (Told{"- |  | It snowed .", "- |  | It snowed ."}));
+}
+
+// "Norway" within the quotation does not speak it; before it, it does.
+TEST(StatementWriter, WhoIsNamedInAQuotationDoesNotSpeakIt) {
+  const char* words =
+      "Chad/NNP/2/nsubj said:say/VBD/0/root :/PUNCT/2/punct “/PUNCT/6/punct Norway/NNP/6/nsubj "
+      "slept:sleep/VBD/2/ccomp ”/PUNCT/6/punct";
+  Scene inside(words);
+  inside.add(0, 1, 4, 4, 5).direct = true;
+  EXPECT_EQ(inside.told(), Told{"- | said | Norway slept"});
+  Scene before(words);
+  before.add(0, 1, 0, 4, 5).direct = true;
+  EXPECT_EQ(before.told(), Told{"chad | said | Norway slept"});
+}
+
+TEST(StatementWriter, ASpeakerIsTheWholePhraseButNotTheClauseOfTheCue) {
+  Scene scene(
+      "Norway/NNP/6/nsubj ,/PUNCT/4/punct a/DT/4/det neighbour/NN/1/appos ,/PUNCT/4/punct "
+      "said:say/VBD/0/root Kenya/NNP/8/nsubj left:leave/VBD/6/ccomp");
+  scene.add(0, 5, 0, 6, 7);
+  const auto phrase = [](const Scene& s) {
+    const TextSpan span = s.write()[0].statement.speaker_span;
+    return s.document.text.substr(span.begin, span.size());
+  };
+  EXPECT_EQ(phrase(scene), "Norway , a neighbour");
+  Scene relative(
+      "Norway/NNP/6/nsubj which/WDT/3/nsubj said:say/VBD/1/acl:relcl Kenya/NNP/5/nsubj "
+      "left:leave/VBD/3/ccomp slept:sleep/VBD/0/root");
+  relative.add(0, 2, 0, 3, 4);
+  EXPECT_EQ(phrase(relative), "Norway");
+}
+
+// A place where something happens is in the words, but they are not about it.
+TEST(StatementWriter, WhatTheModelTakesForNoActorIsNotWhatItIsAbout) {
+  for (const float probability : {0.1f, 0.9f}) {
+    Scene scene(kSaid);
+    scene.reading.sentences[0].actors.resize(6);
+    scene.reading.sentences[0].actors[3].probability = probability;
+    scene.add(0, 1, 0, 3, 4);
+    EXPECT_EQ(scene.write()[0].statement.about, probability < 0.5f ? Told{} : Told{"kenya"});
+  }
+}
+
 TEST(StatementWriter, WhatTwoCuesIntroduceIsTwoStatements) {
   Scene scene(
       "Norway/NNP/2/nsubj said:say/VBD/0/root Chad/NNP/4/nsubj claims:claim/VBZ/2/ccomp Kenya/NNP/6/nsubj "
