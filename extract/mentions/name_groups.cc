@@ -73,6 +73,14 @@ std::vector<Group> find_groups(const ParseIndex& parse, const ActorNouns& nouns)
     if (parse[t].name.part != NamePart::kBegin) continue;
     uint32_t last = t + 1;
     while (last < n && parse[last].name.part == NamePart::kInside) ++last;
+    // "Li-wun" is one word of a person's name, whatever of it the tags take in.
+    const auto hyphenated = [&](uint32_t hyphen) {
+      return hyphen + 1 < n && parse[hyphen].form == "-" && !parse[hyphen - 1].space_after &&
+             !parse[hyphen].space_after && parse[hyphen + 1].upos == Upos::kPropn &&
+             parse[hyphen + 1].name.part != NamePart::kBegin;
+    };
+    if (parse[t].name.type == EntityType::kPerson)
+      while (hyphenated(last)) last += 2;
     std::fill(tagged.begin() + t, tagged.begin() + last, 1);
     groups.push_back({head_of(parse, t, last), t, last});
   }
