@@ -11,7 +11,7 @@
 #include "extract/document/reading.h"
 #include "extract/knowledge/knowledge.h"
 #include "extract/mentions/mention_draft.h"
-#include "extract/mentions/parse_index.h"
+#include "extract/syntax/sentence_tree.h"
 #include "graph/vocabulary.h"
 
 namespace dramatis::extract {
@@ -64,12 +64,12 @@ struct Article {
   const Knowledge& knowledge;
   std::string date;  // ISO, or empty
   std::string key;   // tells actors without a name of this article from those of others
-  std::vector<ParseIndex> parses;
+  std::vector<SentenceTree> parses;
   std::vector<MentionDraft> drafts;      // by sentence, then head
   std::vector<uint32_t> sentence_start;  // index of each sentence's first draft; one more at the end
   Cast cast;
 
-  const ParseIndex& parse_of(const MentionDraft& draft) const { return parses[draft.mention.sentence]; }
+  const SentenceTree& parse_of(const MentionDraft& draft) const { return parses[draft.mention.sentence]; }
   // Nothing where the document was not read.
   const SentenceReading& reading_of(uint32_t sentence) const;
   // Index of the draft headed by a token, or -1.

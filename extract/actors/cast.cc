@@ -120,7 +120,7 @@ bool turns_against(std::string_view form) {
 }  // namespace
 
 std::vector<Owner> find_owners(const Article& article, uint32_t sentence, uint32_t token) {
-  const ParseIndex& parse = article.parses[sentence];
+  const SentenceTree& parse = article.parses[sentence];
   std::vector<Owner> close, complements, places;
   const auto add = [&](std::vector<Owner>& to, uint32_t t, bool by_place, bool coordinated) {
     if (const int32_t d = article.draft_at(sentence, t); d >= 0)

@@ -21,7 +21,7 @@ bool is_first_person(const Token& token) {
 
 // "I" in a quotation: the subject of the verb of saying above or beside it.
 Antecedent speaker(const Article& article, const MentionDraft& mention) {
-  const ParseIndex& parse = article.parse_of(mention);
+  const SentenceTree& parse = article.parse_of(mention);
   uint32_t t = mention.mention.head;
   const auto subject_of = [&](uint32_t verb) -> int32_t {
     const int32_t subject = parse.child(verb, "nsubj");
@@ -29,7 +29,7 @@ Antecedent speaker(const Article& article, const MentionDraft& mention) {
     const int32_t d = article.draft_at(mention.mention.sentence, static_cast<uint32_t>(subject));
     return d < 0 ? -1 : article.drafts[static_cast<uint32_t>(d)].mention.actor;
   };
-  for (uint32_t steps = 0; steps < parse.size(); ++steps) {
+  for (int32_t steps = 0; steps < parse.size(); ++steps) {
     for (const uint32_t c : parse.children(t))
       if (parse.is(c, "parataxis"))
         if (const int32_t member = subject_of(c); member >= 0) return {member, 0.8};

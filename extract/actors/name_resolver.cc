@@ -16,12 +16,12 @@ using graph::Sector;
 
 bool modifies(std::string_view deprel) { return deprel == "amod" || deprel == "compound" || deprel == "det"; }
 
-bool is_ethnic(const ParseIndex& parse, const MentionDraft& draft) {
+bool is_ethnic(const SentenceTree& parse, const MentionDraft& draft) {
   return draft.mention.first > 0 && fold(parse[draft.mention.first - 1].form) == "ethnic";
 }
 
 // "Asian Americans", "Muslim-Americans" with one name; empty if the people stand alone.
-std::string joint_people(const ParseIndex& parse, const MentionDraft& draft) {
+std::string joint_people(const SentenceTree& parse, const MentionDraft& draft) {
   const uint32_t people = draft.mention.first;  // "South Koreans" are one name
   if (people == 0) return {};
   const bool hyphen = parse[people - 1].form == "-" || parse[people - 1].form == "\u2011";
@@ -41,7 +41,7 @@ bool is_movement(std::string_view name) {
 }
 
 // "VVD", "Navy SEALs": no person, whatever the model takes it for.
-bool is_collective(const ParseIndex& parse, const MentionDraft& draft) {
+bool is_collective(const SentenceTree& parse, const MentionDraft& draft) {
   constexpr size_t kLongestAcronym = 5;
   const std::string_view name = without_possessive(draft.name);
   if (name.find(' ') == std::string_view::npos && name.size() <= kLongestAcronym && is_all_capitals(name) &&
@@ -52,14 +52,14 @@ bool is_collective(const ParseIndex& parse, const MentionDraft& draft) {
 }
 
 // "A Republican", "a Methodist": somebody, not a name.
-bool is_one_of_a_kind(const ParseIndex& parse, const MentionDraft& draft) {
+bool is_one_of_a_kind(const SentenceTree& parse, const MentionDraft& draft) {
   const int32_t article = parse.child(draft.mention.head, "det");
   if (article < 0) return false;
   const std::string word = fold(parse[static_cast<uint32_t>(article)].form);
   return word == "a" || word == "an";
 }
 
-bool is_sought(const ParseIndex& parse, const MentionDraft& draft) {
+bool is_sought(const SentenceTree& parse, const MentionDraft& draft) {
   static constexpr std::array<std::string_view, 19> kVerbs = {
       "capture", "enter",  "eye",  "hold", "keep", "leave",  "lose",  "occupy", "reach", "reclaim",
       "regain",  "retake", "seek", "take", "tour", "vacate", "visit", "want",   "win"};
@@ -81,7 +81,7 @@ bool is_sought(const ParseIndex& parse, const MentionDraft& draft) {
 }
 
 // "Called him a liar on Twitter", "said on CNN": where it is said.
-bool is_medium(const ParseIndex& parse, const MentionDraft& draft) {
+bool is_medium(const SentenceTree& parse, const MentionDraft& draft) {
   static constexpr std::array<std::string_view, 14> kAimed = {"count",  "crack", "depend", "focus", "impose",
                                                               "lean",   "pin",   "place",  "put",   "rely",
                                                               "report", "spy",   "turn",   "wage"};
@@ -152,7 +152,7 @@ void NameResolver::resolve_name(uint32_t d) {
   if (resolve_known(d)) return;
   if (draft.entity == EntityType::kEvent) return resolve_other(d);  // a storm that bears a person's name
   const bool titled = !draft.title.empty();
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   if (!titled && is_collective(parse, draft)) return resolve_other(d);
   const bool person =
       draft.entity == EntityType::kPerson || titled ||
@@ -168,9 +168,9 @@ void NameResolver::resolve_name(uint32_t d) {
 // "Republican leaders" are of the party in news of its country, and only there; "the Republican Guard"
 // nowhere.
 bool NameResolver::means_party(const MentionDraft& draft, const KnownName& party) const {
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   const uint32_t next = draft.mention.last;
-  if (next >= parse.size() || starts_with_capital(parse[next].form)) return false;
+  if (std::cmp_greater_equal(next, parse.size()) || starts_with_capital(parse[next].form)) return false;
   std::map<std::string, int> counts;
   for (const MentionDraft& other : article_.drafts)
     if (other.kind == DraftKind::kName && !other.known.empty()) {
@@ -182,7 +182,7 @@ bool NameResolver::means_party(const MentionDraft& draft, const KnownName& party
 }
 
 std::optional<KnownName> NameResolver::pick_sense(const MentionDraft& draft) const {
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   const Token& head = parse[draft.mention.head];
   const bool modifier = modifies(head.deprel) || head.upos == Upos::kAdj;
   std::optional<KnownName> best;
@@ -225,7 +225,7 @@ std::optional<KnownName> NameResolver::pick_sense(const MentionDraft& draft) con
 // means a people or a place, too; -1.
 int32_t NameResolver::namesake_of_people(uint32_t d) const {
   const MentionDraft& draft = article_.drafts[d];
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   if (is_fuller(draft) || draft.known.empty() || draft.number == Number::kPlural ||
       modifies(parse[draft.mention.head].deprel))
     return -1;
@@ -242,7 +242,7 @@ int32_t NameResolver::namesake_of_people(uint32_t d) const {
 
 // To all words that the name has to the language model: "Real Madrid".
 bool NameResolver::widen(MentionDraft& draft) const {
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   uint32_t first = draft.mention.first;
   while (first > 0 && parse[first].name.part == NamePart::kInside) --first;
   if (parse[first].name.part != NamePart::kBegin || first == draft.mention.first) return false;
@@ -296,7 +296,7 @@ bool NameResolver::resolve_known(uint32_t d) {
 
 void NameResolver::resolve_place_or_people(MentionDraft& draft, const KnownName& known) {
   const KnownActor& actor = article_.knowledge[known.actor];
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   Cast& cast = article_.cast;
   const bool place = actor.type == ActorType::kCountry || actor.type == ActorType::kPlace;
   draft.mention.confidence = known.sense == NameSense::kName ? 1.0 : 0.95;

@@ -58,7 +58,7 @@ bool is_storm(std::string_view word) {
 }
 
 // "Ada" of "Hurricane Ada" and of "Ada" after "Hurricane"; else empty.
-std::string storm_name(const ParseIndex& parse, const MentionDraft& draft) {
+std::string storm_name(const SentenceTree& parse, const MentionDraft& draft) {
   const std::string name = fold(without_possessive(draft.name));
   const size_t blank = name.find(' ');
   if (blank != std::string::npos) return is_storm(name.substr(0, blank)) ? name.substr(blank + 1) : "";
@@ -84,7 +84,7 @@ struct Votes {
 };
 
 // What a noun says of the name that it describes; kNone if it leaves that open.
-EntityType described_as(const ParseIndex& parse, uint32_t token, const ActorNouns& nouns) {
+EntityType described_as(const SentenceTree& parse, uint32_t token, const ActorNouns& nouns) {
   MentionDraft draft;
   if (!read_noun(parse, token, nouns, draft) || !draft.noun) return EntityType::kNone;
   const bool plural = parse[token].xpos.ends_with('S');
@@ -104,7 +104,7 @@ EntityType described_as(const ParseIndex& parse, uint32_t token, const ActorNoun
 
 // The nouns that say what the name stands for: "Rolfson, a company", "Rolfson is a company", "the city of
 // Rolfson".
-std::vector<uint32_t> descriptions(const ParseIndex& parse, uint32_t head) {
+std::vector<uint32_t> descriptions(const SentenceTree& parse, uint32_t head) {
   std::vector<uint32_t> out;
   for (const uint32_t c : parse.children(head))
     if (parse.is(c, "appos") && parse[c].upos == Upos::kNoun) out.push_back(c);
@@ -116,15 +116,15 @@ std::vector<uint32_t> descriptions(const ParseIndex& parse, uint32_t head) {
   return out;
 }
 
-bool shouts(const ParseIndex& parse) {
-  for (uint32_t t = 0; t < parse.size(); ++t)
+bool shouts(const SentenceTree& parse) {
+  for (int32_t t = 0; t < parse.size(); ++t)
     if (parse[t].upos != Upos::kPropn && parse[t].form.size() > 3 && !is_all_capitals(parse[t].form))
       return false;
   return true;
 }
 
 void vote(const Article& article, const MentionDraft& draft, Votes& votes) {
-  const ParseIndex& parse = article.parse_of(draft);
+  const SentenceTree& parse = article.parse_of(draft);
   const uint32_t head = draft.mention.head;
   if (draft.entity == EntityType::kPerson || draft.entity == EntityType::kOrganization ||
       draft.entity == EntityType::kPlace)

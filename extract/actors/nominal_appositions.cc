@@ -24,11 +24,11 @@ bool NominalResolver::resolve_by_name_beside(uint32_t d) {
       settle(draft, person, 0.95);
       return true;
     }
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   const uint32_t head = draft.mention.head;
   std::vector<uint32_t> beside;
   // "Rep. Ada Lind", "front-runner Ada Lind", in a parse that does not see one phrase.
-  if (draft.noun && head + 1 < parse.size() && draft.mention.last == head + 1 &&
+  if (draft.noun && std::cmp_less(head + 1, parse.size()) && draft.mention.last == head + 1 &&
       (draft.noun->type == ActorType::kPerson ||
        (draft.noun->kind == NounKind::kPeople && parse.child(head, "det") < 0)) &&
       draft.number != Number::kPlural)
@@ -65,11 +65,11 @@ bool NominalResolver::resolve_by_name_beside(uint32_t d) {
 // whatever the parse made of them; -1.
 int32_t NominalResolver::name_between_commas(const MentionDraft& draft) const {
   if (draft.number == Number::kPlural || !is_definite(draft)) return -1;
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   const uint32_t s = draft.mention.sentence, first = draft.mention.first, last = draft.mention.last;
-  const auto is_comma = [&](uint32_t t) { return t < parse.size() && parse[t].form == ","; };
+  const auto is_comma = [&](uint32_t t) { return std::cmp_less(t, parse.size()) && parse[t].form == ","; };
   const auto ends = [&](uint32_t t) {
-    return t < parse.size() && (parse[t].upos == Upos::kPunct && !is_quote(parse[t]));
+    return std::cmp_less(t, parse.size()) && (parse[t].upos == Upos::kPunct && !is_quote(parse[t]));
   };
   for (uint32_t d = article_.sentence_start[s]; d < article_.sentence_start[s + 1]; ++d) {
     const MentionDraft& name = article_.drafts[d];

@@ -19,7 +19,7 @@ bool is_shared(std::string_view office) {
 }  // namespace
 
 bool NominalResolver::is_indefinite(const MentionDraft& draft) const {
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   const int32_t article = parse.child(draft.mention.head, "det");
   if (article < 0) return false;
   const std::string word = fold(parse[static_cast<uint32_t>(article)].form);
@@ -67,7 +67,7 @@ void NominalResolver::resolve_office(MentionDraft& draft, const Whose& whose) {
     }
     return;
   }
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   std::string other_time;  // "former" in "the former president"
   for (const uint32_t c : parse.children(draft.mention.head)) {
     const std::string word = fold(parse[c].form);

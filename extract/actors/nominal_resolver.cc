@@ -23,7 +23,7 @@ std::string capitalised(std::string text) {
 }
 
 // "Hispanic voters", "gay couples": one class of people, not all that the noun names.
-bool tells_class(const ParseIndex& parse, uint32_t adjective) {
+bool tells_class(const SentenceTree& parse, uint32_t adjective) {
   static constexpr std::array<std::string_view, 18> kClasses = {
       "black",       "conservative", "disabled",  "evangelical",  "female",    "gay",
       "indigenous",  "lesbian",      "liberal",   "male",         "moderate",  "muslim",
@@ -67,7 +67,7 @@ void NominalResolver::settle(MentionDraft& draft, int32_t member, double confide
 }
 
 bool NominalResolver::is_definite(const MentionDraft& draft) const {
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   for (const uint32_t c : parse.children(draft.mention.head)) {
     if (parse[c].deprel == "nmod:poss") return true;
     if (!parse.is(c, "det")) continue;
@@ -79,7 +79,7 @@ bool NominalResolver::is_definite(const MentionDraft& draft) const {
 
 // A singular without a determiner.
 bool NominalResolver::is_bare(const MentionDraft& draft) const {
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   if (draft.number == Number::kPlural) return false;
   return parse.child(draft.mention.head, "det") < 0 && parse.child(draft.mention.head, "nmod:poss") < 0;
 }
@@ -92,7 +92,7 @@ bool NominalResolver::joined(uint32_t noun, uint32_t first, uint32_t second) con
   if (end >= draft.mention.head ||
       article_.drafts[first].mention.actor == article_.drafts[second].mention.actor)
     return false;
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   for (uint32_t t = begin + 1; t < end; ++t)
     if (parse[t].upos == Upos::kCconj) return true;
   return false;
@@ -131,7 +131,7 @@ NominalResolver::Whose NominalResolver::owner_of(uint32_t d) {
 
 // "opposition" in "opposition lawmakers", "Latino" in "Latino voters": kept in the name of the actor.
 std::string NominalResolver::title_of(const MentionDraft& draft) const {
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   const bool people = draft.noun && draft.noun->kind == NounKind::kPeople;
   std::string out;
   for (const uint32_t c : parse.children(draft.mention.head)) {
@@ -352,7 +352,7 @@ int32_t NominalResolver::kin_spoken_of(uint32_t kin) const {
 
 // "Militants fired rockets at Israel" are not of Israel.
 bool NominalResolver::is_done_to(const MentionDraft& other, const MentionDraft& agent) const {
-  const ParseIndex& parse = article_.parse_of(agent);
+  const SentenceTree& parse = article_.parse_of(agent);
   const uint32_t head = other.mention.head;
   if (!parse.role(agent.mention.head).starts_with("nsubj") ||
       parse.governor(head) != parse.governor(agent.mention.head))
@@ -384,7 +384,7 @@ int32_t NominalResolver::country_around(const MentionDraft& draft) {
 
 // "Her campaign's leadership": of somebody who is no actor here; "opposition to the plan" is nobody's.
 bool NominalResolver::is_anothers(const MentionDraft& draft) const {
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   if (draft.noun_words.find(" of ") != std::string::npos) return false;  // "minister of defence"
   const bool stance = draft.noun_words == "opposition";
   return std::ranges::any_of(parse.children(draft.mention.head), [&](uint32_t c) {
@@ -443,7 +443,7 @@ void NominalResolver::resolve(uint32_t d) {
     if (draft.mention.actor >= 0) draft.mention.confidence = kAnonymous;
     return;
   }
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   if (means_kin(parse, draft, article_.knowledge.nouns())) {
     if (is_definite(draft)) settle(draft, kin_spoken_of(d), kByArticle);
     return;

@@ -122,7 +122,7 @@ std::optional<uint32_t> NameResolver::pick_surname(uint32_t d) const {
 }
 
 Gender NameResolver::told_gender(const MentionDraft& draft) const {
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   const uint32_t head = draft.mention.head, first = draft.mention.first;
   std::vector<uint32_t> beside = draft.title;
   if (first > 0) beside.push_back(first - 1);
@@ -154,7 +154,7 @@ bool NameResolver::is_part_of(const std::vector<std::string>& parts, const std::
 
 // The titles before a name are of an office that somebody holds, held or is said to hold.
 bool NameResolver::has_office(const CastMember& member, const MentionDraft& draft) const {
-  const ParseIndex& parse = article_.parse_of(draft);
+  const SentenceTree& parse = article_.parse_of(draft);
   return std::any_of(draft.title.begin(), draft.title.end(), [&](uint32_t title) {
     MentionDraft noun;
     if (!read_noun(parse, title, article_.knowledge.nouns(), noun) || !noun.noun) return false;

@@ -33,7 +33,7 @@ bool is_done_to_places(std::string_view verb) {
 
 }  // namespace
 
-bool means_city(const ParseIndex& parse, const MentionDraft& capital) {
+bool means_city(const SentenceTree& parse, const MentionDraft& capital) {
   if (capital.locative) return true;
   const uint32_t head = capital.mention.head;
   const std::string_view relation = parse.role(head);

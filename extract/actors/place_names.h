@@ -2,10 +2,10 @@
 #pragma once
 
 #include "extract/mentions/mention_draft.h"
-#include "extract/mentions/parse_index.h"
+#include "extract/syntax/sentence_tree.h"
 
 namespace dramatis::extract {
 
-bool means_city(const ParseIndex& parse, const MentionDraft& capital);
+bool means_city(const SentenceTree& parse, const MentionDraft& capital);
 
 }  // namespace dramatis::extract

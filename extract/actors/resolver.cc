@@ -13,9 +13,9 @@ namespace {
 
 // "who", "which": the noun that the relative clause describes.
 int32_t relative_antecedent(const Article& article, const MentionDraft& draft) {
-  const ParseIndex& parse = article.parse_of(draft);
+  const SentenceTree& parse = article.parse_of(draft);
   uint32_t t = draft.mention.head;
-  for (uint32_t steps = 0; steps < parse.size() && parse[t].head >= 0; ++steps) {
+  for (int32_t steps = 0; steps < parse.size() && parse[t].head >= 0; ++steps) {
     if (parse[t].deprel == "acl:relcl")
       return article.draft_at(draft.mention.sentence, static_cast<uint32_t>(parse[t].head));
     t = static_cast<uint32_t>(parse[t].head);

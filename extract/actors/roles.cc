@@ -19,7 +19,7 @@ bool changes_office(std::string_view word) {
 
 }  // namespace
 
-std::string qualifier_of(const ParseIndex& parse, uint32_t noun) {
+std::string qualifier_of(const SentenceTree& parse, uint32_t noun) {
   std::string out;
   for (uint32_t t = noun; t-- > 0;) {
     const Token& token = parse[t];
@@ -48,7 +48,7 @@ class RoleFinder {
   }
 
  private:
-  std::string office(const ParseIndex& parse, const MentionDraft& noun, uint32_t head) const {
+  std::string office(const SentenceTree& parse, const MentionDraft& noun, uint32_t head) const {
     std::string out = noun.noun_words;
     if (out.ends_with('.') && noun.noun) out = noun.noun->canonical;  // "Sen.", "Gov."
     for (const uint32_t c : parse.children(head))
@@ -58,7 +58,7 @@ class RoleFinder {
 
   void add(uint32_t person, int32_t nominal, const MentionDraft& noun, uint32_t head,
            const std::vector<Owner>& owners, uint32_t first, uint32_t last) {
-    const ParseIndex& parse = article_.parse_of(article_.drafts[person]);
+    const SentenceTree& parse = article_.parse_of(article_.drafts[person]);
     const std::string held = office(parse, noun, head);
     if (held.empty()) return;
     RoleLink link{person,
@@ -82,7 +82,7 @@ class RoleFinder {
     const MentionDraft& draft = article_.drafts[d];
     const uint32_t s = draft.mention.sentence;
     const uint32_t head = draft.mention.head;
-    const ParseIndex& parse = article_.parses[s];
+    const SentenceTree& parse = article_.parses[s];
     for (const uint32_t title : draft.title) {
       MentionDraft noun;
       if (!read_noun(parse, title, article_.knowledge.nouns(), noun)) continue;
@@ -107,7 +107,7 @@ class RoleFinder {
 
   // "a Hamas delegation, including senior representative X": of whom the whole is.
   void add_whole(uint32_t s, uint32_t token, std::vector<Owner>& owners) const {
-    const ParseIndex& parse = article_.parses[s];
+    const SentenceTree& parse = article_.parses[s];
     // "including", wherever the parse attached what follows it: the nominal right before.
     uint32_t t = token;
     while (t > 0 && fold(parse[t].form) != "including" && parse[t].upos != Upos::kPunct &&

@@ -20,7 +20,7 @@ struct RoleLink {
 
 // The capitalised words before the noun of an office, folded: "democratic" in "Democratic presidential
 // candidate".
-std::string qualifier_of(const ParseIndex& parse, uint32_t noun);
+std::string qualifier_of(const SentenceTree& parse, uint32_t noun);
 
 // By the parse alone, before any mention is resolved.
 std::vector<RoleLink> find_role_links(const Article& article);

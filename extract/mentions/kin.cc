@@ -9,13 +9,13 @@
 namespace dramatis::extract {
 namespace {
 
-Kinship kinship_of(const ParseIndex& parse, uint32_t token, const ActorNouns& nouns) {
+Kinship kinship_of(const SentenceTree& parse, uint32_t token, const ActorNouns& nouns) {
   MentionDraft draft;
   return read_noun(parse, token, nouns, draft) && draft.noun ? draft.noun->kinship : Kinship::kNone;
 }
 
 // "They had two children", "survived by a child"; not "the raid left two children dead".
-bool is_had(const ParseIndex& parse, uint32_t head) {
+bool is_had(const SentenceTree& parse, uint32_t head) {
   static constexpr std::array<std::string_view, 9> kHaving = {"adopt", "bear",   "father", "have",   "leave",
                                                               "marry", "mother", "raise",  "survive"};
   const int32_t governor = parse.governor(head);
@@ -30,7 +30,7 @@ bool is_had(const ParseIndex& parse, uint32_t head) {
 
 }  // namespace
 
-bool means_kin(const ParseIndex& parse, const MentionDraft& nominal, const ActorNouns& nouns) {
+bool means_kin(const SentenceTree& parse, const MentionDraft& nominal, const ActorNouns& nouns) {
   if (!nominal.noun || nominal.noun->kinship == Kinship::kNone) return false;
   if (nominal.noun->kinship == Kinship::kCertain) return true;
   const uint32_t head = nominal.mention.head;

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "extract/mentions/mention_draft.h"
-#include "extract/mentions/parse_index.h"
+#include "extract/syntax/sentence_tree.h"
 
 namespace dramatis::extract {
 
 // The nominal means the family of somebody whom it does not name by itself; false for "three children" of a
 // town.
-bool means_kin(const ParseIndex& parse, const MentionDraft& nominal, const ActorNouns& nouns);
+bool means_kin(const SentenceTree& parse, const MentionDraft& nominal, const ActorNouns& nouns);
 
 }  // namespace dramatis::extract

@@ -29,10 +29,10 @@ bool takes_in(std::string_view lemma) {
   return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
 }
 
-bool is_location(const ParseIndex& parse, uint32_t head) {
+bool is_location(const SentenceTree& parse, uint32_t head) {
   if (!parse.is_any(head, {"obl", "nmod", "root", "conj"}) || parse[head].deprel == "nmod:poss") return false;
   uint32_t first = head;  // the preposition stands on the first conjunct
-  for (uint32_t i = 0; i < parse.size() && parse.is(first, "conj") && parse[first].head >= 0; ++i)
+  for (int32_t i = 0; i < parse.size() && parse.is(first, "conj") && parse[first].head >= 0; ++i)
     first = static_cast<uint32_t>(parse[first].head);
   const int32_t governor = parse.governor(head);
   return is_locative(parse.preposition(first)) &&
@@ -41,7 +41,7 @@ bool is_location(const ParseIndex& parse, uint32_t head) {
 
 enum class PronounUse { kNone, kPersonal, kRelative };
 
-PronounUse pronoun_use(const ParseIndex& parse, uint32_t token) {
+PronounUse pronoun_use(const SentenceTree& parse, uint32_t token) {
   const Token& t = parse[token];
   if (t.upos != Upos::kPron && t.upos != Upos::kDet) return PronounUse::kNone;
   if (t.xpos == "WP" || t.xpos == "WP$" || t.xpos == "WDT" ||
@@ -60,7 +60,7 @@ PronounUse pronoun_use(const ParseIndex& parse, uint32_t token) {
 }
 
 // "two of its nationals", "many of the rebels".
-bool is_part_of_something(const ParseIndex& parse, uint32_t token) {
+bool is_part_of_something(const SentenceTree& parse, uint32_t token) {
   const Upos upos = parse[token].upos;
   if (upos != Upos::kNum && upos != Upos::kAdj && upos != Upos::kDet && upos != Upos::kPron) return false;
   if (parse.is_any(token, {"amod", "nummod", "det", "advmod", "root", "conj"})) return false;
@@ -76,7 +76,7 @@ bool specifies(std::string_view preposition) {
 }
 
 // First and last token of the noun phrase of `head`, without its clauses, appositions and conjuncts.
-std::pair<uint32_t, uint32_t> phrase(const ParseIndex& parse, uint32_t head) {
+std::pair<uint32_t, uint32_t> phrase(const SentenceTree& parse, uint32_t head) {
   uint32_t first = head, last = head;
   std::vector<uint32_t> stack{head};
   while (!stack.empty()) {
@@ -125,7 +125,7 @@ bool is_thing(EntityType type) {
 
 // The words that the language model takes for heads of actors' mentions, and those that its relations and
 // statements speak of.
-std::vector<char> read_heads(const ParseIndex& parse, const SentenceReading& reading) {
+std::vector<char> read_heads(const SentenceTree& parse, const SentenceReading& reading) {
   constexpr float kLikelyActor = 0.5f;
   constexpr float kPossibleActor = 0.35f;
   constexpr float kLikelyClaim = 0.3f;
@@ -143,7 +143,7 @@ std::vector<char> read_heads(const ParseIndex& parse, const SentenceReading& rea
 }
 
 // Of an actor that neither the tables nor the parse know of: its name, or its noun.
-MentionDraft read_draft(const ParseIndex& parse, uint32_t head, graph::ActorType type,
+MentionDraft read_draft(const SentenceTree& parse, uint32_t head, graph::ActorType type,
                         const std::vector<char>& taken) {
   MentionDraft draft;
   draft.mention.head = head;
@@ -152,7 +152,7 @@ MentionDraft read_draft(const ParseIndex& parse, uint32_t head, graph::ActorType
   if (is_name(head)) {
     uint32_t first = head, last = head + 1;
     while (first > 0 && is_name(first - 1)) --first;
-    while (last < parse.size() && is_name(last)) ++last;
+    while (std::cmp_less(last, parse.size()) && is_name(last)) ++last;
     draft.mention.first = first, draft.mention.last = last;
     for (uint32_t t = first; t < last; ++t) {
       if (t > first && parse[t - 1].space_after) draft.name += ' ';
@@ -184,7 +184,7 @@ bool may_head(const Token& token) {
 
 }  // namespace
 
-std::vector<MentionDraft> MentionFinder::find(const ParseIndex& parse, const SentenceReading& reading,
+std::vector<MentionDraft> MentionFinder::find(const SentenceTree& parse, const SentenceReading& reading,
                                               uint32_t sentence) const {
   std::vector<MentionDraft> drafts = find_names(parse, knowledge_);
   std::vector<char> taken(parse.size(), 0);  // by the words of a name or by a title
@@ -195,7 +195,7 @@ std::vector<MentionDraft> MentionFinder::find(const ParseIndex& parse, const Sen
     for (const uint32_t t : draft.title) taken[t] = 1;
   }
 
-  for (uint32_t t = 0; t < parse.size(); ++t) {
+  for (int32_t t = 0; t < parse.size(); ++t) {
     if (taken[t]) continue;
     MentionDraft draft;
     draft.mention.head = t;
@@ -228,7 +228,7 @@ std::vector<MentionDraft> MentionFinder::find(const ParseIndex& parse, const Sen
 
   for (const MentionDraft& draft : drafts) taken[draft.mention.head] = 1;
   const std::vector<char> heads = read_heads(parse, reading);
-  for (uint32_t t = 0; t < parse.size(); ++t) {
+  for (int32_t t = 0; t < parse.size(); ++t) {
     if (!heads[t] || taken[t] || !may_head(parse[t])) continue;
     drafts.push_back(read_draft(parse, t, reading.actors[t].type, taken));
     const ActorMention& mention = drafts.back().mention;

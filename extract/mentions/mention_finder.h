@@ -8,7 +8,7 @@
 #include "extract/document/reading.h"
 #include "extract/knowledge/knowledge.h"
 #include "extract/mentions/mention_draft.h"
-#include "extract/mentions/parse_index.h"
+#include "extract/syntax/sentence_tree.h"
 
 namespace dramatis::extract {
 
@@ -18,7 +18,7 @@ class MentionFinder {
   explicit MentionFinder(const Knowledge& knowledge) : knowledge_(knowledge) {}
 
   // Drafts by head token; each token heads at most one. Thread-safe.
-  std::vector<MentionDraft> find(const ParseIndex& parse, const SentenceReading& reading,
+  std::vector<MentionDraft> find(const SentenceTree& parse, const SentenceReading& reading,
                                  uint32_t sentence) const;
 
  private:

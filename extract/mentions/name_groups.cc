@@ -32,7 +32,7 @@ bool is_courtesy_title(std::string_view form) {
 }
 
 // "President", "Foreign Minister": a noun of office, not a name, though written with a capital.
-bool is_office(const ParseIndex& parse, uint32_t token, const ActorNouns& nouns) {
+bool is_office(const SentenceTree& parse, uint32_t token, const ActorNouns& nouns) {
   MentionDraft draft;
   return is_courtesy_title(parse[token].form) ||
          (read_noun(parse, token, nouns, draft) && draft.noun &&
@@ -41,7 +41,7 @@ bool is_office(const ParseIndex& parse, uint32_t token, const ActorNouns& nouns)
 }
 
 // The token is a word of its head's name.
-bool joins_head(const ParseIndex& parse, uint32_t t, const ActorNouns& nouns) {
+bool joins_head(const SentenceTree& parse, uint32_t t, const ActorNouns& nouns) {
   const Token& token = parse[t];
   if (token.head < 0) return false;
   const auto head = static_cast<uint32_t>(token.head);
@@ -54,7 +54,7 @@ bool joins_head(const ParseIndex& parse, uint32_t t, const ActorNouns& nouns) {
 }
 
 // The token of [first, last) whose head lies outside; the last such one.
-uint32_t head_of(const ParseIndex& parse, uint32_t first, uint32_t last) {
+uint32_t head_of(const SentenceTree& parse, uint32_t first, uint32_t last) {
   uint32_t head = last - 1;
   for (uint32_t t = first; t < last; ++t) {
     const int32_t h = parse[t].head;
@@ -64,7 +64,7 @@ uint32_t head_of(const ParseIndex& parse, uint32_t first, uint32_t last) {
   return head;
 }
 
-std::vector<Group> find_groups(const ParseIndex& parse, const ActorNouns& nouns) {
+std::vector<Group> find_groups(const SentenceTree& parse, const ActorNouns& nouns) {
   const uint32_t n = parse.size();
   std::vector<uint32_t> root(n);
   std::vector<uint8_t> tagged(n);
@@ -112,7 +112,7 @@ std::vector<Group> find_groups(const ParseIndex& parse, const ActorNouns& nouns)
 }
 
 // "Bank of England", "Movement for Democratic Change": the capitalised complement is part of the name.
-void extend_by_complement(const ParseIndex& parse, Group& group) {
+void extend_by_complement(const SentenceTree& parse, Group& group) {
   // "Ada Lind of Northern Rail" is a person from there; "Catherine of Aragon" is one name.
   if (parse[group.root].entity == EntityType::kPerson && group.last - group.first > 1) return;
   for (const uint32_t c : parse.children(group.root)) {
@@ -128,7 +128,7 @@ void extend_by_complement(const ParseIndex& parse, Group& group) {
   }
 }
 
-std::string words(const ParseIndex& parse, uint32_t first, uint32_t last) {
+std::string words(const SentenceTree& parse, uint32_t first, uint32_t last) {
   std::string out;
   for (uint32_t t = first; t < last; ++t) {
     if (t > first && parse[t - 1].space_after) out += ' ';
@@ -168,7 +168,7 @@ bool is_no_word(std::string_view name) {
 
 class NameReader {
  public:
-  NameReader(const ParseIndex& parse, const Knowledge& knowledge) : parse_(parse), knowledge_(knowledge) {}
+  NameReader(const SentenceTree& parse, const Knowledge& knowledge) : parse_(parse), knowledge_(knowledge) {}
 
   std::vector<MentionDraft> read() {
     knowledge_.names().find(parse_.sentence(), matches_);
@@ -324,7 +324,8 @@ class NameReader {
         parse_[group.root].upos == Upos::kNoun && !starts_with_capital(parse_[group.root].form);
     if (!common && !is_office(parse_, group.root, knowledge_.nouns())) return false;
     uint32_t first = group.root + 1;
-    if (first >= group.last || !parse_.is(first, "flat") || group.last > parse_.size()) return false;
+    if (first >= group.last || !parse_.is(first, "flat") || std::cmp_greater(group.last, parse_.size()))
+      return false;
     MentionDraft& draft =
         add(group.root, first, group.last, knowledge_.names().look_up(words(parse_, first, group.last)));
     draft.title.push_back(group.root);
@@ -390,7 +391,7 @@ class NameReader {
         for (const KnownName& name : matches_[m].names) draft.hints.push_back(name);
   }
 
-  const ParseIndex& parse_;
+  const SentenceTree& parse_;
   const Knowledge& knowledge_;
   std::vector<NameMatch> matches_;
   std::vector<char> used_;
@@ -399,11 +400,11 @@ class NameReader {
 
 }  // namespace
 
-std::vector<MentionDraft> find_names(const ParseIndex& parse, const Knowledge& knowledge) {
+std::vector<MentionDraft> find_names(const SentenceTree& parse, const Knowledge& knowledge) {
   return NameReader(parse, knowledge).read();
 }
 
-bool read_noun(const ParseIndex& parse, uint32_t token, const ActorNouns& nouns, MentionDraft& draft) {
+bool read_noun(const SentenceTree& parse, uint32_t token, const ActorNouns& nouns, MentionDraft& draft) {
   const auto set = [&](const std::string& lemma, uint32_t first) {
     const ActorNoun* noun = nouns.find(lemma);
     if (!noun) return false;
@@ -420,13 +421,14 @@ bool read_noun(const ParseIndex& parse, uint32_t token, const ActorNouns& nouns,
   if (head.xpos.ends_with('S') && lemma.ends_with('s') && !nouns.find(lemma)) lemma.pop_back();
   const auto word = [&](uint32_t t) { return fold(parse[t].form); };
   // "minister of defence"
-  if (token + 2 < parse.size() && word(token + 1) == "of") {
-    const uint32_t next = token + 2 + (word(token + 2) == "the" && token + 3 < parse.size() ? 1 : 0);
+  if (std::cmp_less(token + 2, parse.size()) && word(token + 1) == "of") {
+    const uint32_t next =
+        token + 2 + (word(token + 2) == "the" && std::cmp_less(token + 3, parse.size()) ? 1 : 0);
     if (set(lemma + " of " + word(next), token)) return true;
   }
   if (lemma == "authority" && head.xpos.ends_with('S') && set("authorities", token)) return true;
   // "the forces of hate" bear no arms.
-  if (lemma == "force" && token + 2 < parse.size() && word(token + 1) == "of" &&
+  if (lemma == "force" && std::cmp_less(token + 2, parse.size()) && word(token + 1) == "of" &&
       parse[token + 2].entity == EntityType::kAbstract)
     return false;
   if (lemma == "force" && head.xpos.ends_with('S') && !(token >= 1 && nouns.find(word(token - 1) + " force")))

@@ -102,6 +102,16 @@ bool SentenceTree::dominates(int32_t ancestor, int32_t token) const {
   return false;
 }
 
+int32_t SentenceTree::first_conjunct(int32_t token) const {
+  for (int32_t steps = 0; steps <= size() && is(token, "conj") && (*this)[token].head != kNoToken; ++steps)
+    token = (*this)[token].head;
+  return token;
+}
+
+int32_t SentenceTree::governor(int32_t token) const { return (*this)[first_conjunct(token)].head; }
+
+std::string_view SentenceTree::role(int32_t token) const { return (*this)[first_conjunct(token)].deprel; }
+
 int32_t SentenceTree::content_noun(int32_t token) const {
   for (int32_t steps = 0; steps < 3; ++steps) {
     if (std::find(kMeasures.begin(), kMeasures.end(), (*this)[token].lemma) == kMeasures.end()) break;

@@ -49,6 +49,12 @@ class SentenceTree {
   TextSpan span_between(int32_t first, int32_t last) const { return span_of({first, last}); }
   bool dominates(int32_t ancestor, int32_t token) const;
 
+  // The verb, adjective or noun whose argument the token's noun phrase is, past conjuncts; kNoToken for the
+  // root.
+  int32_t governor(int32_t token) const;
+  // The relation of the token, or of the first conjunct if it is one of several.
+  std::string_view role(int32_t token) const;
+
   // The noun that a phrase is about: "aid" in "tons of food aid", "talks" in "two days of talks"; else
   // `token`.
   int32_t content_noun(int32_t token) const;
@@ -57,6 +63,9 @@ class SentenceTree {
   std::vector<int32_t> conjuncts(int32_t token) const;
 
  private:
+  // The token, or the first of the conjuncts that it is one of.
+  int32_t first_conjunct(int32_t token) const;
+
   const Sentence* sentence_;
   std::vector<int32_t> first_;  // children of t: children_[first_[t] .. first_[t + 1])
   std::vector<int32_t> children_;
