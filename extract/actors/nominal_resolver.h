@@ -27,6 +27,8 @@ class NominalResolver {
     bool guessed = false;  // from the article as a whole, not from the phrase
   };
 
+  void resolve_by_words(uint32_t draft);
+  void make_nameless(MentionDraft& draft);
   bool resolve_by_name_beside(uint32_t draft);
   int32_t name_between_commas(const MentionDraft& draft) const;
   Whose owner_of(uint32_t draft);
@@ -52,7 +54,8 @@ class NominalResolver {
   bool is_done_to(const MentionDraft& other, const MentionDraft& agent) const;
   int32_t country_around(const MentionDraft& draft);
 
-  static constexpr double kByPhrase = 0.9;  // confidence, where the phrase itself tells whose the noun is
+  static constexpr double kAnonymous = 0.5;  // confidence, where nobody says who it is
+  static constexpr double kByPhrase = 0.9;   // where the phrase itself tells whose the noun is
 
   Article& article_;
   const std::vector<RoleLink>& links_;

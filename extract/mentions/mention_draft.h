@@ -44,6 +44,7 @@ struct MentionDraft {
   std::optional<graph::ActorType> read_type;  // by the language model
   std::optional<graph::ActorType>
       sure_type;          // names: what the language model takes them for, where it is sure
+  bool argument = false;  // an end of a likely relation, or a likely speaker, to the language model
   bool thing = false;     // read by the language model, but by its entity type no actor: "Israel's strike"
   bool locative = false;  // stands where a place would: "in Israel", "near Moscow"
 };

@@ -123,22 +123,24 @@ bool is_thing(EntityType type) {
          type == EntityType::kPlant || type == EntityType::kSubstance || type == EntityType::kTime;
 }
 
-// The words that the language model takes for heads of actors' mentions, and those that its relations and
-// statements speak of.
+enum HeadKind : char { kNoHead, kHead, kArgument };
+
+// The words that the language model takes for heads of actors' mentions; those are arguments that its
+// relations and statements speak of.
 std::vector<char> read_heads(const SentenceTree& parse, const SentenceReading& reading) {
   constexpr float kLikelyActor = 0.5f;
-  constexpr float kPossibleActor = 0.35f;
+  constexpr float kPossibleActor = 0.2f;
   constexpr float kLikelyClaim = 0.3f;
-  std::vector<char> heads(parse.size(), 0);
+  std::vector<char> heads(parse.size(), kNoHead);
   for (uint32_t t = 0; t < heads.size() && t < reading.actors.size(); ++t)
-    heads[t] = reading.actors[t].probability >= kLikelyActor;
+    if (reading.actors[t].probability >= kLikelyActor) heads[t] = kHead;
   for (const TripleReading& triple : reading.triples)
     if (triple.probability >= kLikelyClaim)
       for (const uint32_t end : {triple.subject, triple.object})
-        if (reading.actors[end].probability >= kPossibleActor) heads[end] = 1;
+        if (reading.actors[end].probability >= kPossibleActor) heads[end] = kArgument;
   for (const StatementReading& statement : reading.statements)
     if (statement.speaker >= 0 && statement.probability >= kLikelyClaim)
-      heads[static_cast<size_t>(statement.speaker)] = 1;
+      heads[static_cast<size_t>(statement.speaker)] = kArgument;
   return heads;
 }
 
@@ -241,6 +243,7 @@ std::vector<MentionDraft> MentionFinder::find(const SentenceTree& parse, const S
     draft.mention.sentence = sentence;
     draft.entity = draft.read_type ? entity_of(*draft.read_type) : parse[head].entity;
     draft.locative = is_location(parse, head);
+    draft.argument = heads[head] == kArgument;
     if (draft.kind == DraftKind::kName) draft.sure_type = sure_type(draft.mention, reading);
     if (draft.number == Number::kUnknown && draft.kind != DraftKind::kName)
       draft.number = is_plural(parse[head]) ? Number::kPlural : Number::kSingular;
