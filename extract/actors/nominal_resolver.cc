@@ -127,6 +127,7 @@ std::string NominalResolver::noun_as_told(const MentionDraft& draft) const {
   if (draft.number != Number::kPlural) return draft.noun_words;
   const Token& head = article_.parse_of(draft)[draft.mention.head];
   const std::string lemma = fold(head.lemma), form = fold(head.form);
+  if (draft.noun_words.ends_with(form)) return draft.noun_words;  // "forces", a noun of its own
   const size_t at = draft.noun_words.find(lemma);
   if (lemma.empty() || at == std::string::npos) return plural(draft.noun_words);
   std::string told = draft.noun_words;

@@ -55,6 +55,11 @@ std::string usual_preposition(const TripleReading& triple) {
   }
 }
 
+// "Five men, including two Syrians": the second are of the first, as if both were told of alike.
+bool names_members(std::string_view preposition) {
+  return preposition == "including" || preposition == "such as" || preposition == "like";
+}
+
 // A user's own row names what it fits, in any class; "(...)" rows name nothing.
 bool may_name(const PredicateEntry& entry, std::optional<graph::EventClass> event) {
   return !entry.canonical.starts_with('(') && (!event || entry.own || entry.event == *event);
@@ -70,8 +75,9 @@ PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, const T
   while (tree.is(object, "flat") && tree[object].head != word) object = tree[object].head;
   int32_t t = object, below = kNoToken;  // the word's child on the way to the object, and that one's
   for (int32_t steps = 0; steps < tree.size() && t != kNoToken && tree[t].head != word; ++steps) {
-    if (place.preposition.empty() && !tree.is(t, "conj")) place.preposition = tree.preposition(t);
-    below = t;
+    const bool member = tree.is(t, "conj") || names_members(tree.preposition(t));
+    if (place.preposition.empty() && !member) place.preposition = tree.preposition(t);
+    below = member ? kNoToken : t;
     t = tree[t].head;
   }
   place.below = t != kNoToken && object != word;
@@ -183,6 +189,8 @@ PredicateName PredicateNamer::of_relation(const SentenceTree& tree, const Triple
   } else if (token.upos == Upos::kAdj) {
     name.text = "is " + lemma;
     append_word(name.text, place.preposition.empty() ? usual_preposition(triple) : place.preposition);
+  } else if (token.upos == Upos::kAdp || token.upos == Upos::kSconj) {
+    name.text = "is " + lemma;
   } else if (const std::string_view usual = lexicon_.usual_predicate(lemma); !usual.empty()) {
     name.text = usual;
   } else {

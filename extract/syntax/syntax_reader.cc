@@ -160,8 +160,25 @@ std::string SyntaxReader::lemma_of(const Token& token, const LemmaScript& script
       if (verbs_index_.find_in(verbs_, present)) lemma = present;
     }
   }
-  if (token.upos == Upos::kVerb && !common_words_.find_in(vocabulary_, lemma)) respell(lemma);
+  if (token.upos != Upos::kVerb || verbs_index_.find_in(verbs_, lemma)) return lemma;
+  if (const std::string verb = verb_inflected(lower); !verb.empty()) return verb;
+  if (!common_words_.find_in(vocabulary_, lemma)) respell(lemma);
   return lemma;
+}
+
+// "collaborated" -> "collaborate", "hemmed" -> "hem", "denying" -> "deny": the known verb that the form is
+// one of; "" if none.
+std::string SyntaxReader::verb_inflected(const std::string& form) const {
+  if (verbs_index_.find_in(verbs_, form)) return form;
+  for (const std::string_view ending : {"ed", "ing"}) {
+    if (!form.ends_with(ending) || form.size() < ending.size() + 2) continue;
+    const std::string stem = form.substr(0, form.size() - ending.size());
+    const bool doubled = stem.back() == stem[stem.size() - 2];
+    const std::string with_y = stem.ends_with("i") ? stem.substr(0, stem.size() - 1) + "y" : "";
+    for (const std::string& word : {with_y, stem, stem + "e", doubled ? stem.substr(0, stem.size() - 1) : ""})
+      if (verbs_index_.find_in(verbs_, word)) return word;
+  }
+  return "";
 }
 
 // "bans" -> "ban", "imposes" -> "impose", "denies" -> "deny", "reaches" -> "reach": the first that is a word.

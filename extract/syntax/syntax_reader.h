@@ -43,6 +43,7 @@ class SyntaxReader {
   void fill_tags(size_t word, const Workspace& w, Token& token) const;
   std::string lemma_of(const Token& token, const LemmaScript& script) const;
   std::string without_s(const std::string& form) const;
+  std::string verb_inflected(const std::string& form) const;
   void respell(std::string& lemma) const;
   void attach(size_t begin, const Stretch& stretch, Document& document, Workspace& w) const;
   void relate(const Chunk& chunk, Document& document, Workspace& w) const;
