@@ -32,6 +32,13 @@ std::string in_own_words(const MentionDraft& draft, const std::string& name, con
   return name;
 }
 
+// The language model's types are those of the named: "sons" are persons, "authorities" a country.
+ActorType nameless_type(ActorType read, bool one) {
+  if (read == ActorType::kPerson && !one) return ActorType::kGroup;
+  if (read == ActorType::kCountry) return ActorType::kOrganisation;
+  return read;
+}
+
 }  // namespace
 
 void NominalResolver::make(MentionDraft& draft, const std::string& adjective, const std::string& noun,
@@ -54,7 +61,7 @@ void NominalResolver::make(MentionDraft& draft, const std::string& adjective, co
   const bool one = draft.number == Number::kSingular;  // "a judge in Bolivia"
   const ActorType told =
       kind.kind == NounKind::kPeople ? (one ? ActorType::kPerson : ActorType::kGroup) : kind.type;
-  const ActorType type = draft.noun ? told : draft.read_type.value_or(told);
+  const ActorType type = draft.noun ? told : nameless_type(draft.read_type.value_or(told), one);
   const int32_t member =
       article_.cast.add(id, in_own_words(draft, name, noun_as_told(draft)), type, kind.sector, code);
   CastMember& made = article_.cast[member];
