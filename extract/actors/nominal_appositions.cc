@@ -7,11 +7,6 @@ namespace {
 
 using graph::ActorType;
 
-bool is_quote(const Token& token) {
-  return token.form == "\"" || token.form == "“" || token.form == "”" || token.form == "'" ||
-         token.form == "’";
-}
-
 }  // namespace
 
 // Appositions and predicates: the noun is whom the name beside it names.
@@ -69,7 +64,7 @@ int32_t NominalResolver::name_between_commas(const MentionDraft& draft) const {
   const uint32_t s = draft.mention.sentence, first = draft.mention.first, last = draft.mention.last;
   const auto is_comma = [&](uint32_t t) { return std::cmp_less(t, parse.size()) && parse[t].form == ","; };
   const auto ends = [&](uint32_t t) {
-    return std::cmp_less(t, parse.size()) && (parse[t].upos == Upos::kPunct && !is_quote(parse[t]));
+    return std::cmp_less(t, parse.size()) && (parse[t].upos == Upos::kPunct && !is_quotation_mark(parse[t]));
   };
   for (uint32_t d = article_.sentence_start[s]; d < article_.sentence_start[s + 1]; ++d) {
     const MentionDraft& name = article_.drafts[d];

@@ -1,8 +1,10 @@
 #include "extract/document/sentence.h"
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <shared_mutex>
+#include <string_view>
 #include <unordered_set>
 
 namespace dramatis::extract {
@@ -80,6 +82,11 @@ std::string_view intern_label(std::string_view label) {
   if (auto it = table.labels.find(label); it != table.labels.end()) return *it;
   if (table.labels.size() >= kMaxLabels) return {};
   return *table.labels.emplace(label).first;
+}
+
+bool is_quotation_mark(const Token& token) {
+  static constexpr std::array<std::string_view, 9> kMarks = {"\"", "'", "``", "''", "`", "“", "”", "‘", "’"};
+  return token.upos == Upos::kPunct && std::find(kMarks.begin(), kMarks.end(), token.form) != kMarks.end();
 }
 
 }  // namespace dramatis::extract

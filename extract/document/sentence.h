@@ -92,6 +92,8 @@ struct Token {
   uint8_t surface_words = 1;
 };
 
+bool is_quotation_mark(const Token& token);  // in ASCII, typographic, or as treebanks write it
+
 struct Sentence {
   TextSpan span;
   std::vector<Token> tokens;

@@ -179,13 +179,15 @@ std::optional<graph::ActorType> sure_type(const ActorMention& name, const Senten
   return read.probability >= kSure ? std::optional(read.type) : std::nullopt;
 }
 
-// "Falcon 9", "Christmas": a name, but of nobody who acts.
-bool names_no_actor(const MentionDraft& draft, const SentenceReading& reading) {
+// "Falcon 9", "Christmas", a town where something happens: a name, but of nobody who acts.
+bool names_no_actor(const SentenceTree& parse, const MentionDraft& draft, const SentenceReading& reading) {
   constexpr float kLeastActor = 0.1f;
-  if (draft.kind != DraftKind::kName || draft.argument || reading.actors.size() < draft.mention.last)
-    return false;
-  return std::all_of(reading.actors.begin() + draft.mention.first,
-                     reading.actors.begin() + draft.mention.last,
+  const ActorMention& name = draft.mention;
+  if (draft.kind != DraftKind::kName || draft.argument) return false;
+  const bool says_whose = parse.is_any(name.head, {"amod", "compound", "nmod:poss"});
+  if (says_whose && !draft.known.empty()) return false;
+  return name.last <= reading.actors.size() &&
+         std::all_of(reading.actors.begin() + name.first, reading.actors.begin() + name.last,
                      [](const ActorReading& actor) { return actor.probability < kLeastActor; });
 }
 
@@ -258,7 +260,7 @@ std::vector<MentionDraft> MentionFinder::find(const SentenceTree& parse, const S
     if (draft.number == Number::kUnknown && draft.kind != DraftKind::kName)
       draft.number = is_plural(parse[head]) ? Number::kPlural : Number::kSingular;
   }
-  std::erase_if(drafts, [&](const MentionDraft& draft) { return names_no_actor(draft, reading); });
+  std::erase_if(drafts, [&](const MentionDraft& draft) { return names_no_actor(parse, draft, reading); });
   std::sort(drafts.begin(), drafts.end(),
             [](const MentionDraft& a, const MentionDraft& b) { return a.mention.head < b.mention.head; });
   return drafts;

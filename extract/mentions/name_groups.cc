@@ -64,15 +64,35 @@ uint32_t head_of(const SentenceTree& parse, uint32_t first, uint32_t last) {
   return head;
 }
 
+// Where a name goes on behind a nickname in quotation marks: "Rosa “Red” Keller"; `t` if no such stands at t.
+uint32_t behind_nickname(const SentenceTree& parse, uint32_t t) {
+  constexpr uint32_t kMostWords = 2;
+  if (std::cmp_greater_equal(t, parse.size()) || !is_quotation_mark(parse[t])) return t;
+  for (uint32_t end = t + 2; end <= t + 1 + kMostWords && std::cmp_less(end + 1, parse.size()); ++end) {
+    if (!starts_with_capital(parse[end - 1].form)) return t;
+    if (is_quotation_mark(parse[end])) return is_proper(parse[end + 1]) ? end + 1 : t;
+  }
+  return t;
+}
+
 std::vector<Group> find_groups(const SentenceTree& parse, const ActorNouns& nouns) {
   const uint32_t n = parse.size();
   std::vector<uint32_t> root(n);
   std::vector<uint8_t> tagged(n);
   std::vector<Group> groups;
   for (uint32_t t = 0; t < n; ++t) {
-    if (parse[t].name.part != NamePart::kBegin) continue;
+    if (tagged[t] || parse[t].name.part != NamePart::kBegin) continue;
     uint32_t last = t + 1;
-    while (last < n && parse[last].name.part == NamePart::kInside) ++last;
+    const auto take_in_tagged = [&] {
+      while (last < n && parse[last].name.part == NamePart::kInside && !is_quotation_mark(parse[last]))
+        ++last;
+    };
+    take_in_tagged();
+    if (parse[t].name.type == EntityType::kPerson)
+      if (const uint32_t next = behind_nickname(parse, last); next != last) {
+        last = next + 1;
+        take_in_tagged();
+      }
     // "Li-wun" is one word of a person's name, whatever of it the tags take in.
     const auto hyphenated = [&](uint32_t hyphen) {
       return hyphen + 1 < n && parse[hyphen].form == "-" && !parse[hyphen - 1].space_after &&
@@ -128,11 +148,13 @@ void extend_by_complement(const SentenceTree& parse, Group& group) {
   }
 }
 
+// Without a nickname within.
 std::string words(const SentenceTree& parse, uint32_t first, uint32_t last) {
   std::string out;
   for (uint32_t t = first; t < last; ++t) {
     if (t > first && parse[t - 1].space_after) out += ' ';
-    out += parse[t].form;
+    if (t > first) t = behind_nickname(parse, t);
+    if (t < last) out += parse[t].form;
   }
   return out;
 }

@@ -22,12 +22,6 @@ bool is_year(std::string_view form) {
          (form.size() == 4 || form[4] == 's');
 }
 
-bool is_quote(const Token& token) {
-  return token.upos == Upos::kPunct && (token.form == "\"" || token.form == "'" || token.form == "``" ||
-                                        token.form == "''" || token.form == "`" || token.form == "“" ||
-                                        token.form == "”" || token.form == "‘" || token.form == "’");
-}
-
 bool is_bracket(const Token& token) {
   return token.form == "(" || token.form == ")" || token.form == "[" || token.form == "]" ||
          token.form == "-LRB-" || token.form == "-RRB-";
@@ -36,7 +30,7 @@ bool is_bracket(const Token& token) {
 // Marks that divide phrases: they go when a neighbour is gone. Hyphens, slashes and signs hold words
 // together.
 bool divides(const Token& token) {
-  if (token.upos != Upos::kPunct || is_quote(token)) return false;
+  if (token.upos != Upos::kPunct || is_quotation_mark(token)) return false;
   return token.form == "," || token.form == ";" || token.form == ":" || token.form == "--" ||
          token.form == "–" || token.form == "—" || token.form == "." || token.form == "?" ||
          token.form == "!" || token.form == "..." || is_bracket(token) ||
@@ -135,7 +129,7 @@ Phrase PhraseReader::tidy(std::vector<int32_t> tokens) const {
   // quotes.
   std::vector<int32_t> kept;
   for (size_t i = 0; i < tokens.size(); ++i) {
-    if (i > 0 && tokens[i] == tokens[i - 1] + 2 && is_quote(tree_[tokens[i] - 1]))
+    if (i > 0 && tokens[i] == tokens[i - 1] + 2 && is_quotation_mark(tree_[tokens[i] - 1]))
       kept.push_back(tokens[i] - 1);
     kept.push_back(tokens[i]);
   }
@@ -158,11 +152,11 @@ Phrase PhraseReader::tidy(std::vector<int32_t> tokens) const {
   }
   // A quotation mark or bracket without its partner goes.
   const auto quotes =
-      std::count_if(tokens.begin(), tokens.end(), [&](int32_t t) { return is_quote(tree_[t]); });
+      std::count_if(tokens.begin(), tokens.end(), [&](int32_t t) { return is_quotation_mark(tree_[t]); });
   if (quotes % 2 == 1) {
-    if (!tokens.empty() && is_quote(tree_[tokens.front()]))
+    if (!tokens.empty() && is_quotation_mark(tree_[tokens.front()]))
       tokens.erase(tokens.begin());
-    else if (!tokens.empty() && is_quote(tree_[tokens.back()]))
+    else if (!tokens.empty() && is_quotation_mark(tree_[tokens.back()]))
       tokens.pop_back();
   }
   while (!tokens.empty() && divides(tree_[tokens.front()]) && !is_bracket(tree_[tokens.front()]))

@@ -101,6 +101,51 @@ TEST(Actors, AnyReadingIsAccepted) {
     EXPECT_FALSE(actor.mentions.empty());
 }
 
+// What the language model reads, put in its mouth: two words of a sentence with their chances to be actors,
+// and a relation between them.
+ReadText read_as(const std::string& text, std::string_view subject, std::string_view object, float actor,
+                 float relation) {
+  ReadText read_text = read(text);
+  SentenceReading& reading = read_text.reading.sentences[0];
+  reading = {};
+  const auto& tokens = read_text.document.sentences[0].tokens;
+  reading.actors.resize(tokens.size());
+  TripleReading triple{.probability = relation};
+  for (uint32_t t = 0; t < tokens.size(); ++t) {
+    if (tokens[t].form != subject && tokens[t].form != object) continue;
+    (tokens[t].form == subject ? triple.subject : triple.object) = t;
+    reading.actors[t] = {actor, graph::ActorType::kGroup};
+  }
+  reading.triples.push_back(triple);
+  return read_text;
+}
+
+bool means_somebody(const ReadText& text, std::string_view words) {
+  const ActorsFound found = actors_of(text);
+  const ActorMention* mention = mention_of(text, found, words);
+  return mention && mention->actor >= 0;
+}
+
+TEST(Actors, WhoActsInALikelyRelationIsSomebodyThoughNamelessAndUnlisted) {
+  const std::string text = "Last week orchards sued Norway over the spraying.";
+  EXPECT_TRUE(means_somebody(read_as(text, "orchards", "Norway", 0.3f, 0.6f), "orchards"));
+  EXPECT_FALSE(means_somebody(read_as(text, "orchards", "Norway", 0.3f, 0.1f), "orchards"));
+  EXPECT_FALSE(means_somebody(read_as(text, "orchards", "Norway", 0.1f, 0.6f), "orchards"));
+}
+
+TEST(Actors, ANameReadAsNobodysIsNone) {
+  const std::string text = "Norway thanked Tormod Vik on Sunday.";
+  EXPECT_FALSE(means_somebody(read_as(text, "Vik", "", 0.05f, 0), "Tormod Vik"));
+  EXPECT_TRUE(means_somebody(read_as(text, "Vik", "", 0.4f, 0), "Tormod Vik"));
+}
+
+TEST(Actors, SeveralNamelessPersonsAreAGroup) {
+  const ActorsFound found =
+      actors_of(read_as("Last week beekeepers sued Norway.", "beekeepers", "Norway", 0.9f, 0.9f));
+  ASSERT_FALSE(found.actors.empty());
+  EXPECT_EQ(found.actors[0].type, graph::ActorType::kGroup);
+}
+
 std::vector<std::string> ids_of(const std::string& text) {
   std::vector<std::string> ids;
   for (const graph::Actor& actor : actors_of(read(text)).actors) ids.push_back(actor.id);
