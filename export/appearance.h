@@ -16,12 +16,12 @@ namespace dramatis::exporting {
 
 struct NodeLook {
   Point position;
-  double size = 0;  // diameter, in the units of positions
+  double radius = 0;  // in the units of positions; what formats call the size, as Gephi and sigma draw it
   Colour colour;
 };
 
-// Of the letters of a label, by the size of its actor.
-double label_size(double node_size);
+// Of the letters of a label, by the radius of its actor: as large as in Gephi's preview.
+double label_size(double radius);
 
 enum class ColourBy : uint8_t { kCommunity, kType };
 
@@ -31,6 +31,7 @@ struct Appearance {
 };
 
 // Errors: those of the view.
-Result<Appearance> appearance_of(const Selection& selection, ColourBy colour_by);
+Result<Appearance> appearance_of(const Selection& selection, ColourBy colour_by,
+                                 Betweenness betweenness = Betweenness::kCompute);
 
 }  // namespace dramatis::exporting

@@ -59,7 +59,7 @@ constexpr std::array kEdgeAttributes = {
          [](const EdgeRecord& e) -> Value {
            return rounded(e.mentions == 0 ? 0.0 : static_cast<double>(e.attributed) / e.mentions);
          }},
-    Edge{"confidence", kNumber, [](const EdgeRecord& e) -> Value { return e.confidence; }},
+    Edge{"confidence", kNumber, [](const EdgeRecord& e) -> Value { return rounded(e.confidence); }},
     Edge{"stance", kText, [](const EdgeRecord& e) { return text(name_of(e.stance)); }},
     Edge{"cue", kText, [](const EdgeRecord& e) { return text(e.cue); }},
     Edge{"first_date", kText, [](const EdgeRecord& e) { return text(e.first_date); }},

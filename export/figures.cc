@@ -23,9 +23,19 @@ void name_communities(Figures& figures) {
   }
 }
 
+void add_betweenness(Figures& figures, std::span<const graph::Link> links) {
+  const auto actors = static_cast<uint32_t>(figures.of.size());
+  const auto pivots =
+      static_cast<uint32_t>(std::clamp<uint64_t>(kPivotLinks / (links.size() + actors + 1), 50, kMostPivots));
+  const auto found = graph::betweenness(actors, links, pivots);
+  for (uint32_t actor = 0; actor < actors; ++actor) figures.of[actor].betweenness = found.of[actor];
+  figures.pivots = found.pivots;
+  figures.betweenness_error = found.standard_error;
+}
+
 }  // namespace
 
-Result<Figures> figures_of(const Selection& selection) {
+Result<Figures> figures_of(const Selection& selection, Betweenness with_betweenness) {
   const uint32_t actors = selection.actor_count();
   std::vector<graph::Link> links;  // without loops
   Figures figures;
@@ -43,20 +53,15 @@ Result<Figures> figures_of(const Selection& selection) {
   const auto cores = graph::core_numbers(actors, links);
   const auto components = graph::components(actors, links);
   const auto communities = graph::communities(actors, links);
-  const auto pivots =
-      static_cast<uint32_t>(std::clamp<uint64_t>(kPivotLinks / (links.size() + actors + 1), 50, kMostPivots));
-  const auto betweenness = graph::betweenness(actors, links, pivots);
   for (uint32_t actor = 0; actor < actors; ++actor) {
     ActorFigures& of = figures.of[actor];
     of.page_rank = ranks[actor];
-    of.betweenness = betweenness.of[actor];
     of.core = cores[actor];
     of.component = components[actor];
     of.community = communities.of[actor];
   }
   figures.modularity = communities.modularity;
-  figures.pivots = betweenness.pivots;
-  figures.betweenness_error = betweenness.standard_error;
+  if (with_betweenness == Betweenness::kCompute) add_betweenness(figures, links);
 
   const Status read = selection.for_each_actor([&](uint32_t, const graph::ActorNode& actor) {
     figures.labels.push_back(one_line(actor.name.empty() ? actor.id : actor.name));

@@ -31,7 +31,10 @@ struct Figures {
   double betweenness_error = 0;  // its largest standard error; 0: exact
 };
 
+// Betweenness takes most of the time; left out, it is 0.
+enum class Betweenness : uint8_t { kCompute, kLeaveOut };
+
 // Links from an actor to itself count in no figure but its degree. Errors: those of the view.
-Result<Figures> figures_of(const Selection& selection);
+Result<Figures> figures_of(const Selection& selection, Betweenness betweenness);
 
 }  // namespace dramatis::exporting

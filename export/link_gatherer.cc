@@ -177,7 +177,6 @@ void LinkGatherer::label_edges() {
 }
 
 EdgeRecord& LinkGatherer::finish() {
-  record_.weight = record_.mentions;
   if (!articles_.empty()) record_.articles = static_cast<uint32_t>(articles_.size());
   record_.polarity =
       record_.mentions == 0 ? 0 : static_cast<double>(leaning_) / static_cast<double>(record_.mentions);

@@ -18,7 +18,7 @@ class LinkGatherer {
   void clear();
   Status add(const graph::Edge& edge);
   void add(const graph::StatementRecord& record);
-  // All but number, source and target. Valid until the next call.
+  // All but number, source, target and weight. Valid until the next call.
   EdgeRecord& finish();
 
  private:

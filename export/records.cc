@@ -35,9 +35,11 @@ Status for_each_node(const Selection& selection, const Appearance& appearance, c
 Status for_each_link(const Selection& selection, const EdgeRecordVisitor& visit) {
   const auto emit = [&](LinkGatherer& gatherer, uint32_t link) {
     EdgeRecord& record = gatherer.finish();
+    const Selection::Link& ends = selection.links()[link];
     record.number = link;
-    record.source = selection.id(selection.links()[link].source);
-    record.target = selection.id(selection.links()[link].target);
+    record.source = selection.id(ends.source);
+    record.target = selection.id(ends.target);
+    record.weight = ends.weight;
     visit(record);
   };
 

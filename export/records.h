@@ -38,15 +38,15 @@ struct EdgeRecord {
   graph::EventClass event = graph::EventClass::kNone;  // of merged ones the most frequent
   graph::Stance stance = graph::Stance::kNone;         // of statements
   std::string cue;                                     // of statements: the most frequent
-  uint32_t weight = 0;
-  uint32_t mentions = 0;                          // sentences
-  uint32_t articles = 0;                          // distinct ones among them
-  uint32_t asserted = 0;                          // sentences told as fact by the article itself
-  uint32_t attributed = 0;                        // sentences that are somebody's claim
-  double polarity = 0;                            // from -1, all in conflict, to 1, all in cooperation
-  double confidence = 0;                          // the highest
-  std::string first_date, last_date;              // of the articles
-  std::vector<std::string> dates;                 // as the period counts them: ISO, sorted, unique
+  uint32_t weight = 0;                                 // the link's: independent reports
+  uint32_t mentions = 0;                               // sentences
+  uint32_t articles = 0;                               // distinct ones among them
+  uint32_t asserted = 0;                               // sentences told as fact by the article itself
+  uint32_t attributed = 0;                             // sentences that are somebody's claim
+  double polarity = 0;                                 // from -1, all in conflict, to 1, all in cooperation
+  double confidence = 0;                               // the highest
+  std::string first_date, last_date;                   // of the articles
+  std::vector<std::string> dates;                      // as the period counts them: ISO, sorted, unique
   std::string first_event_date, last_event_date;  // of the events told, where sentences say when; or empty
   std::string example, example_article;           // the clearest sentence, on one line
   graph::Quadrant quadrant() const { return quadrant_of(event); }

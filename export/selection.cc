@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 namespace dramatis::exporting {
@@ -28,10 +29,10 @@ int32_t leaning_of(const Edge& edge) {
   switch (quadrant_of(edge.event)) {
     case Quadrant::kVerbalCooperation:
     case Quadrant::kMaterialCooperation:
-      return static_cast<int32_t>(edge.evidence);
+      return static_cast<int32_t>(edge.reports);
     case Quadrant::kVerbalConflict:
     case Quadrant::kMaterialConflict:
-      return -static_cast<int32_t>(edge.evidence);
+      return -static_cast<int32_t>(edge.reports);
     case Quadrant::kNone:
       break;
   }
@@ -139,54 +140,72 @@ class Selection::Maker {
       if (!restated) return failure.note(restated.error());
       if (!*restated) return true;
       if (subject == kNowhere || ids_[subject] != edge.key.subject) {
-        link_up(parts);
+        if (const Status linked = link_up(parts); !linked) return failure.note(linked.error());
         subject = index_of(ids_, edge.key.subject);
       }
       const uint32_t object = index_of(ids_, edge.key.object);
       if (subject == kNowhere || object == kNowhere)
         return failure.note(corrupt("an edge between '" + edge.key.subject + "' and '" + edge.key.object +
                                     "', of which one is no actor of the graph"));
-      parts.push_back({{subject, object, (**restated).evidence, leaning_of(**restated)},
-                       role,
+      parts.push_back({{subject, object, (**restated).reports, leaning_of(**restated)},
                        edge.event,
-                       made_.link_of_edge_.size() - 1});
+                       made_.link_of_edge_.size() - 1,
+                       edge.key});
       return true;
     });
-    link_up(parts);
-    return failure.after(read);
+    if (const Status failed = failure.after(read); !failed) return failed;
+    return link_up(parts);
   }
 
   struct Part {
     Link link;
-    bool role;
     graph::EventClass event;
     size_t edge;
+    graph::EdgeKey key;
+    bool role() const { return key.kind == EdgeKind::kRole; }
   };
 
   // Makes candidates of the parts, which are of one subject, and clears them.
-  void link_up(std::vector<Part>& parts) {
+  Status link_up(std::vector<Part>& parts) {
     const auto group = [&](const Part& part) {
       const bool by_class = filters_.merge == Merge::kClass;
-      return std::tuple(part.link.target, by_class && part.role,
+      return std::tuple(part.link.target, by_class && part.role(),
                         by_class ? part.event : graph::EventClass::kNone);
     };
-    if (filters_.merge != Merge::kNone)
+    const bool merged = filters_.merge != Merge::kNone;
+    if (merged)
       std::stable_sort(parts.begin(), parts.end(),
                        [&](const Part& a, const Part& b) { return group(a) < group(b); });
-    const Part* last = nullptr;
-    for (const Part& part : parts) {
-      if (filters_.merge != Merge::kNone && last != nullptr && group(*last) == group(part)) {
-        Candidate& candidate = candidates_.back();
-        candidate.link.weight += part.link.weight;
-        candidate.link.leaning += part.link.leaning;
-        candidate.role &= part.role;
-      } else {
-        candidates_.push_back({part.link, part.role});
-      }
-      made_.link_of_edge_[part.edge] = static_cast<uint32_t>(candidates_.size() - 1);
-      last = &part;
+    for (auto part = parts.begin(); part != parts.end();) {
+      auto end = std::next(part);
+      while (merged && end != parts.end() && group(*end) == group(*part)) ++end;
+      if (const Status made = make_candidate({part, end}); !made) return made;
+      part = end;
     }
     parts.clear();
+    return Ok{};
+  }
+
+  Status make_candidate(std::span<const Part> parts) {
+    Candidate candidate{parts[0].link, parts[0].role()};
+    for (const Part& part : parts.subspan(1)) {
+      candidate.link.leaning += part.link.leaning;
+      candidate.role &= part.role();
+    }
+    if (parts.size() > 1) {  // one report may tell of several of them
+      std::set<std::string> reports;
+      for (const Part& part : parts) {
+        const Status read = made_.view_->for_each_evidence(part.key, [&](const graph::Evidence& evidence) {
+          if (filters_.period.contains(evidence)) reports.insert(evidence.report);
+          return true;
+        });
+        if (!read) return read;
+      }
+      candidate.link.weight = static_cast<uint32_t>(reports.size());
+    }
+    for (const Part& part : parts) made_.link_of_edge_[part.edge] = static_cast<uint32_t>(candidates_.size());
+    candidates_.push_back(candidate);
+    return Ok{};
   }
 
   Status read_statements() {

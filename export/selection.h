@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,7 @@ enum class Keep : uint8_t {
 
 // All given conditions hold at once. The ego stays in any case.
 struct Filters {
-  uint32_t min_weight = 1;  // of a link
+  uint32_t min_weight = 1;  // of a link: independent reports
   graph::Period period;     // only the evidence within counts
   std::optional<graph::EventClass> event;
   bool relations = true;
@@ -52,7 +53,9 @@ struct Filters {
 
 class Selection {
  public:
-  using Link = graph::Link;  // between two chosen actors, by index
+  // Between two chosen actors, by index. Its weight: the independent reports that tell of it, within the
+  // period; of statements, which know of no copies, how many there are.
+  using Link = graph::Link;
   using ActorVisitor = std::function<void(uint32_t index, const graph::ActorNode&)>;
   // `link` is an index of links(). Figures of the edge are those of the whole graph, not of the period.
   using EdgeVisitor = std::function<Status(uint32_t link, const graph::Edge&)>;

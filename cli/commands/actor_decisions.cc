@@ -115,7 +115,10 @@ ExitStatus split(const std::string& directory, const std::string& actor, bool ex
         return fail(done.error());
       ++taken;
     }
-    return taken > 0 ? kDone : fail(not_found("nothing was merged into '" + *id + "'"));
+    if (taken > 0) return kDone;
+    return fail(not_found("nothing was merged into '" + *id +
+                          "'; what the articles' reading joined is put right by a table of actors: "
+                          "`reextract --actors FILE`"));
   });
 }
 

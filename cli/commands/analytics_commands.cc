@@ -157,14 +157,17 @@ std::string balance(const AnalyticsOptions& options, const Selection& selection,
   return text;
 }
 
-using Analysis = std::string (*)(const AnalyticsOptions&, const Selection&, const Figures&);
+struct Analysis {
+  std::string (*tell)(const AnalyticsOptions&, const Selection&, const Figures&);
+  exporting::Betweenness betweenness = exporting::Betweenness::kLeaveOut;
+};
 
 ExitStatus analyse(const AnalyticsOptions& options, Analysis analysis) {
   const auto selected = select_graph(options.selection);
   if (!selected) return fail(selected.error());
-  const auto figures = exporting::figures_of(*selected->selection);
+  const auto figures = exporting::figures_of(*selected->selection, analysis.betweenness);
   if (!figures) return fail(figures.error());
-  const Status printed = print(analysis(options, *selected->selection, *figures));
+  const Status printed = print(analysis.tell(options, *selected->selection, *figures));
   return printed ? kDone : fail(printed.error());
 }
 
@@ -183,8 +186,8 @@ CLI::App* add_analysis(CLI::App& app, Chosen& chosen, const std::string& name, c
 
 void add_analytics_commands(CLI::App& app, Chosen& chosen) {
   auto options = std::make_shared<AnalyticsOptions>();
-  add_analysis(app, chosen, "rank", "Which actors stand out: PageRank, links, betweenness, cores", rank,
-               options)
+  add_analysis(app, chosen, "rank", "Which actors stand out: PageRank, links, betweenness, cores",
+               {rank, exporting::Betweenness::kCompute}, options)
       ->add_option("--by", options->by, "What to sort by")
       ->check(CLI::IsMember({"page_rank", "links", "link_weight", "betweenness", "core"}))
       ->capture_default_str();
@@ -193,15 +196,16 @@ void add_analytics_commands(CLI::App& app, Chosen& chosen) {
     Analysis analysis;
   };
   for (const auto& [name, description, analysis] :
-       {Grouping{"communities", "Which actors have more to do with each other than with others", communities},
-        {"components", "Which actors are connected at all", components}}) {
+       {Grouping{
+            "communities", "Which actors have more to do with each other than with others", {communities}},
+        {"components", "Which actors are connected at all", {components}}}) {
     auto of_group = std::make_shared<AnalyticsOptions>();
     add_analysis(app, chosen, name, description, analysis, of_group)
         ->add_option("--members", of_group->members, "So many of each; 0: all")
         ->capture_default_str();
   }
   add_analysis(app, chosen, "balance", "Triangles of cooperation and conflict, and those out of balance",
-               balance, std::make_shared<AnalyticsOptions>());
+               {balance}, std::make_shared<AnalyticsOptions>());
 }
 
 }  // namespace dramatis::cli

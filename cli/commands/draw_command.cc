@@ -59,7 +59,8 @@ ExitStatus draw(DrawOptions options) {
       options.colour_by == "type" ? exporting::ColourBy::kType : exporting::ColourBy::kCommunity;
   const auto selected = select_graph(options.selection);
   if (!selected) return fail(selected.error());
-  const auto appearance = exporting::appearance_of(*selected->selection, options.picture.colour_by);
+  const auto appearance = exporting::appearance_of(*selected->selection, options.picture.colour_by,
+                                                   exporting::Betweenness::kLeaveOut);
   if (!appearance) return fail(appearance.error());
   const Status drawn = write_file(options.output, [&](std::ostream& out) {
     return draw_graph(*selected->selection, *appearance, options.picture, out);

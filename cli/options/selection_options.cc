@@ -69,7 +69,7 @@ void add_selection_options(CLI::App& command, SelectionOptions& options, std::op
     command.add_flag("--all", options.all, "All edges, however many")->excludes(edges);
   }
   command.add_flag("--isolated", options.isolated, "Also actors without a relation to another");
-  command.add_option("--min-weight", filters.min_weight, "Only edges with so many sentences")
+  command.add_option("--min-weight", filters.min_weight, "Only edges that so many independent reports tell")
       ->capture_default_str();
   CLI::Option* ego =
       command.add_option("--ego", options.ego, "Only the surroundings of an actor (id or name)");

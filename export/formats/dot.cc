@@ -31,7 +31,7 @@ Status write_dot(const Selection& selection, const Appearance& appearance, std::
   const Status nodes = for_each_node(selection, appearance, [&](const NodeRecord& node) {
     ((out << "  ").quoted(node.actor.id) << " [label=").quoted(node.label())
         << ", pos=\"" << node.look.position.x << ',' << node.look.position.y << "\", width=\""
-        << node.look.size / kPointsAnInch << "\", fillcolor=\"" << node.look.colour.hex() << '"';
+        << 2 * node.look.radius / kPointsAnInch << "\", fillcolor=\"" << node.look.colour.hex() << '"';
     write_values(out, node, node_attributes());
     out << "];\n";
     out.end_record();

@@ -93,7 +93,7 @@ void write_node(TextOut& out, const NodeRecord& node, const std::set<std::string
   write_values(out, node, node_attributes());
   write_colour(out, node.look.colour);
   out << "        <viz:position x=\"" << node.look.position.x << "\" y=\"" << node.look.position.y
-      << "\" z=\"0\"/>\n        <viz:size value=\"" << node.look.size << "\"/>\n      </node>\n";
+      << "\" z=\"0\"/>\n        <viz:size value=\"" << node.look.radius << "\"/>\n      </node>\n";
   out.end_record();
 }
 

@@ -78,7 +78,7 @@ void write_node(TextOut& out, const NodeRecord& node) {
   write_values(out, kNode, node, node_attributes());
   open_data(out, kNode, "x") << node.look.position.x << kCloseData;
   open_data(out, kNode, "y") << node.look.position.y << kCloseData;
-  open_data(out, kNode, "size") << node.look.size << kCloseData;
+  open_data(out, kNode, "size") << node.look.radius << kCloseData;
   write_colour(out, kNode, node.look.colour);
   out << "    </node>\n";
   out.end_record();

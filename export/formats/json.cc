@@ -43,7 +43,7 @@ Status write_lists(const Selection& selection, const Appearance& appearance, Tex
 void write_label(TextOut& out, std::string_view label) { (out << "\"label\":").quoted(label); }
 
 void write_look(TextOut& out, const NodeLook& look) {
-  out << ",\"x\":" << look.position.x << ",\"y\":" << look.position.y << ",\"size\":" << look.size
+  out << ",\"x\":" << look.position.x << ",\"y\":" << look.position.y << ",\"size\":" << look.radius
       << ",\"color\":\"" << look.colour.hex() << '"';
 }
 
@@ -114,7 +114,7 @@ Status write_cytoscape(const Selection& selection, const Appearance& appearance,
       [](const NodeRecord& node, TextOut& line) {
         write_label((line << "{\"data\":{\"id\":").quoted(node.actor.id) << ',', node.label());
         write_json_members(line, node, node_attributes());
-        line << ",\"size\":" << node.look.size << ",\"color\":\"" << node.look.colour.hex()
+        line << ",\"size\":" << node.look.radius << ",\"color\":\"" << node.look.colour.hex()
              << "\"},\"position\":{\"x\":" << node.look.position.x << ",\"y\":" << 0.0 - node.look.position.y
              << "}}";
       },

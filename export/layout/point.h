@@ -14,8 +14,10 @@ struct Point {
   double length() const { return std::sqrt(x * x + y * y); }
 };
 
+// As wide as high: the room of a disc, its corners free.
 struct Box {
   double half_width = 0, half_height = 0;
+  bool is_disc() const { return half_width == half_height; }
 };
 
 }  // namespace dramatis::exporting

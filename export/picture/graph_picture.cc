@@ -18,6 +18,7 @@ using graph::Quadrant;
 constexpr double kMargin = 24, kLegendWidth = 300;
 constexpr size_t kHeads = 400;  // links that are drawn with a head
 constexpr double kBend = 0.12;
+constexpr double kSmallestDisc = 2.4;  // its colour can still be told
 constexpr double kSmallestLabel = 9, kLargestLabel = 24;
 
 // What is read once from the view.
@@ -75,7 +76,7 @@ struct Frame {
 Frame frame_for(const Appearance& appearance, double width) {
   double left = -1, right = 1, bottom = -1, top = 1;
   for (const NodeLook& look : appearance.looks) {
-    const double room = look.size / 2 + 4;
+    const double room = look.radius + 4;
     left = std::min(left, look.position.x - room);
     right = std::max(right, look.position.x + room);
     bottom = std::min(bottom, look.position.y - room);
@@ -96,7 +97,7 @@ void draw_lines(Canvas& canvas, const Scene& scene, const Appearance& appearance
     const Scene::Line& line = scene.lines[i];
     const NodeLook &source = appearance.looks[line.source], &target = appearance.looks[line.target];
     const Point from = frame(source.position), to = frame(target.position);
-    const double distance = (to - from).length(), rim = target.size / 2 * frame.scale;
+    const double distance = (to - from).length(), rim = target.radius * frame.scale;
     if (distance <= rim) continue;
     const double width = std::min(7.0, 0.6 + 0.45 * std::sqrt(static_cast<double>(line.weight)));
     const bool head = i + kHeads >= scene.lines.size();
@@ -110,7 +111,7 @@ void draw_actors(Canvas& canvas, const Appearance& appearance, const Frame& fram
   const std::vector<uint32_t>& order = appearance.figures.ranked;
   for (auto actor = order.rbegin(); actor != order.rend(); ++actor) {
     const NodeLook& look = appearance.looks[*actor];
-    canvas.disc(frame(look.position), std::max(1.5, look.size / 2 * frame.scale), look.colour);
+    canvas.disc(frame(look.position), std::max(kSmallestDisc, look.radius * frame.scale), look.colour);
   }
   struct Label {
     uint32_t actor;
@@ -122,10 +123,10 @@ void draw_actors(Canvas& canvas, const Appearance& appearance, const Frame& fram
   for (size_t place = 0; place < order.size(); ++place) {
     const uint32_t actor = order[place];
     const NodeLook& look = appearance.looks[actor];
-    const double size = std::clamp(label_size(look.size) * frame.scale * 1.2, kSmallestLabel, kLargestLabel);
+    const double size = std::clamp(label_size(look.radius) * frame.scale, kSmallestLabel, kLargestLabel);
     const Box box{canvas.text_width(appearance.figures.labels[actor], size) / 2, size * 0.55};
     const auto at =
-        placer.place(frame(look.position), look.size / 2 * frame.scale, box, place < kLabelledForSure);
+        placer.place(frame(look.position), look.radius * frame.scale, box, place < kLabelledForSure);
     if (at) labels.push_back({actor, *at, size});
   }
   for (auto label = labels.rbegin(); label != labels.rend(); ++label)  // the most important on top
@@ -206,7 +207,7 @@ void draw_legend(Canvas& canvas, double left, const Scene& scene, const Appearan
   legend.line(link_colour(Quadrant::kMaterialCooperation, false), "cooperation, deeds");
   legend.line(link_colour(Quadrant::kVerbalCooperation, false), "cooperation, words");
   legend.line(link_colour(Quadrant::kNone, false), "other, roles");
-  legend.note("Bent to the left of their way; wide: many sentences.");
+  legend.note("Bent to the left of their way; wide: many reports.");
   legend.heading("Size: PageRank");
   const Colour grey = type_colour(ActorType::kOther);
   legend.disc(grey, "named by few", 3);

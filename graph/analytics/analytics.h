@@ -16,7 +16,7 @@ namespace dramatis::graph {
 struct Link {
   uint32_t source = 0, target = 0;
   uint32_t weight = 1;  // at least 1
-  int32_t leaning = 0;  // evidence of cooperation less evidence of conflict
+  int32_t leaning = 0;  // reports of cooperation less reports of conflict
 };
 
 // Google's PageRank with damping 0.85 (Page et al. 1999) over directed, weighted links; actors without

@@ -98,10 +98,17 @@ class ActorReader {
         NamedActor{first, last, head_of(first, last), found->actor.id, found->actor.name, found->note(text)});
   }
 
+  // "Did Poland close its border?": "its border" is not Poland.
+  bool points_back(const QuestionMention& mention) const {
+    return std::any_of(question_.words.begin() + mention.first, question_.words.begin() + mention.last + 1,
+                       [](const QuestionWord& word) { return word.upos == "PRON"; });
+  }
+
   Result<std::optional<NamedActor>> longest_mention(uint32_t at) const {
     const QuestionMention* best = nullptr;
     for (const QuestionMention& mention : question_.mentions) {
       if (mention.first != at || mention.last >= size() || (best && mention.last <= best->last)) continue;
+      if (points_back(mention)) continue;
       if (std::find(taken_.begin() + mention.first, taken_.begin() + mention.last + 1, true) ==
           taken_.begin() + mention.last + 1)
         best = &mention;

@@ -188,11 +188,17 @@ Status QuestionReader::read_statement() {
   if (ends.subjects.size() > 1)
     return usage_error("one speaker at a time: '" + ends.subjects[1]->name + "' is the second");
   if (!ends.subjects.empty()) use(*ends.subjects[0], pattern_.subject);
-  if (!ends.objects.empty()) use(*ends.objects[0], pattern_.object);
-  for (size_t i = 1; i < ends.objects.size(); ++i) {
-    if (tree_.is(static_cast<int32_t>(ends.objects[i]->head), "conj"))
-      return cannot_read(static_cast<int32_t>(ends.objects[i]->head));
-    use_as_text(*ends.objects[i]);
+  for (const NamedActor* actor : ends.objects) {
+    const auto head = static_cast<int32_t>(actor->head);
+    if (tree_.is(head, "conj")) return cannot_read(head);
+    const bool own_term = word(head).head == root_;  // not of "what about A"
+    if (own_term && (tree_.is_one_of(head, {"obj", "iobj"}) || is_any(preposition_of(head), {"to", "with"})))
+      return usage_error("to whom something was said is not in the graph: ask what was said about '" +
+                         actor->name + "'");
+    if (pattern_.object.id)
+      use_as_text(*actor);
+    else
+      use(*actor, pattern_.object);
   }
   return Ok{};
 }

@@ -134,6 +134,8 @@ Status QuestionReader::read_count(int32_t at) {
   take(at + 1);
   take(at + 2);
   if (lemma(at + 2) == "time") return Ok{};
+  if (is_any(lemma(at + 2), {"people", "person"}))
+    return usage_error("'how many " + lower(at + 2) + "' asks for more than the actors whom the graph knows");
   blank_ = at + 2;
   pattern_.counts_actors = true;
   return read_kind_of_blank(blank_);
@@ -184,10 +186,7 @@ Status QuestionReader::read_root() {
     }
   const std::string verb = lemma(root_);
   if (word(root_).upos == "VERB" || word(root_).upos == "AUX") {
-    if (is_any(verb, {"say", "tell", "speak", "state", "comment", "think", "talk"}) &&
-        (verb != "speak" && verb != "talk" ? true : has_topic())) {
-      return read_statement();
-    }
+    if (asks_what_is_said(verb)) return read_statement();
     if (is_any(verb, {"happen", "occur"})) return read_happening();
     if (is_any(verb, {"change"})) return read_changes();
     if (verb == "do" && pattern_.asked == Asked::kWhat) return read_relation(/*any=*/true);
@@ -201,6 +200,17 @@ Status QuestionReader::read_root() {
   if (word(root_).upos == "NOUN") return read_role();
   if (root_ == blank_) return read_who_is();
   return cannot_read(root_);
+}
+
+// "What did A claim?", "Who spoke about B?"; but "Who announced sanctions on B?" is a deed.
+bool QuestionReader::asks_what_is_said(std::string_view verb) const {
+  if (is_any(verb, {"say", "tell", "state", "comment", "think"})) return true;
+  if (is_any(verb, {"speak", "talk"})) return has_topic();
+  const bool what = blank_ != kNoWord && lower(blank_) == "what" && tree_.is_one_of(blank_, {"obj", "obl"});
+  return what && is_any(verb, {"add",     "admit",  "allege",  "announce", "argue",   "assert",
+                               "believe", "claim",  "declare", "disclose", "explain", "insist",
+                               "mention", "note",   "post",    "predict",  "remark",  "report",
+                               "reveal",  "stress", "suggest", "tweet",    "write"});
 }
 
 bool QuestionReader::has_be() const {
@@ -233,7 +243,7 @@ Status QuestionReader::read_what_is_left() {
     }
     const bool noun = is_any(left.upos, {"NOUN", "PROPN"}) || (left.upos == "ADJ" && tree_.is(i, "amod"));
     const bool in_phrase =
-        tree_.is_one_of(i, {"obj", "obl", "nmod", "compound", "flat", "amod", "iobj", "conj", "nsubj"});
+        tree_.is_one_of(i, {"obj", "obl", "nmod", "compound", "flat", "amod", "iobj", "conj"});
     if (!noun || !in_phrase || is_below_clause(i)) return cannot_read(i);
     pattern_.text.push_back(word_of_text(i));
     take(i);

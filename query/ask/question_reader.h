@@ -51,6 +51,7 @@ class QuestionReader {
   bool asks_for_role() const;
   Status read_actors();
   Status read_root();
+  bool asks_what_is_said(std::string_view verb) const;
   bool has_be() const;
   bool has_topic() const;
 

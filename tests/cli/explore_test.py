@@ -51,7 +51,7 @@ class Explore(ProgramTest):
         pairs = [(edge["source"], edge["target"]) for edge in edges]
         self.assertEqual(len(pairs), len(set(pairs)))
         edge, = (e for e in edges if (e["source"], e["target"]) == ("norland", "sudmark"))
-        self.assertEqual((edge["weight"], edge["predicate"]), (3, "criticises; sanctions"))
+        self.assertEqual((edge["weight"], edge["predicate"]), (2, "criticises; sanctions"))
 
     def test_statements_are_edges_when_asked_for(self):
         self.assertFalse(any(e["link_type"] == "statement" for e in self.graph()["edges"]))
