@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <span>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -33,6 +34,22 @@ std::span<const Attribute<NodeRecord>> node_attributes();
 std::span<const Attribute<EdgeRecord>> edge_attributes();
 
 inline bool is_empty(const Value& value) { return std::holds_alternative<std::monostate>(value); }
+
+// What stands before the value of each attribute, as `open(out, name)` writes it: made once, since it takes
+// longer to write than most values.
+template <typename Record, typename Open>
+std::vector<std::string> openings(std::span<const Attribute<Record>> attributes, const Open& open) {
+  std::vector<std::string> all;
+  for (const auto& attribute : attributes) {
+    std::ostringstream text;
+    {
+      TextOut out(text);
+      open(out, attribute.name);
+    }
+    all.push_back(std::move(text).str());
+  }
+  return all;
+}
 
 // Writes the value as text by one of TextOut's manners of escaping; lists joined by `separator`; nothing for
 // nothing.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace dramatis::exporting {
 namespace {
@@ -37,28 +38,62 @@ bool allowed_in_xml(std::string_view character) {
 }
 
 // Bytes that stand for themselves: printable ASCII but for those given.
-using Plain = std::array<bool, 256>;
-constexpr Plain plain_but_for(std::string_view special) {
-  Plain plain{};
+template <char... kEscaped>
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
   for (size_t byte = 0x20; byte < 0x7F; ++byte) plain[byte] = true;
-  for (const char c : special) plain[static_cast<uint8_t>(c)] = false;
+  for (const char c : {kEscaped...}) plain[static_cast<uint8_t>(c)] = false;
   return plain;
+}();
+
+// Eight bytes at a time (Anderson, "Bit Twiddling Hacks": a byte less than n, a zero byte).
+constexpr uint64_t kOnes = 0x0101010101010101, kHighBits = kOnes << 7;
+constexpr uint64_t zero_bytes(uint64_t word) { return (word - kOnes) & ~word; }
+template <char... kEscaped>
+constexpr bool all_plain(uint64_t word) {
+  const uint64_t odd = word | ((word - kOnes * 0x20) & ~word) | zero_bytes(word ^ kOnes * 0x7F) |
+                       (... | zero_bytes(word ^ kOnes * static_cast<uint8_t>(kEscaped)));
+  return (odd & kHighBits) == 0;
 }
-constexpr Plain kPlainInXml = plain_but_for("<>&\""), kPlainInQuotes = plain_but_for("\"\\");
+
+// Where the first byte at or behind `begin` is that is not plain.
+template <char... kEscaped>
+size_t end_of_plain(std::string_view text, size_t begin) {
+  size_t end = begin;
+  for (uint64_t word; end + sizeof word <= text.size(); end += sizeof word) {
+    std::memcpy(&word, text.data() + end, sizeof word);
+    if (!all_plain<kEscaped...>(word)) break;
+  }
+  while (end < text.size() && kPlain<kEscaped...>[static_cast<uint8_t>(text[end])]) ++end;
+  return end;
+}
 
 // Copies runs of plain bytes at once and leaves each other character to `special`; a malformed byte comes
 // alone, as an empty character.
-template <typename Special>
-void append_escaped(std::string& out, std::string_view text, const Plain& plain, const Special& special) {
+template <char... kEscaped, typename Special>
+void append_escaped(std::string& out, std::string_view text, const Special& special) {
   for (size_t i = 0; i < text.size();) {
-    size_t end = i;
-    while (end < text.size() && plain[static_cast<uint8_t>(text[end])]) ++end;
+    const size_t end = end_of_plain<kEscaped...>(text, i);
     out.append(text, i, end - i);
     if (end == text.size()) return;
     const size_t length = character_length(text.substr(end));
     special(text.substr(end, length));
     i = end + (length == 0 ? 1 : length);
   }
+}
+
+bool is_white(char c) { return (c == ' ') | ((c >= '\t') & (c <= '\r')); }
+
+// No white space but single blanks between words.
+bool is_one_line(std::string_view text) {
+  if (text.empty()) return true;
+  if (is_white(text.front()) || is_white(text.back())) return false;
+  uint8_t odd = 0;
+  for (size_t i = 1; i < text.size(); ++i) {
+    const auto before = static_cast<uint8_t>(text[i - 1]), at = static_cast<uint8_t>(text[i]);
+    odd |= static_cast<uint8_t>(uint8_t(at - '\t') < 5) | static_cast<uint8_t>((at | before) == ' ');
+  }
+  return odd == 0;
 }
 
 void append_csv_field(std::string& out, std::string_view text, bool double_backslashes) {
@@ -78,10 +113,14 @@ void append_csv_field(std::string& out, std::string_view text, bool double_backs
 }  // namespace
 
 void append_one_line(std::string& out, std::string_view text) {
+  if (is_one_line(text)) {
+    out += text;
+    return;
+  }
   bool gap = false;
   const size_t begin = out.size();
   for (const char c : text) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+    if (is_white(c)) {
       gap = true;
       continue;
     }
@@ -99,7 +138,7 @@ std::string one_line(std::string_view text) {
 }
 
 void append_xml(std::string& out, std::string_view text) {
-  append_escaped(out, text, kPlainInXml, [&](std::string_view character) {
+  append_escaped<'<', '>', '&', '"'>(out, text, [&](std::string_view character) {
     if (character.empty() || !allowed_in_xml(character)) {
       out += kReplacement;
       return;
@@ -147,7 +186,7 @@ void append_csv(std::string& out, std::string_view text) { append_csv_field(out,
 void append_quoted(std::string& out, std::string_view text) {
   constexpr char kDigits[] = "0123456789abcdef";
   out += '"';
-  append_escaped(out, text, kPlainInQuotes, [&](std::string_view character) {
+  append_escaped<'"', '\\'>(out, text, [&](std::string_view character) {
     if (character.empty()) {
       out += kReplacement;
       return;

@@ -1,4 +1,6 @@
 // dramatis remove, backup, restore, compact: what is done to a store as a whole.
+#include <cstdio>
+#include <filesystem>
 #include <memory>
 
 #include "cli/commands/commands.h"
@@ -59,7 +61,10 @@ ExitStatus remove_articles(const RemoveOptions& options) {
     }
   }
   if (Status closed = (*store)->close(); !closed) return fail(closed.error());
-  if (!options.dry_run) report(counted(removed, "article") + " removed");
+  if (!options.dry_run)
+    report(counted(removed, "article") + " removed");
+  else if (ids->empty())
+    report("no article is like that");
   return status;
 }
 
@@ -75,13 +80,30 @@ ExitStatus copy(const Directories& directories) {
   return kDone;
 }
 
+// What the files below take; those that go meanwhile count for nothing.
+std::string size_of(const std::string& directory) {
+  namespace fs = std::filesystem;
+  uintmax_t bytes = 0;
+  std::error_code gone;
+  for (fs::recursive_directory_iterator file(directory, gone), end; !gone && file != end;
+       file.increment(gone))
+    if (std::error_code none; file->is_regular_file(none))
+      if (const uintmax_t size = file->file_size(none); !none) bytes += size;
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1e6);
+  return text;
+}
+
 ExitStatus compact(const std::string& directory) {
+  const std::string before = size_of(directory);
   auto store = open_store(directory, store::OpenMode::kReadWrite);
   if (!store) return fail(store.error());
   const Status compacted = (*store)->compact();
   const Status closed = (*store)->close();
   if (!compacted) return fail(compacted.error());
-  return closed ? kDone : fail(closed.error());
+  if (!closed) return fail(closed.error());
+  report(directory + ": " + size_of(directory) + ", before " + before);
+  return kDone;
 }
 
 }  // namespace

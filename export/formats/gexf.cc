@@ -57,11 +57,15 @@ void declare(TextOut& out, std::string_view element, std::span<const Attribute<R
 
 template <typename Record>
 void write_values(TextOut& out, const Record& record, std::span<const Attribute<Record>> attributes) {
+  static const std::vector<std::string> kOpenings =
+      openings(attributes, [](TextOut& opening, const char* name) {
+        opening << "          <attvalue for=\"" << name << "\" value=\"";
+      });
   out << "        <attvalues>\n";
-  for (const auto& attribute : attributes) {
-    const Value value = attribute.value(record);
+  for (size_t i = 0; i < attributes.size(); ++i) {
+    const Value value = attributes[i].value(record);
     if (is_empty(value)) continue;
-    out << "          <attvalue for=\"" << attribute.name << "\" value=\"";
+    out << kOpenings[i];
     write_text(out, value, &TextOut::xml_for_gephi);
     out << "\"/>\n";
   }

@@ -57,10 +57,12 @@ constexpr std::string_view kCloseData = "</data>\n";
 template <typename Record>
 void write_values(TextOut& out, std::string_view element, const Record& record,
                   std::span<const Attribute<Record>> attributes) {
-  for (const auto& attribute : attributes) {
-    const Value value = attribute.value(record);
+  static const std::vector<std::string> kOpenings =
+      openings(attributes, [&](TextOut& opening, const char* name) { open_data(opening, element, name); });
+  for (size_t i = 0; i < attributes.size(); ++i) {
+    const Value value = attributes[i].value(record);
     if (is_empty(value)) continue;
-    open_data(out, element, attribute.name);
+    out << kOpenings[i];
     write_text(out, value, &TextOut::xml_for_gephi);
     out << kCloseData;
   }

@@ -69,10 +69,11 @@ def beside_networkx(folder, our):
 def main():
     program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     actors, edges, for_networkx = (sys.argv[3:] + ["100000", "10", "10000"][len(sys.argv) - 3:])[:3]
-    our = ours(program, folder, actors, edges)
+    # Before a reader is in memory, which a program that it starts would be taken to use.
+    our, smaller = ours(program, folder, actors, edges), ours(program, folder / "smaller", for_networkx, edges)
     beside_cat(folder, our)
     beside_igraph(folder, our)
-    beside_networkx(folder, ours(program, folder, for_networkx, edges))
+    beside_networkx(folder / "smaller", smaller)
 
 
 main()

@@ -33,6 +33,7 @@ class Remove(StoreTest):
         self.ingest(report(1), report(2), report(3, source="Herald"), report(4, date="2023-01-01"))
         self.ingest(report(2), db=self.folder / "other")
         before = self.export(self.db)
+        self.assertIn("no article", self.ok("remove", "--db", self.db, "--source", "Nobody", "--dry-run").err)
         self.assertIn("would remove a4", self.ok("remove", "--db", self.db, "--before", "2024-01-01", "--dry-run").err)
         self.assertEqual(self.export(self.db), before)
         self.ok("remove", "--db", self.db, "a1")
@@ -75,7 +76,7 @@ class Copies(StoreTest):
         self.assertEqual(self.export(self.folder / "again"), self.export(self.db))
         self.assertEqual(run("restore", self.folder / "backup", "--db", self.db).returncode, 2)
         self.assertEqual(run("backup", "--db", self.folder / "nowhere", self.folder / "b").returncode, 3)
-        self.ok("compact", "--db", self.db)
+        self.assertIn(" MB, before ", self.ok("compact", "--db", self.db).err)
         self.assertEqual(self.export(self.folder / "again"), self.export(self.db))
 
 
