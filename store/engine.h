@@ -32,11 +32,12 @@ enum class Table : uint8_t {
   kSaid = 11,
   kBands = 12,
   kReports = 13,
+  kSums = 14,
 };
 inline constexpr std::array kTables = {
     Table::kMeta,  Table::kArticles, Table::kActors,   Table::kArticlesOf, Table::kAliases,
     Table::kEdges, Table::kEdgesIn,  Table::kEvidence, Table::kStatements, Table::kJournal,
-    Table::kRanks, Table::kSaid,     Table::kBands,    Table::kReports};
+    Table::kRanks, Table::kSaid,     Table::kBands,    Table::kReports,    Table::kSums};
 std::string_view name_of(Table table);
 
 // Walks rows in key order. Must not outlive the Reader that made it.
@@ -68,6 +69,9 @@ class Batch {
   virtual ~Batch() = default;
   virtual void put(Table table, std::string_view key, std::string_view value) = 0;
   virtual void erase(Table table, std::string_view key) = 0;
+  // Adds the numbers of the value to those of the row, without reading it. Of the table kSums alone: see
+  // rows/sum_rows.h.
+  virtual void add(Table table, std::string_view key, std::string_view value) = 0;
 };
 
 // As a Reader it shows the latest state.

@@ -1,12 +1,9 @@
 #include "store/rocksdb_engine.h"
 
-#include <rocksdb/cache.h>
 #include <rocksdb/db.h>
 #include <rocksdb/file_checksum.h>
-#include <rocksdb/filter_policy.h>
 #include <rocksdb/perf_level.h>
 #include <rocksdb/sst_file_reader.h>
-#include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
@@ -16,14 +13,10 @@
 #include <vector>
 
 #include "store/files.h"
+#include "store/rocksdb_options.h"
 
 namespace dramatis::store {
 namespace {
-
-constexpr size_t kBlockCacheBytes = size_t{64} << 20;
-constexpr size_t kWriteBufferBytes = size_t{64} << 20;  // all tables together
-constexpr uint64_t kLogBytes = uint64_t{256} << 20;     // write-ahead log, before tables are written out
-constexpr int kOpenFiles = 256;
 
 rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view view(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
@@ -97,6 +90,9 @@ class RocksBatch final : public Batch {
   }
   void erase(Table table, std::string_view key) override {
     note(batch_.Delete(tables_[static_cast<size_t>(table)], slice(key)));
+  }
+  void add(Table table, std::string_view key, std::string_view value) override {
+    note(batch_.Merge(tables_[static_cast<size_t>(table)], slice(key), slice(value)));
   }
   rocksdb::WriteBatch& batch() { return batch_; }
   const rocksdb::Status& failure() const { return failure_; }
@@ -242,46 +238,6 @@ std::vector<std::string> RocksEngine::verify_files() const {
 
 std::unique_ptr<Reader> RocksEngine::snapshot() const { return std::make_unique<RocksSnapshot>(*this); }
 
-rocksdb::ColumnFamilyOptions table_options(const std::shared_ptr<rocksdb::Cache>& cache) {
-  rocksdb::BlockBasedTableOptions blocks;
-  blocks.block_cache = cache;
-  blocks.block_size = 16 << 10;
-  blocks.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));  // most rows that are looked for are new
-  blocks.cache_index_and_filter_blocks = true;                    // so that they count as cache
-  blocks.pin_l0_filter_and_index_blocks_in_cache = true;
-  rocksdb::ColumnFamilyOptions options;
-  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(blocks));
-  options.write_buffer_size = kWriteBufferBytes / 4;
-  options.memtable_prefix_bloom_size_ratio = 0.02;
-  options.memtable_whole_key_filtering = true;
-  options.level_compaction_dynamic_level_bytes = true;
-  options.compression = rocksdb::kLZ4Compression;
-  options.bottommost_compression = rocksdb::kZSTD;
-  return options;
-}
-
-rocksdb::DBOptions database_options(EngineMode mode) {
-  rocksdb::DBOptions options;
-  options.create_if_missing = mode != EngineMode::kReadOnly;
-  options.create_missing_column_families = mode != EngineMode::kReadOnly;
-  // RocksDB's own choice ends the log silently at the first damage, wherever it is.
-  options.wal_recovery_mode = mode == EngineMode::kClosed
-                                  ? rocksdb::WALRecoveryMode::kAbsoluteConsistency
-                                  : rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
-  options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
-  options.db_write_buffer_size = kWriteBufferBytes;
-  options.max_total_wal_size = kLogBytes;
-  options.max_background_jobs = 2;
-  // A reader opens all files at once, so that none vanishes under it when a writer compacts.
-  options.max_open_files = mode == EngineMode::kReadOnly ? -1 : kOpenFiles;
-  options.info_log_level = rocksdb::WARN_LEVEL;
-  options.keep_log_file_num = 2;
-  options.max_log_file_size = 1 << 20;
-  options.stats_dump_period_sec = 0;
-  options.stats_persist_period_sec = 0;
-  return options;
-}
-
 Error opening_error(const rocksdb::Status& status, const std::string& directory) {
   const std::string text = status.ToString();
   if (text.find("lock") != std::string::npos)
@@ -321,6 +277,8 @@ std::string_view name_of(Table table) {
       return "bands";
     case Table::kReports:
       return "reports";
+    case Table::kSums:
+      return "sums";
   }
   return "";
 }
@@ -336,13 +294,6 @@ std::string manifest_state(const std::string& directory) {
   std::error_code failure;
   const auto size = std::filesystem::file_size(directory + "/" + name, failure);
   return name + " " + std::to_string(failure ? 0 : size);
-}
-
-std::vector<rocksdb::ColumnFamilyDescriptor> all_tables() {
-  const auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
-  std::vector<rocksdb::ColumnFamilyDescriptor> tables;
-  for (const Table table : kTables) tables.emplace_back(std::string(name_of(table)), table_options(cache));
-  return tables;
 }
 
 using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;

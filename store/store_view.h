@@ -27,6 +27,8 @@ class StoreView : public graph::TalliedView {
   Status for_each_edge(const EdgeVisitor& visit) const override;
   Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const override;
   Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const override;
+  Status for_each_edge_between(std::string_view subject, std::string_view object,
+                               const EdgeVisitor& visit) const override;
   // In its order at the usual level, of which the tables have the figures in order; else as GraphView.
   Status for_each_edge_of(std::string_view actor, graph::EdgeEnd end, graph::EdgeOrder order,
                           const EdgeVisitor& visit) const override;
@@ -43,6 +45,7 @@ class StoreView : public graph::TalliedView {
   Result<std::optional<graph::ActorTally>> actor_tally(std::string_view id) const override;
   Result<std::optional<graph::EdgeTallies>> edge_tallies(const graph::EdgeKey& key) const override;
   Result<graph::AtLevels<graph::GraphCounts>> level_counts() const override;
+  Result<graph::GraphTotals> totals() const override;
   Result<graph::DateRange> dates_without(std::string_view article, std::string_view actor) const override;
   Result<graph::DateRange> dates_without(std::string_view article, const graph::EdgeKey& edge,
                                          graph::EvidenceLevel level) const override;
@@ -56,8 +59,10 @@ class StoreView : public graph::TalliedView {
 
  private:
   Status visit_edges(std::string_view prefix, const EdgeVisitor& visit) const;
+  Status visit_edges_in(std::string_view prefix, const EdgeVisitor& visit) const;
   Status visit_ranked_edges(std::string_view actor, graph::EdgeEnd end, graph::EdgeOrder order,
                             const EdgeVisitor& visit) const;
+  Status visit_all_statements(graph::TimeOrder order, const StatementVisitor& visit) const;
   Status visit_evidence(const graph::EdgeKey& key, graph::TimeOrder order,
                         const EvidenceVisitor& visit) const;
   Result<graph::StatementRecord> statement_at(const ArticlePlace& place, uint32_t position) const;

@@ -179,10 +179,24 @@ Result<StatementRecord> StoreView::statement_at(const ArticlePlace& place, uint3
   return std::move(**record);
 }
 
+Status StoreView::visit_all_statements(TimeOrder order, const StatementVisitor& visit) const {
+  const auto visit_row = [&](std::string_view key, std::string_view payload) -> Result<bool> {
+    const auto record = decode_statement(key, payload);
+    if (!record) return corrupt_row(Table::kStatements, key, kNonsense);
+    return !counts_at(level_, record->statement.confidence) || visit(*record);
+  };
+  if (order == TimeOrder::kOldestFirst) return for_each_payload(reader_, Table::kStatements, "", visit_row);
+  return for_each_payload_backwards(reader_, Table::kStatements, "", visit_row);
+}
+
+Status StoreView::for_each_statement(const StatementVisitor& visit) const {
+  return visit_all_statements(TimeOrder::kOldestFirst, visit);
+}
+
 Status StoreView::for_each_statement_of(const StatementSelection& selection,
                                         const StatementVisitor& visit) const {
   const auto& [speaker, about, order] = selection;
-  if (!speaker && !about) return GraphView::for_each_statement_of(selection, visit);
+  if (!speaker && !about) return visit_all_statements(order, visit);
   const std::string prefix = said_prefix(speaker, about);
   const auto visit_row = [&](std::string_view key, std::string_view) -> Result<bool> {
     const auto said = parse_said_key(key, prefix);

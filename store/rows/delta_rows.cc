@@ -7,6 +7,7 @@
 #include "store/rows/report_rows.h"
 #include "store/rows/rows.h"
 #include "store/rows/sealed_rows.h"
+#include "store/rows/sum_rows.h"
 
 namespace dramatis::store {
 namespace {
@@ -44,6 +45,13 @@ class RowSink {
     } else {
       erase(table, key);
     }
+  }
+
+  void add(std::string_view key, const Sum& change) {
+    payload_.clear();
+    encode(change, payload_);
+    seal(Table::kSums, key, payload_);
+    batch_.add(Table::kSums, key, payload_);
   }
 
   void erase(Table table, std::string_view key) { batch_.erase(table, key); }
@@ -126,6 +134,8 @@ void write_delta(const GraphDelta& delta, Batch& batch) {
   for (const auto& [id, change] : delta.actors) write_actor(id, change, sink);
   for (const auto& [key, change] : delta.edges) write_edge(key, change, sink);
   write_reports(delta, sink);
+  for (const auto& [key, change] : sum_changes(delta))
+    if (!is_zero(change)) sink.add(key, change);
   for (const AliasRow& row : delta.aliases_removed) sink.erase(Table::kAliases, alias_key(row));
   for (const AliasRow& row : delta.aliases_added) sink.put_mark(Table::kAliases, alias_key(row));
   sink.put(Table::kMeta, kCountsKey, delta.counts);
