@@ -17,7 +17,7 @@ bool clearer(const Evidence& a, const Evidence& b) {
 }
 
 // Of an edge's evidence, for each piece that is wanted.
-constexpr size_t kLookedAt = 8;
+constexpr size_t kLookedAt = 4;
 
 }  // namespace
 

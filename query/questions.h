@@ -30,7 +30,7 @@ struct RelationAnswer {
   graph::Edge edge;
   std::string subject_name, object_name;
   // Clearest first: told as fact, then by confidence. Of an edge with much evidence the latest is looked at:
-  // eight times as much as is wanted.
+  // four times as much as is wanted.
   std::vector<Support> support;
 };
 

@@ -35,8 +35,9 @@ class Checker {
     check_actors();
     check_edges();
     check_reports();
-    for (const Table table : {Table::kAliases, Table::kArticlesOf, Table::kEdgesIn, Table::kEvidence,
-                              Table::kStatements, Table::kMeta, Table::kRanks, Table::kSaid, Table::kBands})
+    for (const Table table :
+         {Table::kAliases, Table::kArticlesOf, Table::kEdgesIn, Table::kEvidence, Table::kStatements,
+          Table::kMeta, Table::kRanks, Table::kSaid, Table::kBands, Table::kInfos})
       walk(table, "", [](std::string_view, std::string_view) {});
     if (const auto journal = read_journal(reader_); !journal) note(journal.error());
     check_row_counts();
@@ -111,6 +112,7 @@ class Checker {
       const auto claims = decode_claims(payload);
       if (!claims) return problem(Table::kArticles, key, kNonsense);
       if (claims->article.id != key) return problem(Table::kArticles, key, "holds another article");
+      expect_value(Table::kInfos, key, claims->article);
       check_share(share_of(*claims));
     });
   }
@@ -280,8 +282,9 @@ class Checker {
   }
 
   void check_row_counts() {
-    for (const Table table : {Table::kAliases, Table::kArticlesOf, Table::kEdgesIn, Table::kEvidence,
-                              Table::kStatements, Table::kRanks, Table::kSaid, Table::kBands}) {
+    for (const Table table :
+         {Table::kAliases, Table::kArticlesOf, Table::kEdgesIn, Table::kEvidence, Table::kStatements,
+          Table::kRanks, Table::kSaid, Table::kBands, Table::kInfos}) {
       const auto i = static_cast<size_t>(table);
       if (found_rows_[i] != expected_rows_[i])
         problem("table " + std::string(name_of(table)) + ": " + std::to_string(found_rows_[i]) +

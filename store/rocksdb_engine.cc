@@ -41,7 +41,7 @@ std::string successor(std::string prefix) {
 class RocksCursor final : public Cursor {
  public:
   RocksCursor(rocksdb::DB& db, rocksdb::ColumnFamilyHandle* table, const rocksdb::Snapshot* snapshot,
-              std::string_view prefix)
+              Reader::Start start, std::string_view prefix)
       : lower_bound_(prefix),
         upper_bound_(successor(lower_bound_)),
         lower_slice_(lower_bound_),
@@ -51,7 +51,10 @@ class RocksCursor final : public Cursor {
     options.iterate_lower_bound = &lower_slice_;
     if (!upper_bound_.empty()) options.iterate_upper_bound = &upper_slice_;
     rows_.reset(db.NewIterator(options, table));
-    rows_->Seek(slice(prefix));
+    if (start == Reader::Start::kFirst)
+      rows_->Seek(slice(prefix));
+    else
+      rows_->SeekToLast();
   }
 
   bool valid() const override { return rows_->Valid(); }
@@ -144,14 +147,14 @@ class RocksEngine final : public Engine {
     return error_of(status, "reading " + std::string(name_of(table)));
   }
 
-  std::unique_ptr<Cursor> scan(Table table, std::string_view prefix) const override {
-    return scan_at(nullptr, table, prefix);
+  std::unique_ptr<Cursor> scan_from(Start start, Table table, std::string_view prefix) const override {
+    return scan_at(nullptr, start, table, prefix);
   }
 
-  std::unique_ptr<Cursor> scan_at(const rocksdb::Snapshot* snapshot, Table table,
+  std::unique_ptr<Cursor> scan_at(const rocksdb::Snapshot* snapshot, Start start, Table table,
                                   std::string_view prefix) const {
     if (!tables_[static_cast<size_t>(table)]) return std::make_unique<NoRows>();
-    return std::make_unique<RocksCursor>(*db_, tables_[static_cast<size_t>(table)], snapshot, prefix);
+    return std::make_unique<RocksCursor>(*db_, tables_[static_cast<size_t>(table)], snapshot, start, prefix);
   }
 
   std::unique_ptr<Batch> new_batch() const override { return std::make_unique<RocksBatch>(tables_); }
@@ -209,8 +212,8 @@ class RocksSnapshot final : public Reader {
   Result<bool> get(Table table, std::string_view key, std::string& value) const override {
     return engine_.get_at(snapshot_, table, key, value);
   }
-  std::unique_ptr<Cursor> scan(Table table, std::string_view prefix) const override {
-    return engine_.scan_at(snapshot_, table, prefix);
+  std::unique_ptr<Cursor> scan_from(Start start, Table table, std::string_view prefix) const override {
+    return engine_.scan_at(snapshot_, start, table, prefix);
   }
 
  private:
@@ -279,6 +282,8 @@ std::string_view name_of(Table table) {
       return "reports";
     case Table::kSums:
       return "sums";
+    case Table::kInfos:
+      return "infos";
   }
   return "";
 }
@@ -303,7 +308,7 @@ rocksdb::Status open_for_reading(const std::string& directory, const rocksdb::DB
   std::vector<std::string> names;
   rocksdb::Status status = rocksdb::DB::ListColumnFamilies(options, directory, &names);
   if (!status.ok()) return status;
-  std::vector<rocksdb::ColumnFamilyDescriptor> tables = all_tables();
+  std::vector<rocksdb::ColumnFamilyDescriptor> tables = all_tables(EngineMode::kReadOnly);
   std::erase_if(tables, [&](const auto& table) {
     return std::find(names.begin(), names.end(), table.name) == names.end();
   });
@@ -322,9 +327,10 @@ rocksdb::Status open_once(rocksdb::Env& environment, const std::string& director
   rocksdb::DBOptions options = database_options(mode);
   options.env = &environment;
   rocksdb::DB* opened = nullptr;
-  const rocksdb::Status status = mode == EngineMode::kReadOnly
-                                     ? open_for_reading(directory, options, handles, &opened)
-                                     : rocksdb::DB::Open(options, directory, all_tables(), &handles, &opened);
+  const rocksdb::Status status =
+      mode == EngineMode::kReadOnly
+          ? open_for_reading(directory, options, handles, &opened)
+          : rocksdb::DB::Open(options, directory, all_tables(mode), &handles, &opened);
   db.reset(opened);
   return status;
 }
@@ -353,7 +359,8 @@ Result<std::unique_ptr<Engine>> open_nothing() {
   rocksdb::DB* db = nullptr;
   static std::atomic<int> number = 0;  // several may be open at once
   const std::string name = "/empty-" + std::to_string(++number);
-  const rocksdb::Status status = rocksdb::DB::Open(options, name, all_tables(), &handles, &db);
+  const rocksdb::Status status =
+      rocksdb::DB::Open(options, name, all_tables(EngineMode::kReadWrite), &handles, &db);
   if (!status.ok()) return error_of(status, "opening an empty store");
   return std::unique_ptr<Engine>(std::make_unique<RocksEngine>(std::unique_ptr<rocksdb::DB>(db),
                                                                std::move(handles), EngineMode::kReadOnly));
@@ -403,7 +410,7 @@ Result<std::unique_ptr<TableLock>> lock_tables(const std::string& directory) {
 
 Status salvage_rocksdb(const std::string& directory) {
   rocksdb::DBOptions options = database_options(EngineMode::kReadWrite);
-  const std::vector<rocksdb::ColumnFamilyDescriptor> tables = all_tables();
+  const std::vector<rocksdb::ColumnFamilyDescriptor> tables = all_tables(EngineMode::kReadWrite);
   return status_of(rocksdb::RepairDB(directory, options, tables, tables.front().options),
                    "repairing " + directory);
 }

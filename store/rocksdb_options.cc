@@ -12,9 +12,9 @@
 namespace dramatis::store {
 namespace {
 
-constexpr size_t kBlockCacheBytes = size_t{64} << 20;
+constexpr size_t kWriterCacheBytes = size_t{64} << 20, kReaderCacheBytes = size_t{256} << 20;
 constexpr size_t kWriteBufferBytes = size_t{64} << 20;  // all tables together
-constexpr uint64_t kLogBytes = uint64_t{256} << 20;     // write-ahead log, before tables are written out
+constexpr uint64_t kLogBytes = uint64_t{96} << 20;      // that readers beside a writer replay
 constexpr int kOpenFiles = 256;
 
 // Adds up the sums of a row. Never fails, since that would end all writing: a damaged value makes a damaged
@@ -53,6 +53,7 @@ bool is_looked_up(Table table) {
     case Table::kStatements:
     case Table::kBands:
     case Table::kReports:
+    case Table::kInfos:
       return true;
     case Table::kArticlesOf:
     case Table::kAliases:
@@ -70,7 +71,10 @@ bool is_looked_up(Table table) {
 rocksdb::ColumnFamilyOptions table_options(Table table, const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::BlockBasedTableOptions blocks;
   blocks.block_cache = cache;
-  blocks.block_size = 16 << 10;
+  // An answer takes a row from each of many blocks: small and lightly packed ones cost it the least. Only the
+  // articles are read seldom and as a whole.
+  const bool is_bulky = table == Table::kArticles;
+  blocks.block_size = is_bulky ? 16 << 10 : 4 << 10;
   if (is_looked_up(table)) blocks.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   // In parts of the size of a block, so that what is asked of a large table does not take much of the cache.
   blocks.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
@@ -89,7 +93,7 @@ rocksdb::ColumnFamilyOptions table_options(Table table, const std::shared_ptr<ro
   if (table == Table::kSums) options.merge_operator = std::make_shared<SumOperator>();
   options.level_compaction_dynamic_level_bytes = true;
   options.compression = rocksdb::kLZ4Compression;
-  options.bottommost_compression = rocksdb::kZSTD;
+  if (is_bulky) options.bottommost_compression = rocksdb::kZSTD;
   return options;
 }
 
@@ -117,8 +121,9 @@ rocksdb::DBOptions database_options(EngineMode mode) {
   return options;
 }
 
-std::vector<rocksdb::ColumnFamilyDescriptor> all_tables() {
-  const auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
+std::vector<rocksdb::ColumnFamilyDescriptor> all_tables(EngineMode mode) {
+  const auto cache =
+      rocksdb::NewLRUCache(mode == EngineMode::kReadOnly ? kReaderCacheBytes : kWriterCacheBytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> tables;
   for (const Table table : kTables)
     tables.emplace_back(std::string(name_of(table)), table_options(table, cache));

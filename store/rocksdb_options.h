@@ -15,6 +15,6 @@ namespace dramatis::store {
 rocksdb::DBOptions database_options(EngineMode mode);
 
 // All tables, which share one block cache.
-std::vector<rocksdb::ColumnFamilyDescriptor> all_tables();
+std::vector<rocksdb::ColumnFamilyDescriptor> all_tables(EngineMode mode);
 
 }  // namespace dramatis::store

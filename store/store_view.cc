@@ -104,7 +104,7 @@ Result<std::vector<std::string>> StoreView::actors_by_alias(std::string_view ali
 }
 
 Result<std::optional<ArticleInfo>> StoreView::article(std::string_view id) const {
-  return get_decoded(reader_, Table::kArticles, id, decode_article_info);
+  return get_decoded(reader_, Table::kInfos, id, decode_article_info);
 }
 
 Result<std::optional<ArticleClaims>> StoreView::claims(std::string_view article) const {
@@ -209,10 +209,10 @@ Status StoreView::for_each_statement_about(std::string_view actor, const Stateme
 }
 
 Status StoreView::for_each_article(const ArticleVisitor& visit) const {
-  return for_each_payload(reader_, Table::kArticles, "",
+  return for_each_payload(reader_, Table::kInfos, "",
                           [&](std::string_view key, std::string_view payload) -> Result<bool> {
                             const auto info = decode_article_info(payload);
-                            if (!info) return corrupt_row(Table::kArticles, key, kNonsense);
+                            if (!info) return corrupt_row(Table::kInfos, key, kNonsense);
                             return visit(*info);
                           });
 }

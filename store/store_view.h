@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -58,6 +61,13 @@ class StoreView : public graph::TalliedView {
   StoreView(const Reader& reader, graph::EvidenceLevel level) : reader_(reader), level_(level) {}
 
  private:
+  struct TalliedActor {
+    graph::ActorNode node;
+    graph::ActorTally tally;
+  };
+  using TallyVisitor = std::function<bool(const TalliedActor&)>;
+  Status visit_tallies_by_mentions(const TallyVisitor& visit) const;
+  Result<std::vector<graph::ActorNode>> nodes_of(const std::set<std::string>& ids) const;
   Status visit_edges(std::string_view prefix, const EdgeVisitor& visit) const;
   Status visit_edges_in(std::string_view prefix, const EdgeVisitor& visit) const;
   Status visit_ranked_edges(std::string_view actor, graph::EdgeEnd end, graph::EdgeOrder order,

@@ -64,6 +64,7 @@ class RowSink {
 void erase_share(const ArticleShare& share, RowSink& sink) {
   const ArticlePlace place{share.date, share.article};
   sink.erase(Table::kArticles, share.article);
+  sink.erase(Table::kInfos, share.article);
   for (const auto& [id, tally] : share.actors) sink.erase(Table::kArticlesOf, article_of_key(id, place));
   for (const EvidenceRow& row : share.evidence) sink.erase(Table::kEvidence, evidence_key(row));
   for (const StatementRecord& record : share.statements) {
@@ -75,6 +76,7 @@ void erase_share(const ArticleShare& share, RowSink& sink) {
 void put_share(const ArticleShare& share, const ArticleClaims& claims, RowSink& sink) {
   const ArticlePlace place{share.date, share.article};
   sink.put(Table::kArticles, share.article, claims);
+  sink.put(Table::kInfos, share.article, claims.article);
   for (const auto& [id, tally] : share.actors) sink.put_mark(Table::kArticlesOf, article_of_key(id, place));
   for (const EvidenceRow& row : share.evidence) sink.put(Table::kEvidence, evidence_key(row), row.evidence);
   for (const StatementRecord& record : share.statements) {

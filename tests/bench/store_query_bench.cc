@@ -5,10 +5,12 @@
 // asked about as often as they are in the news, so the busiest come first. Each question is timed by itself:
 // p50 and p99 are in milliseconds.
 #include <benchmark/benchmark.h>
+#include <time.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
+#include <string>
+#include <vector>
 
 #include "query/actor_lookup.h"
 #include "query/questions.h"
@@ -52,6 +54,18 @@ void BM_Open(benchmark::State& state) {
 }
 BENCHMARK(BM_Open)->Unit(benchmark::kMillisecond);
 
+double milliseconds_of(clockid_t clock) {
+  timespec now{};
+  clock_gettime(clock, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) * 1e-6;
+}
+
+void tell(benchmark::State& state, std::vector<double> times, const std::string& name) {
+  std::sort(times.begin(), times.end());
+  state.counters[name + "50"] = times[times.size() / 2];
+  state.counters[name + "99"] = times[times.size() * 99 / 100];
+}
+
 // `ask` gives the number of answers.
 template <typename Ask>
 void time_questions(benchmark::State& state, Ask ask) {
@@ -60,18 +74,18 @@ void time_questions(benchmark::State& state, Ask ask) {
   const auto view = (*store)->curated();
   if (!view) return state.SkipWithError("no view");
   std::mt19937 random(5);
-  std::vector<double> milliseconds;
+  std::vector<double> wall, processor;
   size_t answers = 0;
   for (auto _ : state) {
-    const auto begin = std::chrono::steady_clock::now();
+    const double wall_begin = milliseconds_of(CLOCK_MONOTONIC);
+    const double processor_begin = milliseconds_of(CLOCK_THREAD_CPUTIME_ID);
     answers += ask(**view, random);
-    milliseconds.push_back(
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+    processor.push_back(milliseconds_of(CLOCK_THREAD_CPUTIME_ID) - processor_begin);
+    wall.push_back(milliseconds_of(CLOCK_MONOTONIC) - wall_begin);
   }
-  std::sort(milliseconds.begin(), milliseconds.end());
-  state.counters["p50"] = milliseconds[milliseconds.size() / 2];
-  state.counters["p99"] = milliseconds[milliseconds.size() * 99 / 100];
-  state.counters["answers"] = static_cast<double>(answers) / static_cast<double>(milliseconds.size());
+  state.counters["answers"] = static_cast<double>(answers) / static_cast<double>(wall.size());
+  tell(state, std::move(wall), "p");
+  tell(state, std::move(processor), "cpu_p");
 }
 
 // As the program asks: the view is of the usual confidence. One sentence with each answer, or as many as
@@ -97,7 +111,7 @@ BENCHMARK(BM_Who)->Arg(1)->Arg(3)->Iterations(1000);
 void BM_WhoOfTheBusiest(benchmark::State& state) {
   const auto filters = first_answers();
   time_questions(state, [&](const graph::GraphView& view, std::mt19937&) {
-    return shown(query::who(view, news().actor(0), filters));
+    return shown(query::who(view, testing::ZipfNews::busiest_actor(), filters));
   });
 }
 BENCHMARK(BM_WhoOfTheBusiest)->Iterations(100);

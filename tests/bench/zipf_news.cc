@@ -104,6 +104,7 @@ ZipfNews::ZipfNews() : actors_(kActors), predicates_(kPredicates), words_(kWords
 }
 
 std::string ZipfNews::actor(std::mt19937& random) const { return actor_id(actors_.draw(random)); }
+std::string ZipfNews::busiest_actor() { return actor_id(0); }
 std::string ZipfNews::name(std::mt19937& random) const { return full_name(actors_.draw(random)); }
 
 ArticleClaims ZipfNews::article(uint32_t number) const {

@@ -35,6 +35,7 @@ class ZipfNews {
   graph::ArticleClaims article(uint32_t number) const;
   // An actor, the busiest the most often.
   std::string actor(std::mt19937& random) const;
+  static std::string busiest_actor();
   std::string name(std::mt19937& random) const;  // that an actor is called by, drawn in the same way
 
  private:
