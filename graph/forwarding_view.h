@@ -1,5 +1,6 @@
 // A view that shows another one unchanged: to be derived from where some of it is to be shown otherwise. Who
-// filters edges overrides every way to walk them; GraphView's own for_each_edge_of() is made of the others.
+// filters edges overrides every way to walk them; GraphView's own for_each_edge_of(), for_each_edge_between()
+// and totals() are made of the others, and the latter two are not forwarded.
 #pragma once
 
 #include "graph/view.h"

@@ -53,6 +53,51 @@ bool comes_before(EdgeOrder order, const Edge& a, const Edge& b) {
   return a.reports != b.reports ? a.reports > b.reports : a.key < b.key;
 }
 
+namespace {
+
+bool is_counted(const Edge& edge) { return edge.key.kind == EdgeKind::kRelation && !edge.key.negated; }
+
+}  // namespace
+
+void GraphTotals::add(const Edge& edge) {
+  if (!is_counted(edge) || edge.evidence == 0) return;
+  predicates[edge.key.predicate] += edge.evidence;
+  quadrants[static_cast<size_t>(quadrant_of(edge.event))] += edge.evidence;
+}
+
+void GraphTotals::subtract(const Edge& edge) {
+  if (!is_counted(edge)) return;
+  quadrants[static_cast<size_t>(quadrant_of(edge.event))] -= edge.evidence;
+  const auto found = predicates.find(edge.key.predicate);
+  if (found != predicates.end() && (found->second -= edge.evidence) == 0) predicates.erase(found);
+}
+
+Result<GraphTotals> GraphView::totals() const {
+  GraphTotals totals;
+  const Status articles = for_each_article([&](const ArticleInfo& article) {
+    if (!article.date) {
+      ++totals.undated_articles;
+      return true;
+    }
+    if (totals.first_date.empty() || *article.date < totals.first_date) totals.first_date = *article.date;
+    totals.last_date = std::max(totals.last_date, *article.date);
+    return true;
+  });
+  if (!articles) return articles.error();
+  const Status edges = for_each_edge([&](const Edge& edge) {
+    totals.add(edge);
+    return true;
+  });
+  if (!edges) return edges.error();
+  return totals;
+}
+
+Status GraphView::for_each_edge_between(std::string_view subject, std::string_view object,
+                                        const EdgeVisitor& visit) const {
+  return for_each_edge_from(subject,
+                            [&](const Edge& edge) { return edge.key.object != object || visit(edge); });
+}
+
 Status GraphView::for_each_actor_by_mentions(const ActorVisitor& visit) const {
   auto all = gather<ActorNode>([&](const ActorVisitor& add) { return for_each_actor(add); });
   if (!all) return all.error();

@@ -8,6 +8,7 @@
 // there are. A Status carries a failure of the underlying storage.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -95,6 +96,19 @@ struct GraphCounts {
   friend bool operator==(const GraphCounts&, const GraphCounts&) = default;
 };
 
+// What a graph adds up to beside its counts. Predicates and quadrants are of relations that are not negated,
+// in pieces of evidence; an edge counts with all of its evidence under the event class that it shows.
+struct GraphTotals {
+  std::string first_date, last_date;  // of the articles; empty: none has a date
+  uint64_t undated_articles = 0;
+  std::map<std::string, uint64_t> predicates;  // no zero counts
+  std::array<uint64_t, 5> quadrants{};         // by Quadrant
+
+  void add(const Edge& edge);
+  void subtract(const Edge& edge);
+  friend bool operator==(const GraphTotals&, const GraphTotals&) = default;
+};
+
 // The order of actors by mentions: whether `a` is visited before `b`.
 bool more_mentioned(const ActorNode& a, const ActorNode& b);
 
@@ -132,13 +146,15 @@ class GraphView {
   // Ids of the actors that an article names so, by canonical name or by a name mention, sorted. Case and runs
   // of white space do not matter: names are compared after fold_alias() (graph/alias.h).
   virtual Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const = 0;
-  // The actors with a name (as above) that begins so, the most mentioned first, then by id; at most `limit`.
+  // The actors with a name (as above) that begins so, the most mentioned first, then by id; at most `limit`. Of
+  // more than a thousand names, a store may pass over an actor that is not among the thousand most mentioned.
   virtual Result<std::vector<ActorNode>> actors_by_alias_prefix(std::string_view prefix,
                                                                 size_t limit) const = 0;
   virtual Result<std::optional<ArticleInfo>> article(std::string_view id) const = 0;
   // All that the article said, as it was merged.
   virtual Result<std::optional<ArticleClaims>> claims(std::string_view article) const = 0;
   virtual Result<GraphCounts> counts() const = 0;
+  virtual Result<GraphTotals> totals() const;
 
   virtual Status for_each_actor(const ActorVisitor& visit) const = 0;
   // The most mentioned first, then by id.
@@ -146,6 +162,9 @@ class GraphView {
   virtual Status for_each_edge(const EdgeVisitor& visit) const = 0;
   virtual Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const = 0;
   virtual Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const = 0;
+  // From the one to the other alone, by EdgeKey.
+  virtual Status for_each_edge_between(std::string_view subject, std::string_view object,
+                                       const EdgeVisitor& visit) const;
   // The edges that begin or end at the actor.
   virtual Status for_each_edge_of(std::string_view actor, EdgeEnd end, EdgeOrder order,
                                   const EdgeVisitor& visit) const;

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "graph/alias.h"
@@ -131,20 +132,43 @@ std::optional<MatchKind> likeness_of(const ActorNode& actor, const std::string& 
   return best;
 }
 
-// All actors that are called like the text, by rank.
-Result<std::map<MatchKind, std::vector<ActorMatch>>> like_actors(const GraphView& view,
-                                                                 std::string_view text) {
+using Ranks = std::map<MatchKind, std::vector<ActorMatch>>;
+
+// The actors that are called like the text, by rank: of all, or of the most mentioned and those whose name
+// begins so.
+enum class Among { kAll, kMostMentioned };
+Result<Ranks> like_actors(const GraphView& view, std::string_view text, Among among) {
+  constexpr size_t kMostMentioned = 2000, kBeginSo = 100;
   const std::string bare = without_article(graph::fold_alias(text));
   std::string capitals(text);
   for (char& c : capitals)
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  std::map<MatchKind, std::vector<ActorMatch>> ranks;
-  const Status read = view.for_each_actor([&](const ActorNode& actor) {
+  Ranks ranks;
+  const auto look_at = [&](const ActorNode& actor) {
     if (const auto kind = likeness_of(actor, bare, capitals))
       ranks[*kind].push_back({actor, *kind, actor.mentions});
-    return true;
-  });
-  if (!read) return read.error();
+  };
+  if (among == Among::kMostMentioned) {
+    const auto begin_so = view.actors_by_alias_prefix(text, kBeginSo);
+    if (!begin_so) return begin_so.error();
+    std::set<std::string> seen;
+    for (const ActorNode& actor : *begin_so) {
+      seen.insert(actor.id);
+      look_at(actor);
+    }
+    size_t read = 0;
+    const Status walked = view.for_each_actor_by_mentions([&](const ActorNode& actor) {
+      if (!seen.contains(actor.id)) look_at(actor);
+      return ++read < kMostMentioned;
+    });
+    if (!walked) return walked.error();
+  } else {
+    const Status walked = view.for_each_actor([&](const ActorNode& actor) {
+      look_at(actor);
+      return true;
+    });
+    if (!walked) return walked.error();
+  }
   for (auto& [kind, matches] : ranks) std::sort(matches.begin(), matches.end(), likelier);
   return ranks;
 }
@@ -212,7 +236,7 @@ Result<std::vector<ActorMatch>> match_actors(const GraphView& view, std::string_
   if (!matches) return matches;
   const bool certain = !matches->empty() && !is_unknown(matches->front().actor);
   if (!certain && !lookup.named_only) {
-    auto ranks = like_actors(view, text);
+    auto ranks = like_actors(view, text, Among::kAll);
     if (!ranks) return ranks.error();
     std::vector<ActorMatch>& surnames = (*ranks)[MatchKind::kSurname];
     if (matches->empty())
@@ -259,7 +283,7 @@ Result<std::vector<ActorMatch>> complete_actor(const GraphView& view, std::strin
   if (is_blank(text)) return std::vector<ActorMatch>();
   auto matches = NamedActors(view, {}).find(text);
   if (!matches) return matches;
-  auto ranks = like_actors(view, text);
+  auto ranks = like_actors(view, text, Among::kMostMentioned);
   if (!ranks) return ranks.error();
   for (auto& [kind, likely] : *ranks)
     for (ActorMatch& match : likely) {

@@ -55,7 +55,8 @@ struct FoundActor {
 // called nearly so, if anybody.
 Result<FoundActor> find_actor(const graph::GraphView& view, std::string_view text, const Lookup& lookup = {});
 
-// Actors for a box in which somebody types, best first: all ranks, each actor once. Blank: none.
+// Actors for a box in which somebody types, best first: all ranks, each actor once. Blank: none. Looks at who
+// is called exactly so, whose name begins so, and at the two thousand most mentioned.
 Result<std::vector<ActorMatch>> complete_actor(const graph::GraphView& view, std::string_view text,
                                                size_t limit);
 

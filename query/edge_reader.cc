@@ -16,33 +16,8 @@ bool clearer(const Evidence& a, const Evidence& b) {
   return a_fact != b_fact ? a_fact : a.confidence > b.confidence;
 }
 
-// Sorting by name needs the names of all, not only of those within the limit.
-struct NamedEdge {
-  Edge edge;
-  std::string name;
-};
-
-bool comes_before(const NamedEdge& a, const NamedEdge& b, Sort sort) {
-  const Edge &x = a.edge, &y = b.edge;
-  switch (sort) {
-    case Sort::kReports:
-      break;
-    case Sort::kLatest:
-      if (x.last_date != y.last_date) return x.last_date > y.last_date;
-      break;
-    case Sort::kEarliest:
-      if (x.first_date != y.first_date) return x.first_date < y.first_date;
-      break;
-    case Sort::kConfidence:
-      if (x.confidence != y.confidence) return x.confidence > y.confidence;
-      break;
-    case Sort::kName:
-      if (a.name != b.name) return a.name < b.name;
-      break;
-  }
-  if (x.reports != y.reports) return x.reports > y.reports;
-  return x.evidence != y.evidence ? x.evidence > y.evidence : x.key < y.key;
-}
+// Of an edge's evidence, for each piece that is wanted.
+constexpr size_t kLookedAt = 4;
 
 }  // namespace
 
@@ -110,10 +85,10 @@ Result<bool> EdgeReader::passes_as_answer(const std::string& actor) {
          (!filters_.type || (*face)->type == *filters_.type);
 }
 
-Status EdgeReader::for_each_evidence(const graph::EdgeKey& key,
-                                     const std::function<bool(const Evidence&)>& visit) {
+template <typename Walk>
+Status EdgeReader::visit_passing(const std::function<bool(const Evidence&)>& visit, Walk walk) {
   std::optional<Error> failure;
-  const Status read = view_.for_each_evidence(key, [&](const Evidence& evidence) {
+  const Status read = walk([&](const Evidence& evidence) {
     const auto wanted = passes(evidence);
     if (!wanted) {
       failure = wanted.error();
@@ -122,6 +97,25 @@ Status EdgeReader::for_each_evidence(const graph::EdgeKey& key,
     return !*wanted || visit(evidence);
   });
   return failure ? Status(*failure) : read;
+}
+
+Status EdgeReader::for_each_evidence(const graph::EdgeKey& key,
+                                     const std::function<bool(const Evidence&)>& visit) {
+  return visit_passing(visit, [&](const auto& passing) { return view_.for_each_evidence(key, passing); });
+}
+
+// In the order of time.
+Result<std::vector<Evidence>> EdgeReader::latest_evidence(const graph::EdgeKey& key, size_t most) {
+  std::vector<Evidence> latest;
+  const auto take = [&](const Evidence& evidence) {
+    latest.push_back(evidence);
+    return latest.size() != most;
+  };
+  const Status read = visit_passing(
+      take, [&](const auto& passing) { return view_.for_each_evidence_newest_first(key, passing); });
+  if (!read) return read.error();
+  std::reverse(latest.begin(), latest.end());
+  return latest;
 }
 
 Result<std::optional<Edge>> EdgeReader::narrowed(const Edge& edge) {
@@ -136,19 +130,34 @@ Result<std::optional<Edge>> EdgeReader::narrowed(const Edge& edge) {
   return std::optional<Edge>(sum.as(edge));
 }
 
+Result<std::optional<Edge>> EdgeReader::passing(const Edge& edge, const std::vector<std::string>& answering) {
+  if (!wants(edge)) return std::optional<Edge>();
+  for (const std::string& actor : answering) {
+    const auto passes = passes_as_answer(actor);
+    if (!passes) return passes.error();
+    if (*passes) return narrowed(edge);
+  }
+  return std::optional<Edge>();
+}
+
 Result<bool> EdgeReader::offer(const Edge& edge, const std::vector<std::string>& answering,
                                const std::function<bool(const Edge&)>& visit) {
-  if (!wants(edge)) return true;
-  bool passes = false;
-  for (const std::string& actor : answering) {
-    const auto one = passes_as_answer(actor);
-    if (!one) return one.error();
-    passes = passes || *one;
-  }
-  if (!passes) return true;
-  const auto narrow = narrowed(edge);
-  if (!narrow) return narrow.error();
-  return !*narrow || visit(**narrow);
+  const auto wanted = passing(edge, answering);
+  if (!wanted) return wanted.error();
+  return !*wanted || visit(**wanted);
+}
+
+Status EdgeReader::for_each_ranked(Direction direction, const std::string& actor, graph::EdgeOrder order,
+                                   const RankedVisitor& visit) {
+  const bool from = direction == Direction::kFrom;
+  std::optional<Error> failure;
+  const Status read = view_.for_each_edge_of(
+      actor, from ? graph::EdgeEnd::kSubject : graph::EdgeEnd::kObject, order, [&](const Edge& edge) {
+        const auto wanted = passing(edge, {from ? edge.key.object : edge.key.subject});
+        if (!wanted) failure = wanted.error();
+        return wanted && visit(edge, *wanted);
+      });
+  return failure ? Status(*failure) : read;
 }
 
 Status EdgeReader::for_each(Direction direction, const std::string& actor,
@@ -162,6 +171,17 @@ Status EdgeReader::for_each(Direction direction, const std::string& actor,
   };
   const Status read = direction == Direction::kFrom ? view_.for_each_edge_from(actor, filtered)
                                                     : view_.for_each_edge_to(actor, filtered);
+  return failure ? Status(*failure) : read;
+}
+
+Status EdgeReader::for_each_between(const std::string& subject, const std::string& object,
+                                    const std::function<bool(const Edge&)>& visit) {
+  std::optional<Error> failure;
+  const Status read = view_.for_each_edge_between(subject, object, [&](const Edge& edge) {
+    const auto go_on = offer(edge, {edge.key.object}, visit);
+    if (!go_on) failure = go_on.error();
+    return go_on && *go_on;
+  });
   return failure ? Status(*failure) : read;
 }
 
@@ -215,15 +235,12 @@ Result<RelationAnswer> EdgeReader::answer_for(const Edge& edge) {
   answer.subject_name = *subject;
   answer.object_name = *object;
 
-  std::vector<Evidence> best;  // sorted by clarity, at most as many as wanted
-  const Status read = for_each_evidence(edge.key, [&](const Evidence& evidence) {
-    best.insert(std::upper_bound(best.begin(), best.end(), evidence, clearer), evidence);
-    if (filters_.evidence != 0 && best.size() > filters_.evidence) best.pop_back();
-    return true;
-  });
-  if (!read) return read.error();
-  for (const Evidence& evidence : best) {
-    auto support = support_for(evidence);
+  auto evidence = latest_evidence(edge.key, kLookedAt * filters_.evidence);
+  if (!evidence) return evidence.error();
+  std::stable_sort(evidence->begin(), evidence->end(), clearer);
+  if (filters_.evidence != 0 && evidence->size() > filters_.evidence) evidence->resize(filters_.evidence);
+  for (const Evidence& one : *evidence) {
+    auto support = support_for(one);
     if (!support) return support.error();
     answer.support.push_back(std::move(*support));
   }
@@ -248,35 +265,6 @@ Result<StatementAnswer> EdgeReader::answer_for(graph::StatementRecord record) {
   }
   answer.record = std::move(record);
   return answer;
-}
-
-Result<Answers<RelationAnswer>> answers_for(EdgeReader& reader, std::vector<Edge> edges, Sort otherwise) {
-  const Filters& filters = reader.filters();
-  const Sort sort = filters.sort.value_or(otherwise);
-  std::vector<NamedEdge> named;
-  named.reserve(edges.size());
-  for (Edge& edge : edges) {
-    std::string name;
-    if (sort == Sort::kName) {
-      const auto subject = reader.name_of(edge.key.subject), object = reader.name_of(edge.key.object);
-      if (!subject) return subject.error();
-      if (!object) return object.error();
-      name = *subject + '\0' + *object;
-    }
-    named.push_back({std::move(edge), std::move(name)});
-  }
-  Answers<RelationAnswer> answers{.found = named.size()};
-  const size_t first = std::min(filters.offset, named.size());
-  const size_t last =
-      filters.limit == 0 ? named.size() : std::min(named.size() - first, filters.limit) + first;
-  std::partial_sort(named.begin(), named.begin() + static_cast<std::ptrdiff_t>(last), named.end(),
-                    [&](const NamedEdge& a, const NamedEdge& b) { return comes_before(a, b, sort); });
-  for (size_t i = first; i < last; ++i) {
-    auto answer = reader.answer_for(named[i].edge);
-    if (!answer) return answer.error();
-    answers.shown.push_back(std::move(*answer));
-  }
-  return answers;
 }
 
 }  // namespace dramatis::query

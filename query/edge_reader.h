@@ -21,6 +21,15 @@ class EdgeReader {
   // returns false to stop.
   Status for_each(Direction direction, const std::string& actor,
                   const std::function<bool(const graph::Edge&)>& visit);
+  // All edges at an actor in the view's order, each as the view shows it and as it passes the filters, or
+  // nothing.
+  using RankedVisitor =
+      std::function<bool(const graph::Edge& edge, const std::optional<graph::Edge>& passing)>;
+  Status for_each_ranked(Direction direction, const std::string& actor, graph::EdgeOrder order,
+                         const RankedVisitor& visit);
+  // From the one to the other alone.
+  Status for_each_between(const std::string& subject, const std::string& object,
+                          const std::function<bool(const graph::Edge&)>& visit);
   // The same for all edges; the filters' type and country are then asked of either end.
   Status for_each(const std::function<bool(const graph::Edge&)>& visit);
   // The edge's evidence that passes the filters, in its order.
@@ -56,10 +65,15 @@ class EdgeReader {
   };
   Result<const ActorFace*> face_of(const std::string& actor);
   Result<const ArticleFace*> article_face_of(const std::string& article);
+  template <typename Walk>
+  Status visit_passing(const std::function<bool(const graph::Evidence&)>& visit, Walk walk);
+  Result<std::vector<graph::Evidence>> latest_evidence(const graph::EdgeKey& key, size_t most);
   bool asks_of_evidence() const;
   bool wants(const graph::Edge& edge) const;
   Result<bool> comes_from_source(const std::string& article);
-  // Passes on what of the edge is wanted; `answering` the ends of which one must pass as answer.
+  // What of the edge is wanted, if anything; `answering` the ends of which one must pass as answer.
+  Result<std::optional<graph::Edge>> passing(const graph::Edge& edge,
+                                             const std::vector<std::string>& answering);
   Result<bool> offer(const graph::Edge& edge, const std::vector<std::string>& answering,
                      const std::function<bool(const graph::Edge&)>& visit);
 
@@ -68,6 +82,12 @@ class EdgeReader {
   std::map<std::string, ActorFace> actors_;
   std::map<std::string, ArticleFace> articles_;
 };
+
+// The edges at an actor that pass the filters, those with the most reports first unless sorted otherwise. By
+// reports and by date the view has its edges ready: no more of them are read than it takes to be sure of
+// those within the limit, and some to see how many more there are.
+Result<Answers<RelationAnswer>> answers_at(EdgeReader& reader, EdgeReader::Direction direction,
+                                           const std::string& actor);
 
 // Sorts as the filters say, or else as told here; cuts to offset and limit, and dresses what is left.
 Result<Answers<RelationAnswer>> answers_for(EdgeReader& reader, std::vector<graph::Edge> edges,

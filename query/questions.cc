@@ -1,7 +1,6 @@
 #include "query/questions.h"
 
 #include <algorithm>
-#include <deque>
 #include <iterator>
 #include <map>
 #include <tuple>
@@ -16,64 +15,33 @@ using graph::Evidence;
 using graph::GraphView;
 using Direction = EdgeReader::Direction;
 
-Result<Answers<RelationAnswer>> edges_at(const GraphView& view, Direction direction, const std::string& actor,
-                                         const Filters& filters) {
-  EdgeReader reader(view, filters);
-  std::vector<Edge> edges;
-  const Status read = reader.for_each(direction, actor, [&](const Edge& edge) {
-    edges.push_back(edge);
-    return true;
-  });
-  if (!read) return read.error();
-  return answers_for(reader, std::move(edges));
-}
-
-Status collect(EdgeReader& reader, const std::string& subject, const std::string& object,
-               std::vector<Edge>& edges) {
-  return reader.for_each(Direction::kFrom, subject, [&](const Edge& edge) {
-    if (edge.key.object == object) edges.push_back(edge);
-    return true;
-  });
-}
-
-// The latest items between offset and offset + limit, in the order in which they were put in.
-template <typename T>
-class Latest {
- public:
-  explicit Latest(const Filters& filters)
-      : offset_(filters.offset), held_(filters.limit == 0 ? 0 : filters.offset + filters.limit) {}
-  void put(T item) {
-    items_.push_back(std::move(item));
-    if (held_ != 0 && items_.size() > held_) items_.pop_front();
-  }
-  std::deque<T> take() {
-    items_.resize(items_.size() - std::min(offset_, items_.size()));
-    return std::move(items_);
-  }
-
- private:
-  size_t offset_, held_;  // 0: all
-  std::deque<T> items_;
-};
+// Of statements behind those that are told, to see how many more there are.
+constexpr size_t kCountedStatements = 50;
 
 }  // namespace
 
 Result<Answers<RelationAnswer>> who(const GraphView& view, const std::string& actor, const Filters& filters) {
-  return edges_at(view, Direction::kTo, actor, filters);
+  EdgeReader reader(view, filters);
+  return answers_at(reader, Direction::kTo, actor);
 }
 
 Result<Answers<RelationAnswer>> whom(const GraphView& view, const std::string& actor,
                                      const Filters& filters) {
-  return edges_at(view, Direction::kFrom, actor, filters);
+  EdgeReader reader(view, filters);
+  return answers_at(reader, Direction::kFrom, actor);
 }
 
 Result<Answers<RelationAnswer>> between(const GraphView& view, const std::string& a, const std::string& b,
                                         const Filters& filters) {
   EdgeReader reader(view, filters);
   std::vector<Edge> edges;
-  if (const Status read = collect(reader, a, b, edges); !read) return read.error();
+  const auto collect = [&](const Edge& edge) {
+    edges.push_back(edge);
+    return true;
+  };
+  if (const Status read = reader.for_each_between(a, b, collect); !read) return read.error();
   if (a != b)
-    if (const Status read = collect(reader, b, a, edges); !read) return read.error();
+    if (const Status read = reader.for_each_between(b, a, collect); !read) return read.error();
   return answers_for(reader, std::move(edges));
 }
 
@@ -81,42 +49,48 @@ Result<Answers<RelationAnswer>> from_to(const GraphView& view, const std::string
                                         const std::string& object, const Filters& filters) {
   EdgeReader reader(view, filters);
   std::vector<Edge> edges;
-  if (const Status read = collect(reader, subject, object, edges); !read) return read.error();
+  const Status read = reader.for_each_between(subject, object, [&](const Edge& edge) {
+    edges.push_back(edge);
+    return true;
+  });
+  if (!read) return read.error();
   return answers_for(reader, std::move(edges));
 }
 
 Result<Answers<StatementAnswer>> said(const GraphView& view, const std::optional<std::string>& speaker,
                                       const std::optional<std::string>& about, const Filters& filters) {
   EdgeReader reader(view, filters);
-  Latest<graph::StatementRecord> latest(filters);
+  std::vector<graph::StatementRecord> latest;  // first
   Answers<StatementAnswer> answers;
   std::optional<Error> failure;
   const bool asks_of_speaker = filters.type.has_value() || !filters.country.empty();
   const auto is_wanted = [&](const graph::StatementRecord& record) -> Result<bool> {
-    const graph::Statement& statement = record.statement;
-    if (about && !std::binary_search(statement.about.begin(), statement.about.end(), *about)) return false;
     const auto passes = reader.passes(record);
     if (!passes || !*passes || !asks_of_speaker) return passes;
-    return statement.speaker ? reader.passes_as_answer(*statement.speaker) : Result<bool>(false);
+    const auto& speaker_of = record.statement.speaker;
+    return speaker_of ? reader.passes_as_answer(*speaker_of) : Result<bool>(false);
   };
+  size_t counted = 0;
   const auto collect = [&](const graph::StatementRecord& record) {
+    const bool full = filters.limit != 0 && latest.size() == filters.limit;
+    if (full && ++counted > kCountedStatements) {
+      answers.more = true;
+      return false;
+    }
     const auto wanted = is_wanted(record);
     if (!wanted) {
       failure = wanted.error();
       return false;
     }
     if (!*wanted) return true;
-    ++answers.found;
-    latest.put(record);
+    if (++answers.found > filters.offset && !full) latest.push_back(record);
     return true;
   };
-  const Status read = speaker ? view.for_each_statement_by(*speaker, collect)
-                      : about ? view.for_each_statement_about(*about, collect)
-                              : view.for_each_statement(collect);
+  const Status read = view.for_each_statement_of({speaker, about, graph::TimeOrder::kNewestFirst}, collect);
   if (failure) return *failure;
   if (!read) return read.error();
-  for (graph::StatementRecord& record : latest.take()) {
-    auto answer = reader.answer_for(std::move(record));
+  for (auto record = latest.rbegin(); record != latest.rend(); ++record) {
+    auto answer = reader.answer_for(std::move(*record));
     if (!answer) return answer.error();
     answers.shown.push_back(std::move(*answer));
   }

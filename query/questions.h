@@ -29,7 +29,9 @@ struct Support {
 struct RelationAnswer {
   graph::Edge edge;
   std::string subject_name, object_name;
-  std::vector<Support> support;  // clearest first: told as fact, then by confidence
+  // Clearest first: told as fact, then by confidence. Of an edge with much evidence the latest is looked at:
+  // four times as much as is wanted.
+  std::vector<Support> support;
 };
 
 struct StatementAnswer {
@@ -48,11 +50,13 @@ struct TimelineEntry {
   Support support;
 };
 
-// The answers from the offset on within the limit, and how many there are in all.
+// The answers from the offset on within the limit, and how many there are in all. Where there are many, they
+// are not all counted.
 template <typename Answer>
 struct Answers {
   std::vector<Answer> shown;
   size_t found = 0;
+  bool more = false;  // there may be more than were found
 };
 
 // Who does something to the actor: edges that end at it, those with the most reports first.

@@ -29,7 +29,8 @@ struct GraphStats {
       quadrant_evidence{};  // by graph::Quadrant: evidence of relations that are not negated
 };
 
-// Reads the whole graph once. `top`: how many actors and predicates to list.
+// From what the view keeps added up: see graph::GraphView::totals(). `top`: how many actors and predicates to
+// list.
 Result<GraphStats> gather_stats(const graph::GraphView& view, size_t top);
 
 }  // namespace dramatis::query

@@ -17,6 +17,7 @@
 #include "store/rows/report_rows.h"
 #include "store/rows/rows.h"
 #include "store/rows/sealed_rows.h"
+#include "store/rows/sum_rows.h"
 
 namespace dramatis::store {
 namespace {
@@ -34,12 +35,14 @@ class Checker {
     check_actors();
     check_edges();
     check_reports();
-    for (const Table table : {Table::kAliases, Table::kArticlesOf, Table::kEdgesIn, Table::kEvidence,
-                              Table::kStatements, Table::kMeta, Table::kRanks, Table::kSaid, Table::kBands})
+    for (const Table table :
+         {Table::kAliases, Table::kArticlesOf, Table::kEdgesIn, Table::kEvidence, Table::kStatements,
+          Table::kMeta, Table::kRanks, Table::kSaid, Table::kBands, Table::kInfos})
       walk(table, "", [](std::string_view, std::string_view) {});
     if (const auto journal = read_journal(reader_); !journal) note(journal.error());
     check_row_counts();
     check_counts();
+    check_sums();
     if (failure_) return *failure_;
     return std::move(report_);
   }
@@ -109,6 +112,7 @@ class Checker {
       const auto claims = decode_claims(payload);
       if (!claims) return problem(Table::kArticles, key, kNonsense);
       if (claims->article.id != key) return problem(Table::kArticles, key, "holds another article");
+      expect_value(Table::kInfos, key, claims->article);
       check_share(share_of(*claims));
     });
   }
@@ -123,6 +127,7 @@ class Checker {
       for (const std::string& key : said_keys(record)) expect(Table::kSaid, key, "");
     }
     check_bands(share);
+    count_article(share.date, +1, sums_);
     for (const EvidenceLevel level : kEvidenceLevels) {
       GraphCounts& counts = counts_.at(level);
       ++counts.articles;
@@ -230,6 +235,7 @@ class Checker {
       for (const std::string& end : {edge->subject, edge->object})
         if (!find(Table::kActors, end))
           problem(Table::kEdges, key, "there is no actor '" + printable(end) + "'");
+      count_edge(*edge, *tallies, +1, sums_);
       EdgeTallies sum = tallies_from_evidence(key);
       for (const EvidenceLevel level : kEvidenceLevels) {
         EdgeTally& one = sum.at(level);
@@ -276,8 +282,9 @@ class Checker {
   }
 
   void check_row_counts() {
-    for (const Table table : {Table::kAliases, Table::kArticlesOf, Table::kEdgesIn, Table::kEvidence,
-                              Table::kStatements, Table::kRanks, Table::kSaid, Table::kBands}) {
+    for (const Table table :
+         {Table::kAliases, Table::kArticlesOf, Table::kEdgesIn, Table::kEvidence, Table::kStatements,
+          Table::kRanks, Table::kSaid, Table::kBands, Table::kInfos}) {
       const auto i = static_cast<size_t>(table);
       if (found_rows_[i] != expected_rows_[i])
         problem("table " + std::string(name_of(table)) + ": " + std::to_string(found_rows_[i]) +
@@ -296,6 +303,22 @@ class Checker {
       problem(Table::kMeta, kCountsKey, "differs from the numbers of rows in the tables");
   }
 
+  // A sum that came down to nothing may be there or not.
+  void check_sums() {
+    walk(Table::kSums, "", [&](std::string_view key, std::string_view payload) {
+      const auto sum = decode_sum(payload);
+      if (!sum) return problem(Table::kSums, key, kNonsense);
+      Sum expected = sums_[std::string(key)];
+      expected.resize(std::max(expected.size(), sum->size()));
+      Sum found = *sum;
+      found.resize(expected.size());
+      if (found != expected) problem(Table::kSums, key, "differs from what the articles add up to");
+      sums_.erase(std::string(key));
+    });
+    for (const auto& [key, expected] : sums_)
+      if (!is_zero(expected)) problem(Table::kSums, key, "the row is missing");
+  }
+
   const Reader& reader_;
   CheckReport report_;
   std::optional<Error> failure_;
@@ -303,6 +326,7 @@ class Checker {
   AtLevels<std::map<EventClass, uint64_t>> expected_events_, found_events_;
   uint64_t mentions_seen_ = 0, evidence_seen_ = 0;
   AtLevels<GraphCounts> counts_;
+  SumChanges sums_;
 };
 
 }  // namespace

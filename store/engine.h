@@ -32,11 +32,13 @@ enum class Table : uint8_t {
   kSaid = 11,
   kBands = 12,
   kReports = 13,
+  kSums = 14,
+  kInfos = 15,
 };
 inline constexpr std::array kTables = {
-    Table::kMeta,  Table::kArticles, Table::kActors,   Table::kArticlesOf, Table::kAliases,
-    Table::kEdges, Table::kEdgesIn,  Table::kEvidence, Table::kStatements, Table::kJournal,
-    Table::kRanks, Table::kSaid,     Table::kBands,    Table::kReports};
+    Table::kMeta,    Table::kArticles, Table::kActors,     Table::kArticlesOf, Table::kAliases, Table::kEdges,
+    Table::kEdgesIn, Table::kEvidence, Table::kStatements, Table::kJournal,    Table::kRanks,   Table::kSaid,
+    Table::kBands,   Table::kReports,  Table::kSums,       Table::kInfos};
 std::string_view name_of(Table table);
 
 // Walks rows in key order. Must not outlive the Reader that made it.
@@ -58,8 +60,12 @@ class Reader {
   virtual ~Reader() = default;
   // Whether the row exists; its bytes go to `value`.
   virtual Result<bool> get(Table table, std::string_view key, std::string& value) const = 0;
-  // At the first of the rows whose key begins with the prefix; the cursor sees no others.
-  virtual std::unique_ptr<Cursor> scan(Table table, std::string_view prefix) const = 0;
+  // At the first, or the last, of the rows whose key begins with the prefix; the cursor sees no others.
+  enum class Start { kFirst, kLast };
+  std::unique_ptr<Cursor> scan(Table table, std::string_view prefix) const {
+    return scan_from(Start::kFirst, table, prefix);
+  }
+  virtual std::unique_ptr<Cursor> scan_from(Start start, Table table, std::string_view prefix) const = 0;
 };
 
 // Changes that happen together or not at all, in the order given.
@@ -68,6 +74,9 @@ class Batch {
   virtual ~Batch() = default;
   virtual void put(Table table, std::string_view key, std::string_view value) = 0;
   virtual void erase(Table table, std::string_view key) = 0;
+  // Adds the numbers of the value to those of the row, without reading it. Of the table kSums alone: see
+  // rows/sum_rows.h.
+  virtual void add(Table table, std::string_view key, std::string_view value) = 0;
 };
 
 // As a Reader it shows the latest state.
@@ -97,7 +106,7 @@ enum class EngineMode {
 
 // A RocksDB database in the directory, created unless kReadOnly where there is none. One process at a time
 // may have it open for writing, any number for reading; readers see one state, that at their opening. Memory:
-// a block cache of 64 MiB, write buffers of 64 MiB, and an open file's small change.
+// a block cache of 64 MiB (256 MiB for a reader), write buffers of 64 MiB, and an open file's small change.
 Result<std::unique_ptr<Engine>> open_rocksdb(const std::string& directory, EngineMode mode);
 
 // Makes a database again of the files in the directory that can be read; the others are moved to a folder

@@ -61,7 +61,7 @@ Result<DirectoryState> inspect_directory(const std::string& directory) {
 }
 
 Error older_store_error(const std::string& directory) {
-  return {ErrorKind::kIncompatible, directory +
+  return {ErrorKind::kIncompatible, directory + "/" + kName +
                                         ": an older program wrote the store; 'dramatis compact --db " +
                                         directory + "' brings it to this program's format"};
 }

@@ -8,7 +8,7 @@
 
 namespace dramatis::store {
 
-inline constexpr int kFormatVersion = 4;
+inline constexpr int kFormatVersion = 5;
 
 enum class DirectoryState {
   kVacant,      // missing, or nothing in it

@@ -102,6 +102,8 @@ class Rebuilder {
         if (article && !seen_.contains(*article)) named.insert(std::move(*article));
       }
     };
+    name_from(Table::kInfos,
+              [](std::string_view key, std::string_view) { return std::optional(std::string(key)); });
     name_from(Table::kArticlesOf, [](std::string_view key, std::string_view) -> std::optional<std::string> {
       auto row = parse_article_of_key(key);
       if (!row) return std::nullopt;

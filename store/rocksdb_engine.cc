@@ -1,12 +1,9 @@
 #include "store/rocksdb_engine.h"
 
-#include <rocksdb/cache.h>
 #include <rocksdb/db.h>
 #include <rocksdb/file_checksum.h>
-#include <rocksdb/filter_policy.h>
 #include <rocksdb/perf_level.h>
 #include <rocksdb/sst_file_reader.h>
-#include <rocksdb/table.h>
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
@@ -16,14 +13,10 @@
 #include <vector>
 
 #include "store/files.h"
+#include "store/rocksdb_options.h"
 
 namespace dramatis::store {
 namespace {
-
-constexpr size_t kBlockCacheBytes = size_t{64} << 20;
-constexpr size_t kWriteBufferBytes = size_t{64} << 20;  // all tables together
-constexpr uint64_t kLogBytes = uint64_t{256} << 20;     // write-ahead log, before tables are written out
-constexpr int kOpenFiles = 256;
 
 rocksdb::Slice slice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view view(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
@@ -48,7 +41,7 @@ std::string successor(std::string prefix) {
 class RocksCursor final : public Cursor {
  public:
   RocksCursor(rocksdb::DB& db, rocksdb::ColumnFamilyHandle* table, const rocksdb::Snapshot* snapshot,
-              std::string_view prefix)
+              Reader::Start start, std::string_view prefix)
       : lower_bound_(prefix),
         upper_bound_(successor(lower_bound_)),
         lower_slice_(lower_bound_),
@@ -58,7 +51,10 @@ class RocksCursor final : public Cursor {
     options.iterate_lower_bound = &lower_slice_;
     if (!upper_bound_.empty()) options.iterate_upper_bound = &upper_slice_;
     rows_.reset(db.NewIterator(options, table));
-    rows_->Seek(slice(prefix));
+    if (start == Reader::Start::kFirst)
+      rows_->Seek(slice(prefix));
+    else
+      rows_->SeekToLast();
   }
 
   bool valid() const override { return rows_->Valid(); }
@@ -97,6 +93,9 @@ class RocksBatch final : public Batch {
   }
   void erase(Table table, std::string_view key) override {
     note(batch_.Delete(tables_[static_cast<size_t>(table)], slice(key)));
+  }
+  void add(Table table, std::string_view key, std::string_view value) override {
+    note(batch_.Merge(tables_[static_cast<size_t>(table)], slice(key), slice(value)));
   }
   rocksdb::WriteBatch& batch() { return batch_; }
   const rocksdb::Status& failure() const { return failure_; }
@@ -148,14 +147,14 @@ class RocksEngine final : public Engine {
     return error_of(status, "reading " + std::string(name_of(table)));
   }
 
-  std::unique_ptr<Cursor> scan(Table table, std::string_view prefix) const override {
-    return scan_at(nullptr, table, prefix);
+  std::unique_ptr<Cursor> scan_from(Start start, Table table, std::string_view prefix) const override {
+    return scan_at(nullptr, start, table, prefix);
   }
 
-  std::unique_ptr<Cursor> scan_at(const rocksdb::Snapshot* snapshot, Table table,
+  std::unique_ptr<Cursor> scan_at(const rocksdb::Snapshot* snapshot, Start start, Table table,
                                   std::string_view prefix) const {
     if (!tables_[static_cast<size_t>(table)]) return std::make_unique<NoRows>();
-    return std::make_unique<RocksCursor>(*db_, tables_[static_cast<size_t>(table)], snapshot, prefix);
+    return std::make_unique<RocksCursor>(*db_, tables_[static_cast<size_t>(table)], snapshot, start, prefix);
   }
 
   std::unique_ptr<Batch> new_batch() const override { return std::make_unique<RocksBatch>(tables_); }
@@ -213,8 +212,8 @@ class RocksSnapshot final : public Reader {
   Result<bool> get(Table table, std::string_view key, std::string& value) const override {
     return engine_.get_at(snapshot_, table, key, value);
   }
-  std::unique_ptr<Cursor> scan(Table table, std::string_view prefix) const override {
-    return engine_.scan_at(snapshot_, table, prefix);
+  std::unique_ptr<Cursor> scan_from(Start start, Table table, std::string_view prefix) const override {
+    return engine_.scan_at(snapshot_, start, table, prefix);
   }
 
  private:
@@ -244,46 +243,6 @@ std::vector<std::string> RocksEngine::verify_files() const {
 }
 
 std::unique_ptr<Reader> RocksEngine::snapshot() const { return std::make_unique<RocksSnapshot>(*this); }
-
-rocksdb::ColumnFamilyOptions table_options(const std::shared_ptr<rocksdb::Cache>& cache) {
-  rocksdb::BlockBasedTableOptions blocks;
-  blocks.block_cache = cache;
-  blocks.block_size = 16 << 10;
-  blocks.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));  // most rows that are looked for are new
-  blocks.cache_index_and_filter_blocks = true;                    // so that they count as cache
-  blocks.pin_l0_filter_and_index_blocks_in_cache = true;
-  rocksdb::ColumnFamilyOptions options;
-  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(blocks));
-  options.write_buffer_size = kWriteBufferBytes / 4;
-  options.memtable_prefix_bloom_size_ratio = 0.02;
-  options.memtable_whole_key_filtering = true;
-  options.level_compaction_dynamic_level_bytes = true;
-  options.compression = rocksdb::kLZ4Compression;
-  options.bottommost_compression = rocksdb::kZSTD;
-  return options;
-}
-
-rocksdb::DBOptions database_options(EngineMode mode) {
-  rocksdb::DBOptions options;
-  options.create_if_missing = mode != EngineMode::kReadOnly;
-  options.create_missing_column_families = mode != EngineMode::kReadOnly;
-  // RocksDB's own choice ends the log silently at the first damage, wherever it is.
-  options.wal_recovery_mode = mode == EngineMode::kClosed
-                                  ? rocksdb::WALRecoveryMode::kAbsoluteConsistency
-                                  : rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
-  options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
-  options.db_write_buffer_size = kWriteBufferBytes;
-  options.max_total_wal_size = kLogBytes;
-  options.max_background_jobs = 2;
-  // A reader opens all files at once, so that none vanishes under it when a writer compacts.
-  options.max_open_files = mode == EngineMode::kReadOnly ? -1 : kOpenFiles;
-  options.info_log_level = rocksdb::WARN_LEVEL;
-  options.keep_log_file_num = 2;
-  options.max_log_file_size = 1 << 20;
-  options.stats_dump_period_sec = 0;
-  options.stats_persist_period_sec = 0;
-  return options;
-}
 
 Error opening_error(const rocksdb::Status& status, const std::string& directory) {
   const std::string text = status.ToString();
@@ -324,6 +283,10 @@ std::string_view name_of(Table table) {
       return "bands";
     case Table::kReports:
       return "reports";
+    case Table::kSums:
+      return "sums";
+    case Table::kInfos:
+      return "infos";
   }
   return "";
 }
@@ -341,13 +304,6 @@ std::string manifest_state(const std::string& directory) {
   return name + " " + std::to_string(failure ? 0 : size);
 }
 
-std::vector<rocksdb::ColumnFamilyDescriptor> all_tables() {
-  const auto cache = rocksdb::NewLRUCache(kBlockCacheBytes);
-  std::vector<rocksdb::ColumnFamilyDescriptor> tables;
-  for (const Table table : kTables) tables.emplace_back(std::string(name_of(table)), table_options(cache));
-  return tables;
-}
-
 using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
 
 rocksdb::Status open_for_reading(const std::string& directory, const rocksdb::DBOptions& options,
@@ -355,7 +311,7 @@ rocksdb::Status open_for_reading(const std::string& directory, const rocksdb::DB
   std::vector<std::string> names;
   rocksdb::Status status = rocksdb::DB::ListColumnFamilies(options, directory, &names);
   if (!status.ok()) return status;
-  std::vector<rocksdb::ColumnFamilyDescriptor> tables = all_tables();
+  std::vector<rocksdb::ColumnFamilyDescriptor> tables = all_tables(EngineMode::kReadOnly);
   std::erase_if(tables, [&](const auto& table) {
     return std::find(names.begin(), names.end(), table.name) == names.end();
   });
@@ -374,9 +330,10 @@ rocksdb::Status open_once(rocksdb::Env& environment, const std::string& director
   rocksdb::DBOptions options = database_options(mode);
   options.env = &environment;
   rocksdb::DB* opened = nullptr;
-  const rocksdb::Status status = mode == EngineMode::kReadOnly
-                                     ? open_for_reading(directory, options, handles, &opened)
-                                     : rocksdb::DB::Open(options, directory, all_tables(), &handles, &opened);
+  const rocksdb::Status status =
+      mode == EngineMode::kReadOnly
+          ? open_for_reading(directory, options, handles, &opened)
+          : rocksdb::DB::Open(options, directory, all_tables(mode), &handles, &opened);
   db.reset(opened);
   return status;
 }
@@ -405,7 +362,8 @@ Result<std::unique_ptr<Engine>> open_nothing() {
   rocksdb::DB* db = nullptr;
   static std::atomic<int> number = 0;  // several may be open at once
   const std::string name = "/empty-" + std::to_string(++number);
-  const rocksdb::Status status = rocksdb::DB::Open(options, name, all_tables(), &handles, &db);
+  const rocksdb::Status status =
+      rocksdb::DB::Open(options, name, all_tables(EngineMode::kReadWrite), &handles, &db);
   if (!status.ok()) return error_of(status, "opening an empty store");
   return std::unique_ptr<Engine>(std::make_unique<RocksEngine>(std::unique_ptr<rocksdb::DB>(db),
                                                                std::move(handles), EngineMode::kReadOnly));
@@ -455,7 +413,7 @@ Result<std::unique_ptr<TableLock>> lock_tables(const std::string& directory) {
 
 Status salvage_rocksdb(const std::string& directory) {
   rocksdb::DBOptions options = database_options(EngineMode::kReadWrite);
-  const std::vector<rocksdb::ColumnFamilyDescriptor> tables = all_tables();
+  const std::vector<rocksdb::ColumnFamilyDescriptor> tables = all_tables(EngineMode::kReadWrite);
   return status_of(rocksdb::RepairDB(directory, options, tables, tables.front().options),
                    "repairing " + directory);
 }

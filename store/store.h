@@ -20,8 +20,8 @@
 // a newer format, kCorrupt for stored bytes that fail their check, kIo for the machine. After kIo from add()
 // the store accepts no more articles until it is opened anew; what is in it stays readable.
 //
-// Memory: fixed, whatever the size of the graph: 64 MiB of block cache, 64 MiB of write buffers, and one
-// article.
+// Memory: fixed, whatever the size of the graph: 64 MiB of block cache (256 MiB for a reader), 64 MiB of
+// write buffers, and one article.
 #pragma once
 
 #include <memory>

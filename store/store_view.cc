@@ -5,6 +5,7 @@
 #include "store/rows/report_rows.h"
 #include "store/rows/rows.h"
 #include "store/rows/sealed_rows.h"
+#include "store/rows/sum_rows.h"
 
 namespace dramatis::store {
 using namespace graph;
@@ -103,7 +104,7 @@ Result<std::vector<std::string>> StoreView::actors_by_alias(std::string_view ali
 }
 
 Result<std::optional<ArticleInfo>> StoreView::article(std::string_view id) const {
-  return get_decoded(reader_, Table::kArticles, id, decode_article_info);
+  return get_decoded(reader_, Table::kInfos, id, decode_article_info);
 }
 
 Result<std::optional<ArticleClaims>> StoreView::claims(std::string_view article) const {
@@ -114,6 +115,41 @@ Result<AtLevels<GraphCounts>> StoreView::level_counts() const {
   const auto counts = get_decoded(reader_, Table::kMeta, kCountsKey, decode_counts);
   if (!counts) return counts.error();
   return counts->value_or(AtLevels<GraphCounts>{});
+}
+
+Result<GraphTotals> StoreView::totals() const {
+  GraphTotals totals;
+  const auto number_at = [](const Sum& sum, size_t i) { return i < sum.size() ? sum[i] : 0; };
+  const auto level = static_cast<size_t>(level_);
+  const auto for_each_sum = [&](std::string_view prefix, const auto& take) {
+    return for_each_payload(reader_, Table::kSums, prefix,
+                            [&](std::string_view key, std::string_view payload) -> Result<bool> {
+                              const auto sum = decode_sum(payload);
+                              if (!sum) return corrupt_row(Table::kSums, key, kNonsense);
+                              if (!is_zero(*sum)) take(std::string(summed_of(key)), *sum);
+                              return true;
+                            });
+  };
+  DateRange dates;
+  const Status articles = for_each_sum(dates_prefix(), [&](const std::string& date, const Sum& sum) {
+    dates.include(date);
+    if (date.empty()) totals.undated_articles = number_at(sum, 0);
+  });
+  if (!articles) return articles.error();
+  totals.first_date = dates.first;
+  totals.last_date = dates.last;
+  const Status predicates =
+      for_each_sum(predicates_prefix(), [&](const std::string& predicate, const Sum& sum) {
+        if (const uint64_t evidence = number_at(sum, level)) totals.predicates.emplace(predicate, evidence);
+      });
+  if (!predicates) return predicates.error();
+  for (size_t quadrant = 0; quadrant < totals.quadrants.size(); ++quadrant) {
+    const auto sum =
+        get_decoded(reader_, Table::kSums, quadrant_sum_key(static_cast<Quadrant>(quadrant)), decode_sum);
+    if (!sum) return sum.error();
+    if (*sum) totals.quadrants[quadrant] = number_at(**sum, level);
+  }
+  return totals;
 }
 
 Status StoreView::for_each_actor(const ActorVisitor& visit) const {
@@ -143,7 +179,16 @@ Status StoreView::for_each_edge_from(std::string_view subject, const EdgeVisitor
 }
 
 Status StoreView::for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const {
-  return for_each_payload(reader_, Table::kEdgesIn, edges_to_prefix(object),
+  return visit_edges_in(edges_to_prefix(object), visit);
+}
+
+Status StoreView::for_each_edge_between(std::string_view subject, std::string_view object,
+                                        const EdgeVisitor& visit) const {
+  return visit_edges_in(edges_between_prefix(subject, object), visit);
+}
+
+Status StoreView::visit_edges_in(std::string_view prefix, const EdgeVisitor& visit) const {
+  return for_each_payload(reader_, Table::kEdgesIn, prefix,
                           [&](std::string_view key, std::string_view) -> Result<bool> {
                             const auto edge = parse_edge_in_key(key);
                             if (!edge) return corrupt_row(Table::kEdgesIn, key, kNonsense);
@@ -152,15 +197,6 @@ Status StoreView::for_each_edge_to(std::string_view object, const EdgeVisitor& v
                             if (!*tallies) return corrupt_row(Table::kEdgesIn, key, "there is no such edge");
                             const EdgeTally& tally = (*tallies)->at(level_);
                             return tally.evidence == 0 || visit(edge_of(*edge, tally));
-                          });
-}
-
-Status StoreView::for_each_statement(const StatementVisitor& visit) const {
-  return for_each_payload(reader_, Table::kStatements, "",
-                          [&](std::string_view key, std::string_view payload) -> Result<bool> {
-                            const auto record = decode_statement(key, payload);
-                            if (!record) return corrupt_row(Table::kStatements, key, kNonsense);
-                            return !counts_at(level_, record->statement.confidence) || visit(*record);
                           });
 }
 
@@ -173,10 +209,10 @@ Status StoreView::for_each_statement_about(std::string_view actor, const Stateme
 }
 
 Status StoreView::for_each_article(const ArticleVisitor& visit) const {
-  return for_each_payload(reader_, Table::kArticles, "",
+  return for_each_payload(reader_, Table::kInfos, "",
                           [&](std::string_view key, std::string_view payload) -> Result<bool> {
                             const auto info = decode_article_info(payload);
-                            if (!info) return corrupt_row(Table::kArticles, key, kNonsense);
+                            if (!info) return corrupt_row(Table::kInfos, key, kNonsense);
                             return visit(*info);
                           });
 }

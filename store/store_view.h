@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +30,8 @@ class StoreView : public graph::TalliedView {
   Status for_each_edge(const EdgeVisitor& visit) const override;
   Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const override;
   Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const override;
+  Status for_each_edge_between(std::string_view subject, std::string_view object,
+                               const EdgeVisitor& visit) const override;
   // In its order at the usual level, of which the tables have the figures in order; else as GraphView.
   Status for_each_edge_of(std::string_view actor, graph::EdgeEnd end, graph::EdgeOrder order,
                           const EdgeVisitor& visit) const override;
@@ -43,6 +48,7 @@ class StoreView : public graph::TalliedView {
   Result<std::optional<graph::ActorTally>> actor_tally(std::string_view id) const override;
   Result<std::optional<graph::EdgeTallies>> edge_tallies(const graph::EdgeKey& key) const override;
   Result<graph::AtLevels<graph::GraphCounts>> level_counts() const override;
+  Result<graph::GraphTotals> totals() const override;
   Result<graph::DateRange> dates_without(std::string_view article, std::string_view actor) const override;
   Result<graph::DateRange> dates_without(std::string_view article, const graph::EdgeKey& edge,
                                          graph::EvidenceLevel level) const override;
@@ -55,9 +61,18 @@ class StoreView : public graph::TalliedView {
   StoreView(const Reader& reader, graph::EvidenceLevel level) : reader_(reader), level_(level) {}
 
  private:
+  struct TalliedActor {
+    graph::ActorNode node;
+    graph::ActorTally tally;
+  };
+  using TallyVisitor = std::function<bool(const TalliedActor&)>;
+  Status visit_tallies_by_mentions(const TallyVisitor& visit) const;
+  Result<std::vector<graph::ActorNode>> nodes_of(const std::set<std::string>& ids) const;
   Status visit_edges(std::string_view prefix, const EdgeVisitor& visit) const;
+  Status visit_edges_in(std::string_view prefix, const EdgeVisitor& visit) const;
   Status visit_ranked_edges(std::string_view actor, graph::EdgeEnd end, graph::EdgeOrder order,
                             const EdgeVisitor& visit) const;
+  Status visit_all_statements(graph::TimeOrder order, const StatementVisitor& visit) const;
   Status visit_evidence(const graph::EdgeKey& key, graph::TimeOrder order,
                         const EvidenceVisitor& visit) const;
   Result<graph::StatementRecord> statement_at(const ArticlePlace& place, uint32_t position) const;

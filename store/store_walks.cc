@@ -1,6 +1,7 @@
 // The walks of a StoreView that follow a table of places: ranked edges and actors, statements, evidence
 // either way.
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "graph/alias.h"
@@ -76,29 +77,46 @@ Status StoreView::for_each_edge_of(std::string_view actor, EdgeEnd end, EdgeOrde
   return visit_ranked_edges(actor, end, order, visit);
 }
 
-Status StoreView::for_each_actor_by_mentions(const ActorVisitor& visit) const {
-  BucketSorter<ActorNode, decltype(&more_mentioned)> sorter(&more_mentioned, visit);
+Status StoreView::visit_tallies_by_mentions(const TallyVisitor& visit) const {
+  const auto before = [](const TalliedActor& a, const TalliedActor& b) {
+    return more_mentioned(a.node, b.node);
+  };
+  BucketSorter<TalliedActor, decltype(before)> sorter(before, visit);
   bool wanted = true;
-  const Status read = for_each_payload(reader_, Table::kRanks, mentions_prefix(),
-                                       [&](std::string_view key, std::string_view) -> Result<bool> {
-                                         const auto ranked = parse_mentions_key(key);
-                                         if (!ranked) return corrupt_row(Table::kRanks, key, kNonsense);
-                                         auto node = actor(ranked->id);
-                                         if (!node) return node.error();
-                                         if (!*node)
-                                           return corrupt_row(Table::kRanks, key, "there is no such actor");
-                                         wanted = sorter.add(ranked->bucket, std::move(**node));
-                                         return wanted;
-                                       });
+  const Status read = for_each_payload(
+      reader_, Table::kRanks, mentions_prefix(), [&](std::string_view key, std::string_view) -> Result<bool> {
+        const auto ranked = parse_mentions_key(key);
+        if (!ranked) return corrupt_row(Table::kRanks, key, kNonsense);
+        auto tally = actor_tally(ranked->id);
+        if (!tally) return tally.error();
+        if (!*tally) return corrupt_row(Table::kRanks, key, "there is no such actor");
+        wanted = sorter.add(ranked->bucket, {node_of(ranked->id, **tally), std::move(**tally)});
+        return wanted;
+      });
   if (read && wanted) (void)sorter.finish();
   return read;
 }
 
-// Names that begin so are neighbours. Where there are more of them than it is worth to look at, the most
-// mentioned actors are looked through instead: of the many that begin so, some are soon among them.
+Status StoreView::for_each_actor_by_mentions(const ActorVisitor& visit) const {
+  return visit_tallies_by_mentions([&](const TalliedActor& actor) { return visit(actor.node); });
+}
+
+Result<std::vector<ActorNode>> StoreView::nodes_of(const std::set<std::string>& ids) const {
+  std::vector<ActorNode> nodes;
+  for (const std::string& id : ids) {
+    auto node = actor(id);
+    if (!node) return node.error();
+    if (!*node) return corrupt("table aliases: there is no actor '" + printable(id) + "'");
+    nodes.push_back(std::move(**node));
+  }
+  return nodes;
+}
+
+// Names that begin so are neighbours. Where there are more of them than it is worth to look at, those of the
+// most mentioned actors are looked at, too.
 Result<std::vector<ActorNode>> StoreView::actors_by_alias_prefix(std::string_view prefix,
                                                                  size_t limit) const {
-  constexpr size_t kMostNames = 1000;
+  constexpr size_t kMostNames = 1000, kMostActors = 1000;
   const std::string folded = fold_alias(prefix);
   const std::string begin = alias_prefix(folded);
   const std::string_view open_end = std::string_view(begin).substr(0, begin.size() - kTextEnd.size());
@@ -113,31 +131,27 @@ Result<std::vector<ActorNode>> StoreView::actors_by_alias_prefix(std::string_vie
                                          });
   if (!status) return status.error();
   std::vector<ActorNode> found;
-  if (names < kMostNames) {
-    for (const std::string& id : ids) {
-      auto node = actor(id);
-      if (!node) return node.error();
-      if (!*node) return corrupt("table aliases: there is no actor '" + printable(id) + "'");
-      found.push_back(std::move(**node));
-    }
-    std::sort(found.begin(), found.end(), more_mentioned);
-    if (found.size() > limit) found.resize(limit);
-    return found;
-  }
-  Status read = Ok{};
-  const Status walked = for_each_actor_by_mentions([&](const ActorNode& node) {
-    if (found.size() >= limit) return false;
-    const auto tally = actor_tally(node.id);
-    if (!tally) read = tally.error();
+  if (names == kMostNames) {
     const auto begins_so = [&](const auto& name) { return fold_alias(name.first).starts_with(folded); };
-    if (tally && *tally &&
-        (std::any_of((*tally)->names.begin(), (*tally)->names.end(), begins_so) ||
-         std::any_of(node.aliases.begin(), node.aliases.end(), begins_so)))
-      found.push_back(node);
-    return read.ok() && found.size() < limit;
-  });
-  if (!read) return read.error();
-  if (!walked) return walked.error();
+    const auto has_such = [&](const auto& counts) {
+      return std::any_of(counts.begin(), counts.end(), begins_so);
+    };
+    size_t seen = 0;
+    const Status walked = visit_tallies_by_mentions([&](const TalliedActor& actor) {
+      if (has_such(actor.tally.names) || has_such(actor.tally.aliases)) {
+        ids.erase(actor.node.id);
+        found.push_back(actor.node);
+      }
+      return ++seen < kMostActors && found.size() < limit;
+    });
+    if (!walked) return walked.error();
+    if (found.size() >= limit) return found;
+  }
+  auto others = nodes_of(ids);
+  if (!others) return others;
+  std::move(others->begin(), others->end(), std::back_inserter(found));
+  std::sort(found.begin(), found.end(), more_mentioned);
+  if (found.size() > limit) found.resize(limit);
   return found;
 }
 
@@ -179,10 +193,24 @@ Result<StatementRecord> StoreView::statement_at(const ArticlePlace& place, uint3
   return std::move(**record);
 }
 
+Status StoreView::visit_all_statements(TimeOrder order, const StatementVisitor& visit) const {
+  const auto visit_row = [&](std::string_view key, std::string_view payload) -> Result<bool> {
+    const auto record = decode_statement(key, payload);
+    if (!record) return corrupt_row(Table::kStatements, key, kNonsense);
+    return !counts_at(level_, record->statement.confidence) || visit(*record);
+  };
+  if (order == TimeOrder::kOldestFirst) return for_each_payload(reader_, Table::kStatements, "", visit_row);
+  return for_each_payload_backwards(reader_, Table::kStatements, "", visit_row);
+}
+
+Status StoreView::for_each_statement(const StatementVisitor& visit) const {
+  return visit_all_statements(TimeOrder::kOldestFirst, visit);
+}
+
 Status StoreView::for_each_statement_of(const StatementSelection& selection,
                                         const StatementVisitor& visit) const {
   const auto& [speaker, about, order] = selection;
-  if (!speaker && !about) return GraphView::for_each_statement_of(selection, visit);
+  if (!speaker && !about) return visit_all_statements(order, visit);
   const std::string prefix = said_prefix(speaker, about);
   const auto visit_row = [&](std::string_view key, std::string_view) -> Result<bool> {
     const auto said = parse_said_key(key, prefix);

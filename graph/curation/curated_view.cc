@@ -170,6 +170,20 @@ Result<GraphCounts> CuratedView::counts() const {
   return counts;
 }
 
+Result<GraphTotals> CuratedView::totals() const {
+  auto totals = base_->totals();
+  if (!totals) return totals;
+  for (const auto& [key, edge] : edges_) {
+    for (const EdgeKey& source : edge.sources) {
+      const auto tally = base_->edge_tally(source);
+      if (!tally) return tally.error();
+      if (*tally) totals->subtract(edge_of(source, **tally));
+    }
+    totals->add(edge_of(key, edge.tally));
+  }
+  return totals;
+}
+
 Status CuratedView::for_each_actor(const ActorVisitor& visit) const {
   bool stopped = false;
   auto next = groups_.begin();
@@ -249,6 +263,17 @@ Status CuratedView::for_each_edge_to(std::string_view object, const EdgeVisitor&
   return visit_edges(
       merged_edges_of(canonical, EdgeEnd::kObject),
       [&](const EdgeVisitor& base_visit) { return base_->for_each_edge_to(canonical, base_visit); }, visit);
+}
+
+Status CuratedView::for_each_edge_between(std::string_view subject, std::string_view object,
+                                          const EdgeVisitor& visit) const {
+  const std::string from = curation_.canonical(subject), to = curation_.canonical(object);
+  auto merged = merged_edges_of(from, EdgeEnd::kSubject);
+  std::erase_if(merged, [&](const auto* entry) { return entry->first.object != to; });
+  return visit_edges(
+      merged,
+      [&](const EdgeVisitor& base_visit) { return base_->for_each_edge_between(from, to, base_visit); },
+      visit);
 }
 
 Status CuratedView::for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const {

@@ -32,11 +32,14 @@ class CuratedView final : public GraphView {
   Result<std::optional<ArticleInfo>> article(std::string_view id) const override;
   Result<std::optional<ArticleClaims>> claims(std::string_view article) const override;
   Result<GraphCounts> counts() const override;
+  Result<GraphTotals> totals() const override;
   Status for_each_actor(const ActorVisitor& visit) const override;
   Status for_each_actor_by_mentions(const ActorVisitor& visit) const override;
   Status for_each_edge(const EdgeVisitor& visit) const override;
   Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const override;
   Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const override;
+  Status for_each_edge_between(std::string_view subject, std::string_view object,
+                               const EdgeVisitor& visit) const override;
   Status for_each_edge_of(std::string_view actor, EdgeEnd end, EdgeOrder order,
                           const EdgeVisitor& visit) const override;
   Status for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const override;

@@ -55,31 +55,50 @@ Result<std::vector<ActorNode>> HiddenView::actors_by_alias_prefix(std::string_vi
   return actors;
 }
 
+// The edges of the base at hidden actors, each once.
+Status HiddenView::for_each_hidden_edge(const EdgeVisitor& visit) const {
+  for (const std::string& id : hidden_) {
+    if (Status read = base().for_each_edge_from(id, visit); !read) return read;
+    const Status read = base().for_each_edge_to(
+        id, [&](const Edge& edge) { return hidden_.contains(edge.key.subject) || visit(edge); });
+    if (!read) return read;
+  }
+  return Ok{};
+}
+
 Result<GraphCounts> HiddenView::counts() const {
   auto counts = base().counts();
   if (!counts) return counts;
-  std::set<EdgeKey> edges;
   for (const std::string& id : hidden_) {
     const auto node = base().actor(id);
     if (!node) return node.error();
     if (!*node) continue;
     --counts->actors;
-    const auto count_edge = [&](const Edge& edge) {
-      if (!edges.insert(edge.key).second) return true;
-      --counts->edges;
-      --(edge.key.kind == EdgeKind::kRole ? counts->roles : counts->relations);
-      counts->evidence -= edge.evidence;
-      return true;
-    };
-    if (Status read = base().for_each_edge_from(id, count_edge); !read) return read.error();
-    if (Status read = base().for_each_edge_to(id, count_edge); !read) return read.error();
     const Status read = base().for_each_statement_by(id, [&](const StatementRecord&) {
       --counts->statements;
       return true;
     });
     if (!read) return read.error();
   }
+  const Status edges = for_each_hidden_edge([&](const Edge& edge) {
+    --counts->edges;
+    --(edge.key.kind == EdgeKind::kRole ? counts->roles : counts->relations);
+    counts->evidence -= edge.evidence;
+    return true;
+  });
+  if (!edges) return edges.error();
   return counts;
+}
+
+Result<GraphTotals> HiddenView::totals() const {
+  auto totals = base().totals();
+  if (!totals) return totals;
+  const Status edges = for_each_hidden_edge([&](const Edge& edge) {
+    totals->subtract(edge);
+    return true;
+  });
+  if (!edges) return edges.error();
+  return totals;
 }
 
 Status HiddenView::for_each_actor(const ActorVisitor& visit) const {
@@ -98,6 +117,11 @@ Status HiddenView::for_each_edge_from(std::string_view subject, const EdgeVisito
 
 Status HiddenView::for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const {
   return base().for_each_edge_to(object, seen(visit));
+}
+
+Status HiddenView::for_each_edge_between(std::string_view subject, std::string_view object,
+                                         const EdgeVisitor& visit) const {
+  return base().for_each_edge_between(subject, object, seen(visit));
 }
 
 Status HiddenView::for_each_edge_of(std::string_view actor, EdgeEnd end, EdgeOrder order,

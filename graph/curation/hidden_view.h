@@ -22,11 +22,14 @@ class HiddenView final : public ForwardingView {
   Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const override;
   Result<std::vector<ActorNode>> actors_by_alias_prefix(std::string_view prefix, size_t limit) const override;
   Result<GraphCounts> counts() const override;
+  Result<GraphTotals> totals() const override;
   Status for_each_actor(const ActorVisitor& visit) const override;
   Status for_each_actor_by_mentions(const ActorVisitor& visit) const override;
   Status for_each_edge(const EdgeVisitor& visit) const override;
   Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const override;
   Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const override;
+  Status for_each_edge_between(std::string_view subject, std::string_view object,
+                               const EdgeVisitor& visit) const override;
   Status for_each_edge_of(std::string_view actor, EdgeEnd end, EdgeOrder order,
                           const EdgeVisitor& visit) const override;
   Status for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const override;
@@ -40,6 +43,7 @@ class HiddenView final : public ForwardingView {
 
  private:
   bool is_hidden(std::string_view id) const;
+  Status for_each_hidden_edge(const EdgeVisitor& visit) const;
   ActorVisitor seen(const ActorVisitor& visit) const;
   EdgeVisitor seen(const EdgeVisitor& visit) const;
   StatementVisitor seen(const StatementVisitor& visit) const;

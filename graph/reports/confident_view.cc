@@ -57,6 +57,12 @@ Status ConfidentView::for_each_edge_to(std::string_view object, const EdgeVisito
   return visit_edges(visit, [&](const EdgeVisitor& each) { return base().for_each_edge_to(object, each); });
 }
 
+Status ConfidentView::for_each_edge_between(std::string_view subject, std::string_view object,
+                                            const EdgeVisitor& visit) const {
+  return visit_edges(
+      visit, [&](const EdgeVisitor& each) { return base().for_each_edge_between(subject, object, each); });
+}
+
 Status ConfidentView::for_each_evidence(const EdgeKey& key, const EvidenceVisitor& visit) const {
   return base().for_each_evidence(key, sure_enough(visit));
 }

@@ -21,6 +21,8 @@ class ConfidentView final : public ForwardingView {
   Status for_each_edge(const EdgeVisitor& visit) const override;
   Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const override;
   Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const override;
+  Status for_each_edge_between(std::string_view subject, std::string_view object,
+                               const EdgeVisitor& visit) const override;
   Status for_each_edge_of(std::string_view actor, EdgeEnd end, EdgeOrder order,
                           const EdgeVisitor& visit) const override {
     return GraphView::for_each_edge_of(actor, end, order, visit);  // in the order of the figures shown

@@ -113,7 +113,10 @@ template <typename Answer>
 Json json_of(const Answers<Answer>& answers) {
   Json list = Json::array();
   for (const Answer& answer : answers.shown) list.push_back(json_of(answer));
-  return {{"found", answers.found}, {"answers", std::move(list)}};
+  Json json = {{"found", answers.found}};
+  if (answers.more) json["more"] = true;
+  json["answers"] = std::move(list);
+  return json;
 }
 
 }  // namespace

@@ -95,16 +95,21 @@ void add_row(TextTable& table, const RelationAnswer& answer, const TextStyle& st
 }
 
 template <typename Answer>
+std::string in_all(const Answers<Answer>& answers, std::string_view what) {
+  return (answers.more ? "more than " : "") + counted(answers.found, what);
+}
+
+template <typename Answer>
 std::string remainder(const Answers<Answer>& answers, std::string_view what) {
-  if (answers.shown.size() == answers.found) return {};
-  return "(" + std::to_string(answers.shown.size()) + " of " + counted(answers.found, what) +
+  if (answers.shown.size() == answers.found && !answers.more) return {};
+  return "(" + std::to_string(answers.shown.size()) + " of " + in_all(answers, what) +
          "; --limit and --offset show the others)\n";
 }
 
 template <typename Answer>
 std::string none_shown(const Answers<Answer>& answers, std::string_view what) {
   if (answers.found == 0) return std::string(kNothing);
-  return "no more: " + counted(answers.found, what) + " in all\n";
+  return "no more: " + in_all(answers, what) + " in all\n";
 }
 
 std::string about_of(const StatementAnswer& answer) {

@@ -228,10 +228,15 @@ std::optional<ArticleClaims> decode_claims(std::string_view payload) {
   return claims;
 }
 
+void encode(const ArticleInfo& info, std::string& out) {
+  ValueWriter writer(out);
+  write_info(writer, info);
+}
+
 std::optional<ArticleInfo> decode_article_info(std::string_view payload) {
   ValueReader reader(payload);
   ArticleInfo info = read_info(reader);
-  if (reader.failed()) return std::nullopt;
+  if (!reader.complete()) return std::nullopt;
   return info;
 }
 

@@ -1,4 +1,4 @@
-// ArticleClaims to and from bytes: the values of the table articles.
+// ArticleClaims to and from bytes: the values of the tables articles and infos.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@ namespace dramatis::store {
 void encode(const graph::ArticleClaims& claims, std::string& out);
 // Nothing, unless the bytes give claims that satisfy graph::find_problem().
 std::optional<graph::ArticleClaims> decode_claims(std::string_view payload);
-// Reads no further than it must.
+void encode(const graph::ArticleInfo& info, std::string& out);
 std::optional<graph::ArticleInfo> decode_article_info(std::string_view payload);
 
 // A statement but for its stance, which stands apart since older stores have none.

@@ -7,6 +7,7 @@
 #include "store/rows/report_rows.h"
 #include "store/rows/rows.h"
 #include "store/rows/sealed_rows.h"
+#include "store/rows/sum_rows.h"
 
 namespace dramatis::store {
 namespace {
@@ -46,6 +47,13 @@ class RowSink {
     }
   }
 
+  void add(std::string_view key, const Sum& change) {
+    payload_.clear();
+    encode(change, payload_);
+    seal(Table::kSums, key, payload_);
+    batch_.add(Table::kSums, key, payload_);
+  }
+
   void erase(Table table, std::string_view key) { batch_.erase(table, key); }
 
  private:
@@ -56,6 +64,7 @@ class RowSink {
 void erase_share(const ArticleShare& share, RowSink& sink) {
   const ArticlePlace place{share.date, share.article};
   sink.erase(Table::kArticles, share.article);
+  sink.erase(Table::kInfos, share.article);
   for (const auto& [id, tally] : share.actors) sink.erase(Table::kArticlesOf, article_of_key(id, place));
   for (const EvidenceRow& row : share.evidence) sink.erase(Table::kEvidence, evidence_key(row));
   for (const StatementRecord& record : share.statements) {
@@ -67,6 +76,7 @@ void erase_share(const ArticleShare& share, RowSink& sink) {
 void put_share(const ArticleShare& share, const ArticleClaims& claims, RowSink& sink) {
   const ArticlePlace place{share.date, share.article};
   sink.put(Table::kArticles, share.article, claims);
+  sink.put(Table::kInfos, share.article, claims.article);
   for (const auto& [id, tally] : share.actors) sink.put_mark(Table::kArticlesOf, article_of_key(id, place));
   for (const EvidenceRow& row : share.evidence) sink.put(Table::kEvidence, evidence_key(row), row.evidence);
   for (const StatementRecord& record : share.statements) {
@@ -126,6 +136,8 @@ void write_delta(const GraphDelta& delta, Batch& batch) {
   for (const auto& [id, change] : delta.actors) write_actor(id, change, sink);
   for (const auto& [key, change] : delta.edges) write_edge(key, change, sink);
   write_reports(delta, sink);
+  for (const auto& [key, change] : sum_changes(delta))
+    if (!is_zero(change)) sink.add(key, change);
   for (const AliasRow& row : delta.aliases_removed) sink.erase(Table::kAliases, alias_key(row));
   for (const AliasRow& row : delta.aliases_added) sink.put_mark(Table::kAliases, alias_key(row));
   sink.put(Table::kMeta, kCountsKey, delta.counts);

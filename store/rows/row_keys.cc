@@ -82,6 +82,12 @@ std::optional<EdgeKey> parse_edge_key(std::string_view key) {
 
 std::string edges_to_prefix(std::string_view object) { return text_prefix(object); }
 
+std::string edges_between_prefix(std::string_view subject, std::string_view object) {
+  std::string key;
+  KeyWriter(key).text(object).text(subject);
+  return key;
+}
+
 std::string edge_in_key(const EdgeKey& edge) {
   std::string key;
   KeyWriter(key)

@@ -33,6 +33,7 @@ std::string edge_key(const graph::EdgeKey& edge);
 std::optional<graph::EdgeKey> parse_edge_key(std::string_view key);
 
 std::string edges_to_prefix(std::string_view object);
+std::string edges_between_prefix(std::string_view subject, std::string_view object);
 std::string edge_in_key(const graph::EdgeKey& edge);
 std::optional<graph::EdgeKey> parse_edge_in_key(std::string_view key);
 

@@ -88,8 +88,7 @@ Status for_each_payload(const Reader& reader, Table table, std::string_view pref
 
 Status for_each_payload_backwards(const Reader& reader, Table table, std::string_view prefix,
                                   const PayloadVisitor& visit) {
-  const auto cursor = reader.scan(table, prefix);
-  cursor->seek_to_last();
+  const auto cursor = reader.scan_from(Reader::Start::kLast, table, prefix);
   return visit_payloads(*cursor, table, visit, [&] { cursor->previous(); });
 }
 

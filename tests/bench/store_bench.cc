@@ -76,6 +76,7 @@ class RecordedBatch final : public Batch {
   void put(Table table, std::string_view key, std::string_view value) override {
     rows.push_back({table, std::string(key), std::string(value)});
   }
+  void add(Table table, std::string_view key, std::string_view value) override { put(table, key, value); }
   void erase(Table, std::string_view) override {}
   std::vector<Row> rows;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "graph/curation/curated_view.h"
+#include "graph/curation/hidden_view.h"
 #include "graph/memory_graph.h"
 #include "tests/support/claims_builder.h"
 #include "tests/support/random_claims.h"
@@ -152,6 +153,25 @@ TEST_F(Curated, EqualsTheGraphOfRewrittenArticles) {
     }
     ASSERT_EQ(testing::print(*view()), testing::print(oracle)) << "seed " << seed;
     ASSERT_TRUE(testing::walks_as_ranked(*view()));
+  }
+}
+
+TEST_F(Curated, WithoutTheHiddenAllWalksAgree) {
+  decide(merge_into("actor-1", "actor-9"));
+  for (uint32_t seed = 1; seed <= 5; ++seed) {
+    std::mt19937 random(seed);
+    graph_ = MemoryGraph();
+    for (int i = 0; i < 25; ++i) ASSERT_TRUE(graph_.add(testing::random_claims(random)));
+    const HiddenView shown(view(), {"actor-0", "actor-9"});
+    ASSERT_TRUE(testing::walks_as_ranked(shown));
+    uint64_t edges = 0, evidence = 0;
+    ASSERT_TRUE(shown.for_each_edge([&](const Edge& edge) {
+      ++edges;
+      evidence += edge.evidence;
+      return true;
+    }));
+    EXPECT_EQ(shown.counts()->edges, edges);
+    EXPECT_EQ(shown.counts()->evidence, evidence);
   }
 }
 

@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <thread>
 
-#include "graph/memory_graph.h"
+#include "graph/curation/curated_view.h"
 #include "store/store.h"
 #include "tests/store/writer_steps.h"
 #include "tests/support/random_claims.h"
@@ -19,33 +19,72 @@
 namespace dramatis::store {
 namespace {
 
-constexpr int kSteps = 700;
+constexpr int kSteps = 260;
 
-pid_t start_writer(const std::string& directory, uint32_t seed) {
+// A process that takes the steps and tells each.
+struct Writer {
+  pid_t process = 0;
+  int told = -1;  // where it tells
+
+  // Waits until it told so many steps, or died.
+  void await(int steps) const {
+    for (char byte = 0; steps > 0 && read(told, &byte, 1) == 1; --steps) {
+    }
+  }
+
+  int end() const {
+    int status = 0;
+    while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
+    }
+    close(told);
+    return status;
+  }
+};
+
+Writer start_writer(const std::string& directory, uint32_t seed) {
   const std::string seed_text = std::to_string(seed), count_text = std::to_string(kSteps);
+  int ends[2];
+  EXPECT_EQ(pipe(ends), 0);
   const pid_t child = fork();
   if (child == 0) {
+    dup2(ends[1], STDOUT_FILENO);
+    close(ends[0]);
+    close(ends[1]);
     execl(STORE_WRITER, STORE_WRITER, directory.c_str(), seed_text.c_str(), count_text.c_str(), nullptr);
     _exit(127);
   }
-  return child;
+  close(ends[1]);
+  return {child, ends[0]};
 }
 
-int wait_for(pid_t child) {
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  return status;
-}
-
-std::string expected(uint32_t seed) {
+DecidedGraph expected(uint32_t seed) {
   std::mt19937 random(seed);
-  graph::MemoryGraph graph;
-  for (int i = 0; i < kSteps; ++i) EXPECT_TRUE(take_step(graph, random));
-  return testing::print(graph);
+  DecidedGraph graph;
+  for (int i = 0; i < kSteps; ++i) EXPECT_TRUE(take_step(graph, random, i));
+  return graph;
 }
 
-// DRAMATIS_KILLS asks for more of them.
+std::string print_as_decided(const DecidedGraph& graph) {
+  const auto view = graph::CuratedView::over(
+      std::shared_ptr<const graph::TalliedView>(std::shared_ptr<void>(), &graph.graph), graph.curation);
+  EXPECT_TRUE(view);
+  return testing::print(**view);
+}
+
+// A store that can be read and is sound, however the writer ended.
+void expect_sound(const std::string& path) {
+  for (const OpenMode mode : {OpenMode::kReadOnly, OpenMode::kCreate}) {
+    if (mode == OpenMode::kReadOnly && !std::filesystem::exists(path + "/FORMAT")) continue;
+    auto store = Store::open(path, mode);
+    ASSERT_TRUE(store) << store.error().message;
+    const auto report = (*store)->check();
+    ASSERT_TRUE(report);
+    ASSERT_TRUE(report->sound()) << report->problems.front();
+  }
+}
+
+// DRAMATIS_KILLS asks for more of them. Each is somewhere in a step drawn at random: opening before the
+// first, adding, replacing, removing, merging, compacting, closing after the last.
 TEST(Crash, KilledWritersLeaveASoundStoreAndCanBeRepeated) {
   const char* asked = std::getenv("DRAMATIS_KILLS");
   const int kills = asked ? std::atoi(asked) : 6;
@@ -55,26 +94,24 @@ TEST(Crash, KilledWritersLeaveASoundStoreAndCanBeRepeated) {
     testing::TemporaryDirectory directory;
     const std::string path = directory / "db";
     for (int attempt = 0; attempt < 3; ++attempt) {
-      const pid_t child = start_writer(path, seed);
-      ASSERT_GT(child, 0);
-      std::this_thread::sleep_for(std::chrono::milliseconds(10 + random() % 800));
-      kill(child, SIGKILL);
-      if (WIFSIGNALED(wait_for(child))) ++killed;
-      for (const OpenMode mode : {OpenMode::kReadOnly, OpenMode::kCreate}) {
-        if (mode == OpenMode::kReadOnly && !std::filesystem::exists(path + "/FORMAT")) continue;
-        auto store = Store::open(path, mode);
-        ASSERT_TRUE(store) << store.error().message;
-        const auto report = (*store)->check();
-        ASSERT_TRUE(report);
-        ASSERT_TRUE(report->sound()) << report->problems.front();
-      }
+      const Writer writer = start_writer(path, seed);
+      ASSERT_GT(writer.process, 0);
+      writer.await(static_cast<int>(random() % (kSteps + 1)));
+      std::this_thread::sleep_for(std::chrono::microseconds(random() % 3000));
+      kill(writer.process, SIGKILL);
+      if (WIFSIGNALED(writer.end())) ++killed;
+      ASSERT_NO_FATAL_FAILURE(expect_sound(path)) << "seed " << seed;
     }
-    const int status = wait_for(start_writer(path, seed));
+    const Writer writer = start_writer(path, seed);
+    writer.await(kSteps + 1);
+    const int status = writer.end();
     ASSERT_TRUE(WIFEXITED(status)) << "signal " << WTERMSIG(status);
     ASSERT_EQ(WEXITSTATUS(status), 0);
     const auto store = Store::open(path, OpenMode::kReadOnly);
     ASSERT_TRUE(store);
-    ASSERT_EQ(testing::print(**store), expected(seed));
+    const DecidedGraph undisturbed = expected(seed);
+    ASSERT_EQ(testing::print(**store), testing::print(undisturbed.graph)) << "seed " << seed;
+    ASSERT_EQ(testing::print(**(*store)->curated(0)), print_as_decided(undisturbed)) << "seed " << seed;
   }
 }
 

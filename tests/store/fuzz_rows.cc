@@ -10,6 +10,7 @@
 #include "store/rows/report_rows.h"
 #include "store/rows/rows.h"
 #include "store/rows/sealed_rows.h"
+#include "store/rows/sum_rows.h"
 
 namespace {
 
@@ -76,7 +77,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       round_trip(decode_curation(bytes), decode_curation);
       break;
     case 11:
-      (void)decode_article_info(bytes);
+      round_trip(decode_article_info(bytes), decode_article_info);
+      round_trip(decode_sum(bytes), decode_sum);
       (void)parse_article_of_key(bytes);
       (void)unseal(Table::kActors, front, back);
       break;

@@ -2,6 +2,7 @@
 // reopening.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <regex>
 
 #include "graph/memory_graph.h"
@@ -20,6 +21,12 @@ std::string without_events(const std::string& printed) {
   return std::regex_replace(printed, kEvent, " evidence=");
 }
 
+// DRAMATIS_OPERATIONS asks for more of them, with each seed.
+int operation_count() {
+  const char* asked = std::getenv("DRAMATIS_OPERATIONS");
+  return asked ? std::atoi(asked) : 150;
+}
+
 class StoreProperty : public ::testing::TestWithParam<uint32_t> {};
 
 TEST_P(StoreProperty, EqualsTheMemoryGraphAfterAnySequence) {
@@ -29,7 +36,8 @@ TEST_P(StoreProperty, EqualsTheMemoryGraphAfterAnySequence) {
   ASSERT_TRUE(store) << store.error().message;
   graph::MemoryGraph oracle;
   graph::ArticleClaims last;
-  for (int step = 0; step < 150; ++step) {
+  const int operations = operation_count();
+  for (int step = 0; step < operations; ++step) {
     const uint32_t dice = random() % 100;
     if (dice < 5) {
       ASSERT_TRUE((*store)->close());

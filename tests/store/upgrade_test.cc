@@ -97,7 +97,7 @@ TEST_P(OlderStore, AnInterruptedRebuildingIsCompletedOrBegunAgain) {
   expect_today();
 }
 
-INSTANTIATE_TEST_SUITE_P(Versions, OlderStore, ::testing::Values(1, 2, 3));
+INSTANTIATE_TEST_SUITE_P(Versions, OlderStore, ::testing::Values(1, 2, 3, 4));
 
 }  // namespace
 }  // namespace dramatis::store

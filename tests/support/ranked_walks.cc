@@ -43,12 +43,16 @@ class Comparison {
     const auto actors = items_of<ActorNode>([&](const auto& v) { return view_.for_each_actor(v); }, SIZE_MAX);
     for (const ActorNode& actor : actors) {
       if (!edges_agree(actor.id)) return ::testing::AssertionFailure() << "edges of " << actor.id;
-      for (const ActorNode& other : actors)
+      for (const ActorNode& other : actors) {
         if (!statements_agree({actor.id, other.id}))
           return ::testing::AssertionFailure() << "said by " << actor.id << " about " << other.id;
+        if (!edges_agree_between(actor.id, other.id))
+          return ::testing::AssertionFailure() << "edges from " << actor.id << " to " << other.id;
+      }
       if (!statements_agree({actor.id, std::nullopt}) || !statements_agree({std::nullopt, actor.id}))
         return ::testing::AssertionFailure() << "said by or about " << actor.id;
     }
+    if (!totals_agree()) return ::testing::AssertionFailure() << "totals";
     if (!statements_agree({})) return ::testing::AssertionFailure() << "all statements";
     const auto edges = items_of<Edge>([&](const auto& v) { return view_.for_each_edge(v); }, SIZE_MAX);
     for (const Edge& edge : edges)
@@ -68,6 +72,17 @@ class Comparison {
                 [&](const auto& v) { return view_.GraphView::for_each_edge_of(actor, end, order, v); }))
           return false;
     return true;
+  }
+
+  bool edges_agree_between(const std::string& subject, const std::string& object) const {
+    return same<Edge>(
+        [&](const auto& v) { return view_.for_each_edge_between(subject, object, v); },
+        [&](const auto& v) { return view_.GraphView::for_each_edge_between(subject, object, v); });
+  }
+
+  bool totals_agree() const {
+    const auto own = view_.totals(), oracle = view_.GraphView::totals();
+    return own && oracle && *own == *oracle && !own->predicates.empty();
   }
 
   bool statements_agree(StatementSelection selection) const {

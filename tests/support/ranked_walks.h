@@ -1,5 +1,5 @@
-// Whether the ranked and backward walks of a view, which each view has its own way of, visit what
-// GraphView's gathering and sorting does.
+// Whether the walks and sums of a view that each view has its own way of (ranked, backwards, between two
+// actors, totals) give what GraphView's gathering, sorting and adding up does.
 #pragma once
 
 #include <gtest/gtest.h>
