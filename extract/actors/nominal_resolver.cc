@@ -109,14 +109,16 @@ NominalResolver::Whose NominalResolver::owner_of(uint32_t d) {
   return whose;
 }
 
-// "opposition" in "opposition lawmakers", "Latino" in "Latino voters": kept in the name of the actor.
+// "opposition" in "opposition lawmakers", "Forestry" in "the Forestry Ministry": kept in the name of the
+// actor.
 std::string NominalResolver::title_of(const MentionDraft& draft) const {
   const SentenceTree& parse = article_.parse_of(draft);
   const bool people = draft.noun && draft.noun->kind == NounKind::kPeople;
   std::string out;
   for (const uint32_t c : parse.children(draft.mention.head)) {
     if (c >= draft.noun_first || article_.draft_covering(draft.mention.sentence, c) >= 0) continue;
-    const bool part = parse.is(c, "compound") && parse[c].upos == Upos::kNoun;
+    const bool part =
+        parse.is(c, "compound") && (parse[c].upos == Upos::kNoun || parse[c].upos == Upos::kPropn);
     if (part || (people && parse.is(c, "amod") && tells_class(parse, c))) out += fold(parse[c].lemma) + " ";
   }
   return out;

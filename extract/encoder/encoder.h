@@ -1,5 +1,6 @@
 // The encoder: a BERT transformer that turns a sequence of word pieces into a vector for each word in its
-// context (Devlin et al. 2019, post-norm; MiniLM of Wang et al. 2020 is one of 6 layers of 384).
+// context (Devlin et al. 2019, post-norm; MiniLM of Wang et al. 2020 and what came of it are such, of 6 or 12
+// layers of 384).
 //
 // Weights and activations are in 8 bits and products exact, so vectors are the same on every machine.
 //

@@ -34,7 +34,7 @@ std::string read(const std::filesystem::path& path) {
 class RandomModel {
  public:
   std::string file() {
-    constexpr uint32_t kLayers = 6, kWidth = 384, kHeads = 12, kInner = 1536;
+    constexpr uint32_t kLayers = 12, kWidth = 384, kHeads = 12, kInner = 1536;
     std::vector<std::string> vocabulary;
     std::ifstream lines(DRAMATIS_SOURCE "/tests/extract/encoder/wordpiece_vocabulary.txt");
     for (std::string line; std::getline(lines, line);) vocabulary.push_back(line);
