@@ -115,8 +115,9 @@ def read_networkx(folder, wanted):
         # Its GEXF reader knows no `label` of edges.
         compare_graph(name, dict(graph.nodes(data=True)), edges, wanted,
                       leave_out={"label"} if graph is gexf else ())
-    neighbours = networkx.Graph((a, b) for a, b in graphml.edges() if a != b)
+    neighbours = networkx.Graph()
     neighbours.add_nodes_from(graphml)
+    neighbours.add_edges_from((a, b) for a, b in graphml.edges() if a != b)
     compare_figures("networkx", wanted[0], betweenness=networkx.betweenness_centrality(neighbours),
                     core=networkx.core_number(neighbours))
     if OF_SAMPLE:
