@@ -122,7 +122,7 @@ TEST_F(Busy, NoMoreIsReadThanIsTold) {
 }
 
 TEST_F(Busy, WhatIsReadToTheEndIsCounted) {
-  const auto answers = whom(graph_, "norland", {.limit = 250});
+  const auto answers = whom(graph_, "norland", {.limit = 290});
   ASSERT_TRUE(answers);
   EXPECT_EQ(answers->found, 300u);
   EXPECT_FALSE(answers->more);
@@ -130,7 +130,7 @@ TEST_F(Busy, WhatIsReadToTheEndIsCounted) {
   ASSERT_TRUE(late);
   EXPECT_EQ(late->shown.size(), 10u);
   EXPECT_FALSE(late->more);
-  const auto statements = said(graph_, "norland", std::nullopt, {.limit = 250});
+  const auto statements = said(graph_, "norland", std::nullopt, {.limit = 290});
   ASSERT_TRUE(statements);
   EXPECT_EQ(statements->found, 300u);
   EXPECT_FALSE(statements->more);
