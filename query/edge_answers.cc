@@ -71,7 +71,7 @@ class FirstEdges {
   }
 
  private:
-  static constexpr size_t kCounted = 50;  // behind the first, to see how many more there are
+  static constexpr size_t kCounted = 20;  // behind the first, to see how many more there are
 
   bool is_complete(const Edge& next) const {
     if (first_.size() < count_) return false;

@@ -16,7 +16,7 @@ using graph::GraphView;
 using Direction = EdgeReader::Direction;
 
 // Of statements behind those that are told, to see how many more there are.
-constexpr size_t kCountedStatements = 50;
+constexpr size_t kCountedStatements = 20;
 
 }  // namespace
 

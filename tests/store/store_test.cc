@@ -9,6 +9,8 @@
 #include <thread>
 
 #include "graph/memory_graph.h"
+#include "store/format_file.h"
+#include "store/format_file.h"
 #include "tests/support/claims_builder.h"
 #include "tests/support/random_claims.h"
 #include "tests/support/temporary_directory.h"
@@ -174,11 +176,12 @@ TEST(StoreFormat, AForeignDirectoryIsLeftAlone) {
 TEST(StoreFormat, ANewerStoreIsRefusedWithTheReason) {
   TemporaryDirectory directory;
   open(directory / "db", OpenMode::kCreate);
-  write(directory / "db/FORMAT", "dramatis store\nformat 5\n");
+  const std::string newer = std::to_string(kFormatVersion + 1);
+  write(directory / "db/FORMAT", "dramatis store\nformat " + newer + "\n");
   const auto store = Store::open(directory / "db", OpenMode::kReadWrite);
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().kind, ErrorKind::kIncompatible);
-  EXPECT_NE(store.error().message.find("version 5"), std::string::npos) << store.error().message;
+  EXPECT_NE(store.error().message.find("version " + newer), std::string::npos) << store.error().message;
 }
 
 TEST(StoreFormat, ADamagedFormatFileIsCorrupt) {

@@ -75,7 +75,9 @@ TEST(Sums, TheEngineAddsThemUp) {
       batch->add(Table::kSums, kKey, value_of(one));
       ASSERT_TRUE((*engine)->write(*batch));
     }
-    if (opened == 1) ASSERT_TRUE((*engine)->compact());
+    if (opened == 1) {
+      ASSERT_TRUE((*engine)->compact());
+    }
     std::string stored;
     ASSERT_TRUE(*(*engine)->get(Table::kSums, kKey, stored));
     EXPECT_EQ(sum_in(stored), expected);
