@@ -4,7 +4,8 @@ their peers, in one run.
 igraph reads the GraphML that TIME_EXPORTS wrote and writes it again; it also computes PageRank and components, which
 are compared. `cat` copies as many bytes. networkx, which takes some 15 kB of memory an edge, does the same with a
 smaller graph of as many edges an actor. All times are processor time, user and system, so that other programs on the
-machine distort them little. FOLDER wants some 6 GB for 1,000,000 edges, igraph as much memory.
+machine distort them little; the best of three, but once for the writers of others. FOLDER wants some 6 GB for 1,000,000
+edges, igraph as much memory.
 """
 import json
 import pathlib

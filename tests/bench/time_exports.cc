@@ -8,6 +8,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 
 #include "export/export.h"
 #include "graph/memory_graph.h"
@@ -85,10 +86,15 @@ class MadeUpGraph final : public graph::MemoryGraph {
                                   .confidence = 0.83};
 };
 
+// The best of three.
 double seconds_of(auto work) {
-  const std::clock_t begin = std::clock();
-  work();
-  return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  std::clock_t best = std::numeric_limits<std::clock_t>::max();
+  for (int i = 0; i < 3; ++i) {
+    const std::clock_t begin = std::clock();
+    work();
+    best = std::min(best, std::clock() - begin);
+  }
+  return static_cast<double>(best) / CLOCKS_PER_SEC;
 }
 
 }  // namespace
