@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""time_api.py PORT [--rate 200] [--seconds 60] [--pid PID]: how long readers of a running `dramatis serve` wait.
+"""time_api.py PORT [--rate 200] [--seconds 60] [--pid PID [--processor]]: how long readers of a running `dramatis serve` wait.
 
 Readers come at a constant rate, whether or not those before them are served: each types the beginning of a name, opens the
 actor, reads the sentences of a line, what was said about it, and goes on to a partner, with the requests of the page. One in
 twenty also asks something that reads much. Actors are opened as often as they are mentioned. Prints milliseconds by operation,
-of answers that read little and of all, and with --pid the server's largest resident size."""
+of answers that read little and of all, and with --pid the server's largest resident size. With --processor readers come one by
+one, and it is the server's processor time that is told: what remains of the wait on a machine that has nothing else to do."""
 import argparse
 import asyncio
 import collections
-import itertools
+import glob
 import json
 import random
 import string
@@ -24,8 +25,8 @@ SLOW = ("path", "diff", "disputed", "search", "statements with a cue", "links of
 class Connections:
     """Kept open between requests, as browsers do."""
 
-    def __init__(self, port):
-        self.port, self.free = port, []
+    def __init__(self, port, now=time.perf_counter):
+        self.port, self.free, self.now = port, [], now
         self.times = collections.defaultdict(list)
         self.statuses = collections.Counter()
 
@@ -33,12 +34,12 @@ class Connections:
         reader, writer = self.free.pop() if self.free else await asyncio.open_connection("127.0.0.1", self.port)
         query = urllib.parse.urlencode([(name, one) for name, value in parameters.items() if value
                                         for one in (value if isinstance(value, list) else [value])])
-        begin = time.perf_counter()
+        begin = self.now()
         writer.write(f"GET /api/v1/{operation}?{query} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         status, length = int(head[9:12]), int(head.lower().split("content-length: ")[1].split("\r\n")[0])
         body = await reader.readexactly(length)
-        self.times[label or operation].append(1000 * (time.perf_counter() - begin))
+        self.times[label or operation].append(1000 * (self.now() - begin))
         self.statuses[status] += 1
         if "content-encoding: gzip" in head.lower():
             body = zlib.decompress(body, 31)
@@ -48,8 +49,8 @@ class Connections:
 
 async def known_actors(connections):
     actors = {}
-    for first, second in itertools.product(string.ascii_lowercase, repeat=2):
-        for actor in (await connections.get("actors", q=first + second, limit=50)).get("actors", []):
+    for letter in string.ascii_lowercase:
+        for actor in (await connections.get("actors", q=letter, limit=50)).get("actors", []):
             actors[actor["id"]] = (actor["name"], actor["mentions"])
     connections.times.clear()
     connections.statuses.clear()
@@ -91,6 +92,14 @@ def resident(pid):
         return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
 
 
+def processor_time(pid):
+    total = 0
+    for path in glob.glob(f"/proc/{pid}/task/*/schedstat"):
+        with open(path, encoding="ascii") as file:
+            total += int(file.read().split()[0])
+    return total / 1e9
+
+
 def row(name, times):
     times.sort()
     at = lambda share: times[min(len(times) - 1, int(share * len(times)))]
@@ -98,7 +107,7 @@ def row(name, times):
 
 
 async def main(options):
-    connections = Connections(options.port)
+    connections = Connections(options.port, (lambda: processor_time(options.pid)) if options.processor else time.perf_counter)
     actors = await known_actors(connections)
     ids, weights = list(actors), [mentions for _, mentions in actors.values()]
     print(f"{len(ids)} actors; {options.rate} requests/s for {options.seconds} s")
@@ -107,9 +116,13 @@ async def main(options):
     readers, begin = [], time.perf_counter()
     for number in range(int(options.rate * options.seconds / REQUESTS_A_READER)):
         due = begin + number * REQUESTS_A_READER / options.rate
-        await asyncio.sleep(max(0.0, due - time.perf_counter()))
         actor = draw.choices(ids, weights)[0]
-        readers.append(asyncio.create_task(read(connections, actor, actors[actor][0], number % 20 == 0)))
+        reader = read(connections, actor, actors[actor][0], number % 20 == 0)
+        if options.processor:
+            await reader
+        else:
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            readers.append(asyncio.create_task(reader))
     await asyncio.gather(*readers)
     taken = time.perf_counter() - begin
     print(f"{'ms':32} {'number':>7} {'p50':>8} {'p90':>8} {'p99':>8} {'most':>9}")
@@ -127,4 +140,5 @@ arguments.add_argument("port", type=int)
 arguments.add_argument("--rate", type=float, default=200)
 arguments.add_argument("--seconds", type=float, default=60)
 arguments.add_argument("--pid", type=int)
+arguments.add_argument("--processor", action="store_true")
 asyncio.run(main(arguments.parse_args()))

@@ -120,9 +120,10 @@ await test('a click on a line of the picture shows the sentence behind it', asyn
 await test('filtered by a year, all sentences are of that year, and back', async () => {
   await desktop.getByRole('button', { name: '2026', exact: true }).click();
   await desktop.waitForURL(/since=2026-01-01/);
-  await desktop.waitForTimeout(500);
-  const days = await desktop.locator('#content .evidence time').allTextContents();
-  assert.ok(days.length > 0 && days.every((day) => day.startsWith('2026')), days.join());
+  await desktop.waitForFunction(() => {
+    const days = [...document.querySelectorAll('#content .evidence time')].map((day) => day.textContent);
+    return days.length > 0 && days.every((day) => day.startsWith('2026'));
+  });
   await shot(desktop, 'desktop-2026');
 });
 
@@ -215,8 +216,8 @@ await test('what one tells and another denies is shown side by side, and between
   const all = await desktop.locator('#content .dispute').count();
   await shot(desktop, 'desktop-disputed');
   await checkAccess(desktop);
-  await desktop.getByLabel('With').fill('Hamas');
-  await desktop.getByLabel('With').press('Enter');
+  await desktop.getByLabel('With', { exact: true }).fill('Hamas');
+  await desktop.getByLabel('With', { exact: true }).press('Enter');
   await desktop.getByRole('heading', { name: 'What is disputed between Israel and Hamas' }).waitFor();
   await dispute.waitFor();
   assert.ok((await desktop.locator('#content .dispute').count()) < all);
