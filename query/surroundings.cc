@@ -19,21 +19,23 @@ constexpr size_t kMonthLength = 7;  // of "2026-03"
 
 // What is read of an actor, either way: the strongest relations that pass the filters, and how many are
 // looked at to find them.
-constexpr size_t kStrongest = 150, kLookedAt = 600;
-constexpr size_t kCountedSentences = 1000;  // either way
-constexpr size_t kCountedBehind = 100;      // behind a page, to see how many more there are
+constexpr size_t kStrongest = 100, kLookedAt = 600;
+constexpr size_t kLinksLookedAt = 800;     // of all the actors whose links are asked for
+constexpr size_t kCountedSentences = 300;  // either way
+constexpr size_t kCountedBehind = 100;     // behind a page, to see how many more there are
 
 struct Strongest {
   std::vector<Edge> edges;
   bool more = false;
 };
 
-Result<Strongest> strongest_of(EdgeReader& reader, Direction direction, const std::string& actor) {
+Result<Strongest> strongest_of(EdgeReader& reader, Direction direction, const std::string& actor,
+                               size_t most = kStrongest) {
   Strongest strongest;
   size_t looked_at = 0;
   const Status read = reader.for_each_ranked(
       direction, actor, EdgeOrder::kStrongest, [&](const Edge&, const std::optional<Edge>& passing) {
-        strongest.more = strongest.edges.size() == kStrongest || looked_at++ == kLookedAt;
+        strongest.more = strongest.edges.size() == most || looked_at++ == kLookedAt;
         if (strongest.more) return false;
         if (passing) strongest.edges.push_back(*passing);
         return true;
@@ -113,16 +115,17 @@ Result<Answers<RelationAnswer>> among(const GraphView& view, const std::vector<s
   EdgeReader reader(view, filters);
   const std::set<std::string> chosen(actors.begin(), actors.end());
   std::vector<Edge> edges;
-  for (const std::string& subject : chosen)
-    for (const std::string& object : chosen) {
-      if (subject == object) continue;
-      const Status read = reader.for_each_between(subject, object, [&](const Edge& edge) {
-        edges.push_back(edge);
-        return true;
-      });
-      if (!read) return read.error();
-    }
-  return lines_of(reader, std::move(edges));
+  bool more = false;
+  for (const std::string& actor : chosen) {
+    auto strongest = strongest_of(reader, Direction::kFrom, actor, kLinksLookedAt / chosen.size() + 1);
+    if (!strongest) return strongest.error();
+    more = more || strongest->more;
+    for (Edge& edge : strongest->edges)
+      if (edge.key.object != actor && chosen.contains(edge.key.object)) edges.push_back(std::move(edge));
+  }
+  auto links = lines_of(reader, std::move(edges));
+  if (links) links->more = more;
+  return links;
 }
 
 Result<Answers<Support>> evidence_of(const GraphView& view, const graph::EdgeKey& key,

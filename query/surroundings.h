@@ -35,8 +35,8 @@ Result<Surroundings> surroundings(const graph::GraphView& view, const std::strin
 Result<Answers<RelationAnswer>> at(const graph::GraphView& view, const std::string& actor,
                                    const Filters& filters);
 
-// The relations that any of the actors has to another of them, the strongest first, without sentences. Ids
-// that are no actor's are passed over.
+// The relations that any of the actors has to another of them, by the strongest of each, the strongest first,
+// without sentences. Ids that are no actor's are passed over.
 Result<Answers<RelationAnswer>> among(const graph::GraphView& view, const std::vector<std::string>& actors,
                                       const Filters& filters);
 

@@ -145,7 +145,7 @@ Result<Document> suggest_actors(const Question& question) {
 }
 
 Result<Document> show_actor(const Question& question) {
-  constexpr size_t kEdges = 200;  // to look at, either way
+  constexpr size_t kEdges = 100;  // to look at, either way
   const auto actor = actor_called(question, question.arguments.text("actor"));
   if (!actor) return actor.error();
   return document_of(query::card_of(question.view, *actor, question.size("top"), kEdges));

@@ -70,7 +70,9 @@ TEST(Surroundings, AmongActorsEachWayIsFound) {
   ASSERT_EQ(found->shown.size(), 2u);
   EXPECT_EQ(found->shown[0].edge.key.predicate, "meets");
   EXPECT_EQ(found->shown[1].edge.key.predicate, "thanks");
+  EXPECT_FALSE(found->more);
   EXPECT_EQ(among(graph, {"norland", "town-0"}, {})->found, 1u);
+  EXPECT_TRUE(among(graph_of(900), {"norland", "town-0"}, {})->more);
 }
 
 TEST(Surroundings, AtAnActorBothWaysAreToldOnce) {

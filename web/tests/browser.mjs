@@ -1,4 +1,4 @@
-// The page in a real browser: node browser.mjs DRAMATIS DATABASE [FOLDER FOR SCREENSHOTS].
+// The page in a real browser: node browser.mjs DRAMATIS DATABASE [FOLDER FOR SCREENSHOTS [PART OF A TEST'S NAME]].
 // Starts the program on a free port and Debian's Chromium beside it, and does what a reader does. Exits with 77
 // (skipped) where Chromium or the packages of web/package-lock.json are not at hand.
 import assert from 'node:assert/strict';
@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const [program, database, screenshots] = process.argv.slice(2);
+const [program, database, screenshots, wanted = ''] = process.argv.slice(2);
 const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const skip = (reason) => {
   console.log(`skipped: ${reason}`);
@@ -40,13 +40,14 @@ const problems = []; // that the browser reports: scripts' errors, breaches of t
 async function newPage(options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000); // busy machines take their time
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   return page;
 }
 
 async function test(name, run) {
+  if (!name.includes(wanted)) return;
   try {
     await run();
     console.log(`ok      ${name}`);
