@@ -44,7 +44,7 @@ Result<ActorList> list_actors(const graph::GraphView& view, const ActorFilters& 
   return list;
 }
 
-Result<ActorCard> card_of(const graph::GraphView& view, const ActorNode& actor, size_t top) {
+Result<ActorCard> card_of(const graph::GraphView& view, const ActorNode& actor, size_t top, size_t edges) {
   ActorCard card;
   card.actor = actor;
   std::map<std::string, uint64_t> evidence;
@@ -53,16 +53,16 @@ Result<ActorCard> card_of(const graph::GraphView& view, const ActorNode& actor, 
     if (edge.key.kind == graph::EdgeKind::kRelation && other != actor.id) evidence[other] += edge.evidence;
     if (edge.key.kind == graph::EdgeKind::kRole && outward)
       card.roles.push_back({edge.key.predicate, other, "", edge.first_date, edge.last_date});
-    return true;
   };
-  if (Status read =
-          view.for_each_edge_from(actor.id, [&](const graph::Edge& edge) { return read_edge(edge, true); });
-      !read)
-    return read.error();
-  if (Status read =
-          view.for_each_edge_to(actor.id, [&](const graph::Edge& edge) { return read_edge(edge, false); });
-      !read)
-    return read.error();
+  for (const auto end : {graph::EdgeEnd::kSubject, graph::EdgeEnd::kObject}) {
+    size_t seen = 0;
+    const Status read =
+        view.for_each_edge_of(actor.id, end, graph::EdgeOrder::kStrongest, [&](const graph::Edge& edge) {
+          read_edge(edge, end == graph::EdgeEnd::kSubject);
+          return ++seen != edges;
+        });
+    if (!read) return read.error();
+  }
   for (const auto& [id, count] : evidence) card.partners.push_back({id, "", count});
   std::stable_sort(card.partners.begin(), card.partners.end(),
                    [](const auto& a, const auto& b) { return a.evidence > b.evidence; });

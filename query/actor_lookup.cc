@@ -27,6 +27,8 @@ constexpr std::array kKinds = {
 // way.
 constexpr uint64_t kNameOverAlias = 10;
 constexpr size_t kSuggestions = 3;
+// Of the most mentioned actors, where somebody waits for each letter or the name is found already.
+constexpr size_t kMostMentioned = 1000;
 
 std::string described(const ActorNode& actor) {
   return actor.name + " (" + std::string(name_of(actor.type)) + ", id " + actor.id + ")";
@@ -132,45 +134,42 @@ std::optional<MatchKind> likeness_of(const ActorNode& actor, const std::string& 
   return best;
 }
 
-using Ranks = std::map<MatchKind, std::vector<ActorMatch>>;
-
-// The actors that are called like the text, by rank: of all, or of the most mentioned and those whose name
-// begins so.
-enum class Among { kAll, kMostMentioned };
-Result<Ranks> like_actors(const GraphView& view, std::string_view text, Among among) {
-  constexpr size_t kMostMentioned = 2000, kBeginSo = 100;
-  const std::string bare = without_article(graph::fold_alias(text));
-  std::string capitals(text);
-  for (char& c : capitals)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  Ranks ranks;
-  const auto look_at = [&](const ActorNode& actor) {
-    if (const auto kind = likeness_of(actor, bare, capitals))
-      ranks[*kind].push_back({actor, *kind, actor.mentions});
-  };
-  if (among == Among::kMostMentioned) {
-    const auto begin_so = view.actors_by_alias_prefix(text, kBeginSo);
-    if (!begin_so) return begin_so.error();
-    std::set<std::string> seen;
-    for (const ActorNode& actor : *begin_so) {
-      seen.insert(actor.id);
-      look_at(actor);
-    }
-    size_t read = 0;
-    const Status walked = view.for_each_actor_by_mentions([&](const ActorNode& actor) {
-      if (!seen.contains(actor.id)) look_at(actor);
-      return ++read < kMostMentioned;
-    });
-    if (!walked) return walked.error();
-  } else {
-    const Status walked = view.for_each_actor([&](const ActorNode& actor) {
-      look_at(actor);
-      return true;
-    });
-    if (!walked) return walked.error();
+// Actors that are called like the text, by rank.
+class LikeActors {
+ public:
+  explicit LikeActors(std::string_view text)
+      : bare_(without_article(graph::fold_alias(text))), capitals_(text) {
+    for (char& c : capitals_)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
-  for (auto& [kind, matches] : ranks) std::sort(matches.begin(), matches.end(), likelier);
-  return ranks;
+
+  void offer(const ActorNode& actor) {
+    if (const auto kind = likeness_of(actor, bare_, capitals_))
+      ranks_[*kind].push_back({actor, *kind, actor.mentions});
+  }
+
+  std::map<MatchKind, std::vector<ActorMatch>> take() {
+    for (auto& [kind, matches] : ranks_) std::sort(matches.begin(), matches.end(), likelier);
+    return std::move(ranks_);
+  }
+
+ private:
+  std::string bare_, capitals_;
+  std::map<MatchKind, std::vector<ActorMatch>> ranks_;
+};
+
+// Of the `most` most mentioned actors; of all if 0.
+Result<std::map<MatchKind, std::vector<ActorMatch>>> like_actors(const GraphView& view, std::string_view text,
+                                                                 size_t most) {
+  LikeActors like(text);
+  size_t seen = 0;
+  const auto offer = [&](const ActorNode& actor) {
+    like.offer(actor);
+    return ++seen != most;
+  };
+  const Status read = most == 0 ? view.for_each_actor(offer) : view.for_each_actor_by_mentions(offer);
+  if (!read) return read.error();
+  return like.take();
 }
 
 void cut(std::vector<ActorMatch>& matches, size_t limit) {
@@ -236,7 +235,7 @@ Result<std::vector<ActorMatch>> match_actors(const GraphView& view, std::string_
   if (!matches) return matches;
   const bool certain = !matches->empty() && !is_unknown(matches->front().actor);
   if (!certain && !lookup.named_only) {
-    auto ranks = like_actors(view, text, Among::kAll);
+    auto ranks = like_actors(view, text, matches->empty() ? 0 : kMostMentioned);
     if (!ranks) return ranks.error();
     std::vector<ActorMatch>& surnames = (*ranks)[MatchKind::kSurname];
     if (matches->empty())
@@ -283,14 +282,26 @@ Result<std::vector<ActorMatch>> complete_actor(const GraphView& view, std::strin
   if (is_blank(text)) return std::vector<ActorMatch>();
   auto matches = NamedActors(view, {}).find(text);
   if (!matches) return matches;
-  auto ranks = like_actors(view, text, Among::kMostMentioned);
-  if (!ranks) return ranks.error();
-  for (auto& [kind, likely] : *ranks)
+  const std::string folded = graph::fold_alias(text), bare = without_article(folded);
+  std::map<std::string, ActorNode> begin_so;
+  for (const std::string& prefix : std::set<std::string>{folded, bare}) {
+    auto actors = view.actors_by_alias_prefix(prefix, limit);
+    if (!actors) return actors.error();
+    for (ActorNode& actor : *actors) begin_so.emplace(actor.id, std::move(actor));
+  }
+  LikeActors like(text);
+  for (const auto& [id, actor] : begin_so) like.offer(actor);
+  auto ranks = like.take();
+  if (matches->empty() && ranks.empty()) {
+    auto others = like_actors(view, text, kMostMentioned);
+    if (!others) return others.error();
+    ranks = std::move(*others);
+  }
+  for (auto& [kind, likely] : ranks)
     for (ActorMatch& match : likely) {
       const bool known = std::any_of(matches->begin(), matches->end(),
                                      [&](const ActorMatch& m) { return m.actor.id == match.actor.id; });
       if (!known) matches->push_back(std::move(match));
-      if (limit != 0 && matches->size() == limit) return matches;
     }
   cut(*matches, limit);
   return matches;

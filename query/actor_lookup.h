@@ -4,7 +4,7 @@
 // beginning of a name; a slip of the pen (Damerau-Levenshtein distance 1, from six letters on 2). Within a
 // rank, whom the articles call so most often. Two exceptions, since questions are about who acts: a place
 // gives way to the country or body that is called like it ("Ankara", "Brussels"), and an actor of whom
-// nothing but this one word is known to a person of that surname ("Assad").
+// nothing but this one word is known to a much mentioned person of that surname ("Assad").
 #pragma once
 
 #include <functional>
@@ -55,8 +55,9 @@ struct FoundActor {
 // called nearly so, if anybody.
 Result<FoundActor> find_actor(const graph::GraphView& view, std::string_view text, const Lookup& lookup = {});
 
-// Actors for a box in which somebody types, best first: all ranks, each actor once. Blank: none. Looks at who
-// is called exactly so, whose name begins so, and at the two thousand most mentioned.
+// Actors for a box in which somebody types, best first: those who are called exactly so, then those with a
+// name that begins so, each actor once; if there are none, those of the most mentioned actors that are like
+// it in another way. Blank: none. `limit`: not 0. Reads names that begin so, and never all actors.
 Result<std::vector<ActorMatch>> complete_actor(const graph::GraphView& view, std::string_view text,
                                                size_t limit);
 

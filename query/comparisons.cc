@@ -4,7 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <map>
-#include <set>
+#include <string_view>
 #include <vector>
 
 #include "query/edge_reader.h"
@@ -72,7 +72,6 @@ std::string day_before(const std::string& date) {
 
 // Positive and negated edges of the same ends that say the same: the same predicate, or one event class.
 bool contradict(const Edge& told, const Edge& denied) {
-  if (told.key.subject != denied.key.subject || told.key.object != denied.key.object) return false;
   return told.key.predicate == denied.key.predicate ||
          (told.event != graph::EventClass::kNone && told.event == denied.event);
 }
@@ -106,15 +105,20 @@ Result<Answers<Dispute>> disputed(const GraphView& view, const std::optional<std
   EdgeReader reader(view, filters);
   const auto edges = edges_about(reader, actor, other);
   if (!edges) return edges.error();
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<const Edge*>> told_between;  // by ends
+  for (const auto& [key, edge] : *edges)
+    if (!key.negated) told_between[{key.subject, key.object}].push_back(&edge);
   std::vector<std::pair<Edge, Edge>> pairs;  // told, denied
   for (const auto& [denied_key, denied] : *edges) {
     if (!denied_key.negated) continue;
+    const auto told_of_them = told_between.find({denied_key.subject, denied_key.object});
+    if (told_of_them == told_between.end()) continue;
     const Edge* best = nullptr;
-    for (const auto& [key, told] : *edges) {
-      if (key.negated || !contradict(told, denied)) continue;
-      const bool same = told.key.predicate == denied.key.predicate;
+    for (const Edge* told : told_of_them->second) {
+      if (!contradict(*told, denied)) continue;
+      const bool same = told->key.predicate == denied.key.predicate;
       const bool best_same = best && best->key.predicate == denied.key.predicate;
-      if (!best || same > best_same || (same == best_same && told.reports > best->reports)) best = &told;
+      if (!best || same > best_same || (same == best_same && told->reports > best->reports)) best = told;
     }
     if (best) pairs.emplace_back(*best, denied);
   }

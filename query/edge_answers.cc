@@ -87,27 +87,39 @@ class FirstEdges {
   bool more_ = false;
 };
 
+// An edge from the actor to itself is met in both directions.
+bool is_seen_before(std::initializer_list<EdgeReader::Direction> directions, EdgeReader::Direction direction,
+                    const Edge& edge) {
+  return direction != *directions.begin() && edge.key.subject == edge.key.object;
+}
+
 }  // namespace
 
-Result<Answers<RelationAnswer>> answers_at(EdgeReader& reader, EdgeReader::Direction direction,
+Result<Answers<RelationAnswer>> answers_at(EdgeReader& reader,
+                                           std::initializer_list<EdgeReader::Direction> directions,
                                            const std::string& actor) {
   const Filters& filters = reader.filters();
   const Sort sort = filters.sort.value_or(Sort::kReports);
   if (filters.limit == 0 || (sort != Sort::kReports && sort != Sort::kLatest)) {
     std::vector<Edge> edges;
-    const Status read = reader.for_each(direction, actor, [&](const Edge& edge) {
-      edges.push_back(edge);
-      return true;
-    });
-    if (!read) return read.error();
+    for (const auto direction : directions) {
+      const Status read = reader.for_each(direction, actor, [&](const Edge& edge) {
+        if (!is_seen_before(directions, direction, edge)) edges.push_back(edge);
+        return true;
+      });
+      if (!read) return read.error();
+    }
     return answers_for(reader, std::move(edges));
   }
   FirstEdges first(sort, filters.offset + filters.limit);
   const EdgeOrder order = sort == Sort::kLatest ? EdgeOrder::kLatest : EdgeOrder::kStrongest;
-  const Status read = reader.for_each_ranked(
-      direction, actor, order,
-      [&](const Edge& edge, const std::optional<Edge>& passing) { return first.look_at(edge, passing); });
-  if (!read) return read.error();
+  for (const auto direction : directions) {
+    const Status read = reader.for_each_ranked(
+        direction, actor, order, [&](const Edge& edge, const std::optional<Edge>& passing) {
+          return is_seen_before(directions, direction, edge) || first.look_at(edge, passing);
+        });
+    if (!read) return read.error();
+  }
   auto answers = answers_for(reader, first.take());
   if (!answers) return answers;
   answers->found = first.found();

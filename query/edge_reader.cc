@@ -104,6 +104,12 @@ Status EdgeReader::for_each_evidence(const graph::EdgeKey& key,
   return visit_passing(visit, [&](const auto& passing) { return view_.for_each_evidence(key, passing); });
 }
 
+Status EdgeReader::for_each_evidence_newest_first(const graph::EdgeKey& key,
+                                                  const std::function<bool(const Evidence&)>& visit) {
+  return visit_passing(
+      visit, [&](const auto& passing) { return view_.for_each_evidence_newest_first(key, passing); });
+}
+
 // In the order of time.
 Result<std::vector<Evidence>> EdgeReader::latest_evidence(const graph::EdgeKey& key, size_t most) {
   std::vector<Evidence> latest;
@@ -111,8 +117,7 @@ Result<std::vector<Evidence>> EdgeReader::latest_evidence(const graph::EdgeKey& 
     latest.push_back(evidence);
     return latest.size() != most;
   };
-  const Status read = visit_passing(
-      take, [&](const auto& passing) { return view_.for_each_evidence_newest_first(key, passing); });
+  const Status read = for_each_evidence_newest_first(key, take);
   if (!read) return read.error();
   std::reverse(latest.begin(), latest.end());
   return latest;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <vector>
@@ -35,6 +36,9 @@ class EdgeReader {
   // The edge's evidence that passes the filters, in its order.
   Status for_each_evidence(const graph::EdgeKey& key,
                            const std::function<bool(const graph::Evidence&)>& visit);
+  // The latest first.
+  Status for_each_evidence_newest_first(const graph::EdgeKey& key,
+                                        const std::function<bool(const graph::Evidence&)>& visit);
 
   Result<bool> passes(const graph::Evidence& evidence);
   // Other than the actors' type and country.
@@ -86,7 +90,8 @@ class EdgeReader {
 // The edges at an actor that pass the filters, those with the most reports first unless sorted otherwise. By
 // reports and by date the view has its edges ready: no more of them are read than it takes to be sure of
 // those within the limit, and some to see how many more there are.
-Result<Answers<RelationAnswer>> answers_at(EdgeReader& reader, EdgeReader::Direction direction,
+Result<Answers<RelationAnswer>> answers_at(EdgeReader& reader,
+                                           std::initializer_list<EdgeReader::Direction> directions,
                                            const std::string& actor);
 
 // Sorts as the filters say, or else as told here; cuts to offset and limit, and dresses what is left.

@@ -22,13 +22,13 @@ constexpr size_t kCountedStatements = 20;
 
 Result<Answers<RelationAnswer>> who(const GraphView& view, const std::string& actor, const Filters& filters) {
   EdgeReader reader(view, filters);
-  return answers_at(reader, Direction::kTo, actor);
+  return answers_at(reader, {Direction::kTo}, actor);
 }
 
 Result<Answers<RelationAnswer>> whom(const GraphView& view, const std::string& actor,
                                      const Filters& filters) {
   EdgeReader reader(view, filters);
-  return answers_at(reader, Direction::kFrom, actor);
+  return answers_at(reader, {Direction::kFrom}, actor);
 }
 
 Result<Answers<RelationAnswer>> between(const GraphView& view, const std::string& a, const std::string& b,

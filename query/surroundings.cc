@@ -10,41 +10,86 @@ namespace dramatis::query {
 namespace {
 
 using graph::Edge;
+using graph::EdgeOrder;
 using graph::GraphView;
 using Direction = EdgeReader::Direction;
 
 constexpr auto kBothWays = {Direction::kFrom, Direction::kTo};
 constexpr size_t kMonthLength = 7;  // of "2026-03"
 
+// What is read of an actor, either way: the strongest relations that pass the filters, and how many are
+// looked at to find them.
+constexpr size_t kStrongest = 100, kLookedAt = 600;
+constexpr size_t kLinksLookedAt = 800;     // of all the actors whose links are asked for
+constexpr size_t kCountedSentences = 300;  // either way
+constexpr size_t kCountedBehind = 100;     // behind a page, to see how many more there are
+
+struct Strongest {
+  std::vector<Edge> edges;
+  bool more = false;
+};
+
+Result<Strongest> strongest_of(EdgeReader& reader, Direction direction, const std::string& actor,
+                               size_t most = kStrongest) {
+  Strongest strongest;
+  size_t looked_at = 0;
+  const Status read = reader.for_each_ranked(
+      direction, actor, EdgeOrder::kStrongest, [&](const Edge&, const std::optional<Edge>& passing) {
+        strongest.more = strongest.edges.size() == most || looked_at++ == kLookedAt;
+        if (strongest.more) return false;
+        if (passing) strongest.edges.push_back(*passing);
+        return true;
+      });
+  if (!read) return read.error();
+  return strongest;
+}
+
+// With the names of their ends and without sentences, the strongest first.
+Result<Answers<RelationAnswer>> lines_of(EdgeReader& reader, std::vector<Edge> edges) {
+  const Filters& filters = reader.filters();
+  std::sort(edges.begin(), edges.end(),
+            [](const Edge& a, const Edge& b) { return comes_before(EdgeOrder::kStrongest, a, b); });
+  Answers<RelationAnswer> answers{.found = edges.size()};
+  for (size_t i = filters.offset; i < edges.size(); ++i) {
+    if (filters.limit != 0 && answers.shown.size() == filters.limit) break;
+    const auto subject = reader.name_of(edges[i].key.subject), object = reader.name_of(edges[i].key.object);
+    if (!subject) return subject.error();
+    if (!object) return object.error();
+    answers.shown.push_back({std::move(edges[i]), *subject, *object, {}});
+  }
+  return answers;
+}
+
 }  // namespace
 
 Result<Surroundings> surroundings(const GraphView& view, const std::string& actor, size_t partners,
                                   const Filters& filters) {
+  const auto centre = view.actor(actor);
+  if (!centre) return centre.error();
+  if (!*centre) return not_found("no actor '" + actor + "' in the graph");
+  Surroundings found{.centre = **centre};
   EdgeReader reader(view, filters);
   std::map<std::string, uint64_t> sentences;
   std::vector<Edge> edges;
   for (const Direction direction : kBothWays) {
-    const Status read = reader.for_each(direction, actor, [&](const Edge& edge) {
+    auto strongest = strongest_of(reader, direction, actor);
+    if (!strongest) return strongest.error();
+    found.more = found.more || strongest->more;
+    for (Edge& edge : strongest->edges) {
       const std::string& other = direction == Direction::kFrom ? edge.key.object : edge.key.subject;
-      if (other == actor) return true;
+      if (other == actor) continue;
       sentences[other] += edge.evidence;
-      edges.push_back(edge);
-      return true;
-    });
-    if (!read) return read.error();
+      edges.push_back(std::move(edge));
+    }
   }
-  Surroundings found{.partners_found = sentences.size()};
-  const auto centre = view.actor(actor);
-  if (!centre) return centre.error();
-  if (!*centre) return not_found("no actor '" + actor + "' in the graph");
-  found.centre = **centre;
+  found.partners_found = sentences.size();
 
-  std::vector<std::pair<std::string, uint64_t>> strongest(sentences.begin(), sentences.end());
-  std::stable_sort(strongest.begin(), strongest.end(),
+  std::vector<std::pair<std::string, uint64_t>> closest(sentences.begin(), sentences.end());
+  std::stable_sort(closest.begin(), closest.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
-  if (strongest.size() > partners) strongest.resize(partners);
+  if (closest.size() > partners) closest.resize(partners);
   std::set<std::string> kept;
-  for (const auto& [id, count] : strongest) {
+  for (const auto& [id, count] : closest) {
     const auto node = view.actor(id);
     if (!node) return node.error();
     if (!*node) return corrupt("an edge of '" + actor + "' leads to '" + id + "', which is no actor");
@@ -54,7 +99,7 @@ Result<Surroundings> surroundings(const GraphView& view, const std::string& acto
   std::erase_if(edges, [&](const Edge& edge) {
     return !kept.contains(edge.key.subject == actor ? edge.key.object : edge.key.subject);
   });
-  auto relations = answers_for(reader, std::move(edges));
+  auto relations = lines_of(reader, std::move(edges));
   if (!relations) return relations.error();
   found.relations = std::move(*relations);
   return found;
@@ -62,16 +107,7 @@ Result<Surroundings> surroundings(const GraphView& view, const std::string& acto
 
 Result<Answers<RelationAnswer>> at(const GraphView& view, const std::string& actor, const Filters& filters) {
   EdgeReader reader(view, filters);
-  std::vector<Edge> edges;
-  for (const Direction direction : kBothWays) {
-    const Status read = reader.for_each(direction, actor, [&](const Edge& edge) {
-      const bool seen = direction == Direction::kTo && edge.key.subject == edge.key.object;
-      if (!seen) edges.push_back(edge);
-      return true;
-    });
-    if (!read) return read.error();
-  }
-  return answers_for(reader, std::move(edges));
+  return answers_at(reader, kBothWays, actor);
 }
 
 Result<Answers<RelationAnswer>> among(const GraphView& view, const std::vector<std::string>& actors,
@@ -79,15 +115,17 @@ Result<Answers<RelationAnswer>> among(const GraphView& view, const std::vector<s
   EdgeReader reader(view, filters);
   const std::set<std::string> chosen(actors.begin(), actors.end());
   std::vector<Edge> edges;
+  bool more = false;
   for (const std::string& actor : chosen) {
-    const Status read = reader.for_each(Direction::kFrom, actor, [&](const Edge& edge) {
-      const bool wanted = edge.key.object != actor && chosen.contains(edge.key.object);
-      if (wanted) edges.push_back(edge);
-      return true;
-    });
-    if (!read) return read.error();
+    auto strongest = strongest_of(reader, Direction::kFrom, actor, kLinksLookedAt / chosen.size() + 1);
+    if (!strongest) return strongest.error();
+    more = more || strongest->more;
+    for (Edge& edge : strongest->edges)
+      if (edge.key.object != actor && chosen.contains(edge.key.object)) edges.push_back(std::move(edge));
   }
-  return answers_for(reader, std::move(edges));
+  auto links = lines_of(reader, std::move(edges));
+  if (links) links->more = more;
+  return links;
 }
 
 Result<Answers<Support>> evidence_of(const GraphView& view, const graph::EdgeKey& key,
@@ -95,21 +133,16 @@ Result<Answers<Support>> evidence_of(const GraphView& view, const graph::EdgeKey
   EdgeReader reader(view, filters);
   Answers<Support> answers;
   std::vector<graph::Evidence> page;
-  std::optional<Error> failure;
-  const Status read = view.for_each_evidence_newest_first(key, [&](const graph::Evidence& evidence) {
-    const auto wanted = reader.passes(evidence);
-    if (!wanted) {
-      failure = wanted.error();
+  size_t behind = 0;
+  const Status read = reader.for_each_evidence_newest_first(key, [&](const graph::Evidence& evidence) {
+    const bool full = filters.limit != 0 && page.size() == filters.limit;
+    if (full && ++behind > kCountedBehind) {
+      answers.more = true;
       return false;
     }
-    if (!*wanted) return true;
-    const bool on_page =
-        answers.found >= filters.offset && (filters.limit == 0 || page.size() < filters.limit);
-    if (on_page) page.push_back(evidence);
-    ++answers.found;
+    if (++answers.found > filters.offset && !full) page.push_back(evidence);
     return true;
   });
-  if (failure) return *failure;
   if (!read) return read.error();
   for (const graph::Evidence& evidence : page) {
     auto support = reader.support_for(evidence);
@@ -119,34 +152,57 @@ Result<Answers<Support>> evidence_of(const GraphView& view, const graph::EdgeKey
   return answers;
 }
 
-Result<std::vector<ActiveMonth>> activity(const GraphView& view, const std::string& actor,
-                                          const std::optional<std::string>& other, const Filters& filters) {
+Result<Activity> activity(const GraphView& view, const std::string& actor,
+                          const std::optional<std::string>& other, const Filters& filters) {
   EdgeReader reader(view, filters);
   std::map<std::string, ActiveMonth> months;
-  std::optional<Error> failure;
+  Activity activity;
   for (const Direction direction : kBothWays) {
-    const Status read = reader.for_each(direction, actor, [&](const Edge& edge) {
-      const bool forth = direction == Direction::kFrom;
-      if (other && (forth ? edge.key.object : edge.key.subject) != *other) return true;
-      if (!forth && edge.key.subject == edge.key.object) return true;  // seen from the other end
+    if (direction == Direction::kTo && other == actor) break;  // seen from the other end
+    const bool forth = direction == Direction::kFrom;
+    Strongest strongest;
+    if (other) {
+      const Status read =
+          reader.for_each_between(forth ? actor : *other, forth ? *other : actor, [&](const Edge& edge) {
+            strongest.edges.push_back(edge);
+            return true;
+          });
+      if (!read) return read.error();
+      std::sort(strongest.edges.begin(), strongest.edges.end(),
+                [](const Edge& a, const Edge& b) { return comes_before(EdgeOrder::kStrongest, a, b); });
+    } else {
+      auto walked = strongest_of(reader, direction, actor);
+      if (!walked) return walked.error();
+      strongest = std::move(*walked);
+    }
+    activity.more = activity.more || strongest.more;
+    size_t counted = 0;
+    for (const Edge& edge : strongest.edges) {
+      if (!forth && edge.key.subject == edge.key.object) continue;  // seen from the other end
       const auto quadrant = static_cast<size_t>(quadrant_of(edge.event));
-      const Status sentences = reader.for_each_evidence(edge.key, [&](const graph::Evidence& evidence) {
-        const std::string& date = filters.period.date_of(evidence);
-        if (date.size() >= kMonthLength) ++months[date.substr(0, kMonthLength)].sentences[quadrant];
-        return true;
-      });
-      if (!sentences) failure = sentences.error();
-      return !failure.has_value();
-    });
-    if (failure) return *failure;
-    if (!read) return read.error();
+      const Status read =
+          reader.for_each_evidence_newest_first(edge.key, [&](const graph::Evidence& evidence) {
+            if (counted == kCountedSentences) {
+              activity.more = true;
+              return false;
+            }
+            ++counted;
+            const std::string& date = filters.period.date_of(evidence);
+            if (date.size() >= kMonthLength) ++months[date.substr(0, kMonthLength)].sentences[quadrant];
+            return true;
+          });
+      if (!read) return read.error();
+      if (counted == kCountedSentences) {
+        activity.more = activity.more || &edge != &strongest.edges.back();
+        break;
+      }
+    }
   }
-  std::vector<ActiveMonth> active;
   for (auto& [month, counts] : months) {
     counts.month = month;
-    active.push_back(std::move(counts));
+    activity.months.push_back(std::move(counts));
   }
-  return active;
+  return activity;
 }
 
 }  // namespace dramatis::query

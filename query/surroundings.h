@@ -1,5 +1,8 @@
 // What a drawing of the graph around some actors shows.
 //
+// It is drawn while somebody waits, of actors that may have a million relations. So it rests on the strongest
+// of them, as far as one can read in a few milliseconds; all of most actors. Where there is more, it says so.
+//
 // Functions are pure reads of the view, thread-safe as it is, and pass on its errors. The same graph gives
 // the same answers in the same order.
 #pragma once
@@ -17,11 +20,14 @@ struct Surroundings {
   graph::ActorNode centre;
   std::vector<graph::ActorNode> partners;  // those with the most sentences between them and the centre first
   size_t partners_found = 0;
-  Answers<RelationAnswer> relations;  // between the centre and the partners, either way; the strongest first
+  bool more = false;  // weaker relations were not looked at, which may have more partners
+  // Between the centre and the partners, either way; the strongest first. Without sentences.
+  Answers<RelationAnswer> relations;
 };
 
-// The actor, which must be in the graph, with the `partners` that it has the most to do with. Edges from the
-// actor to itself are left out. `Filters::limit` and `offset` hold for the relations.
+// The actor, which must be in the graph, with the `partners` that it has the most to do with by its strongest
+// relations. Edges from the actor to itself are left out. `Filters::limit` and `offset` hold for the
+// relations.
 Result<Surroundings> surroundings(const graph::GraphView& view, const std::string& actor, size_t partners,
                                   const Filters& filters);
 
@@ -29,11 +35,13 @@ Result<Surroundings> surroundings(const graph::GraphView& view, const std::strin
 Result<Answers<RelationAnswer>> at(const graph::GraphView& view, const std::string& actor,
                                    const Filters& filters);
 
-// The relations that any of the actors has to another of them. Ids that are no actor's are passed over.
+// The relations that any of the actors has to another of them, by the strongest of each, the strongest first,
+// without sentences. Ids that are no actor's are passed over.
 Result<Answers<RelationAnswer>> among(const graph::GraphView& view, const std::vector<std::string>& actors,
                                       const Filters& filters);
 
-// The sentences of one edge that pass the filters, the latest first, from `Filters::offset` on.
+// The sentences of one edge that pass the filters, the latest first, from `Filters::offset` on. Where there
+// are many, they are not all counted.
 Result<Answers<Support>> evidence_of(const graph::GraphView& view, const graph::EdgeKey& key,
                                      const Filters& filters);
 
@@ -42,8 +50,11 @@ struct ActiveMonth {
   std::string month;                    // "2026-03"
   std::array<uint64_t, 5> sentences{};  // by graph::Quadrant
 };
-// In the order of time; months without any are left out.
-Result<std::vector<ActiveMonth>> activity(const graph::GraphView& view, const std::string& actor,
-                                          const std::optional<std::string>& other, const Filters& filters);
+struct Activity {
+  std::vector<ActiveMonth> months;  // in the order of time; those without any are left out
+  bool more = false;                // of weaker relations, or earlier, which were not counted
+};
+Result<Activity> activity(const graph::GraphView& view, const std::string& actor,
+                          const std::optional<std::string>& other, const Filters& filters);
 
 }  // namespace dramatis::query

@@ -51,13 +51,25 @@ graph::Period period_of(const Arguments& arguments) {
           .by_event_date = arguments.flag("by_event_date")};
 }
 
+// "id:hamas" is an id and nothing else; other texts are looked up as the command line does.
+Result<graph::ActorNode> actor_called(const Question& question, std::string_view text) {
+  constexpr std::string_view kId = "id:";
+  query::Lookup lookup = question.resources.lookup;
+  if (text.starts_with(kId)) {
+    lookup.exact = true;
+    text.remove_prefix(kId.size());
+  }
+  auto found = query::find_actor(question.view, text, lookup);
+  if (!found) return found.error();
+  return std::move(found->actor);
+}
+
 // The id of the actor that the argument names; nothing where it was not given.
 Result<std::optional<std::string>> actor_of(const Question& question, const std::string& argument) {
   if (!question.arguments.has(argument)) return std::optional<std::string>();
-  const auto found =
-      query::find_actor(question.view, question.arguments.text(argument), question.resources.lookup);
-  if (!found) return found.error();
-  return std::optional(found->actor.id);
+  auto actor = actor_called(question, question.arguments.text(argument));
+  if (!actor) return actor.error();
+  return std::optional(std::move(actor->id));
 }
 
 std::optional<graph::Quadrant> quadrant_from(const std::string& name) {
@@ -133,10 +145,10 @@ Result<Document> suggest_actors(const Question& question) {
 }
 
 Result<Document> show_actor(const Question& question) {
-  const auto actor =
-      query::find_actor(question.view, question.arguments.text("actor"), question.resources.lookup);
+  constexpr size_t kEdges = 100;  // to look at, either way
+  const auto actor = actor_called(question, question.arguments.text("actor"));
   if (!actor) return actor.error();
-  return document_of(query::card_of(question.view, actor->actor, question.size("top")));
+  return document_of(query::card_of(question.view, *actor, question.size("top"), kEdges));
 }
 
 Result<Document> show_neighbourhood(const Question& question) {

@@ -47,20 +47,22 @@ std::string to_json(query::Surroundings surroundings) {
   actors.shown.push_back(std::move(surroundings.centre));
   for (graph::ActorNode& partner : surroundings.partners) actors.shown.push_back(std::move(partner));
   for (graph::ActorNode& actor : actors.shown) actor.aliases.clear();  // hundreds, of a busy one
-  return "{\"neighbours\": " + query::to_json(actors) +
+  return "{\"neighbours\": " + query::to_json(actors) + (surroundings.more ? ", \"more\": true" : "") +
          ", \"relations\": " + query::to_json(surroundings.relations) + "}\n";
 }
 
-std::string to_json(const std::vector<query::ActiveMonth>& months) {
+std::string to_json(const query::Activity& activity) {
   Json list = Json::array();
-  for (const query::ActiveMonth& month : months) {
+  for (const query::ActiveMonth& month : activity.months) {
     Json line = {{"month", month.month}};
     for (size_t i = 1; i < month.sentences.size(); ++i)
       line[std::string(name_of(static_cast<graph::Quadrant>(i)))] = month.sentences[i];
     line["none"] = month.sentences[0];
     list.push_back(std::move(line));
   }
-  return document({{"months", std::move(list)}});
+  Json json = {{"months", std::move(list)}};
+  if (activity.more) json["more"] = true;
+  return document(json);
 }
 
 std::string to_json(const graph::ArticleInfo& article) {

@@ -13,7 +13,7 @@ namespace dramatis::serve {
 std::string to_json(const GraphState& state, bool asks);  // whether questions in plain English are read
 std::string to_json(const std::vector<query::ActorMatch>& suggestions);
 std::string to_json(query::Surroundings surroundings);
-std::string to_json(const std::vector<query::ActiveMonth>& months);
+std::string to_json(const query::Activity& activity);
 std::string to_json(const graph::ArticleInfo& article);
 
 }  // namespace dramatis::serve

@@ -21,7 +21,9 @@ const Json& resolved(const Json& document, const Json& object) {
 std::string text_of(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
 
 Parameter parameter_of(const Json& described) {
-  Parameter parameter{.name = described.at("name"), .required = described.value("required", false)};
+  Parameter parameter{.name = described.at("name"),
+                      .slow = described.value("x-slow", false),
+                      .required = described.value("required", false)};
   const Json* schema = &described.at("schema");
   if (schema->at("type") == "array") {
     parameter.repeated = true;
@@ -61,6 +63,12 @@ size_t characters_of(std::string_view utf8) {
       std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+// "200", "0.4"
+std::string shown(double number) {
+  const auto whole = static_cast<int64_t>(number);
+  return static_cast<double>(whole) == number ? std::to_string(whole) : Json(number).dump();
+}
+
 std::string joined(const std::vector<std::string>& choices) {
   std::string list;
   for (const std::string& choice : choices) (list += list.empty() ? "" : ", ") += choice;
@@ -82,11 +90,12 @@ std::string complaint_about(const Parameter& parameter, const std::string& value
                           : whole ? std::optional(static_cast<double>(*whole))
                                   : std::nullopt;
       if (number && *number >= parameter.minimum && *number <= parameter.maximum) return "";
-      return "is a number from " + Json(parameter.minimum).dump() + " to " + Json(parameter.maximum).dump();
+      return "is a number from " + shown(parameter.minimum) + " to " + shown(parameter.maximum);
     }
     case Parameter::Type::kDate:
       return is_date(value) ? "" : "is a day such as 2026-02-28";
     default: {
+      if (value.find('\0') != std::string::npos) return "must not hold a NUL";
       const size_t length = characters_of(value);
       if (length > parameter.max_length)
         return "has at most " + std::to_string(parameter.max_length) + " characters";
@@ -127,12 +136,24 @@ double Arguments::decimal(const std::string& name) const {
   return number_from<double>(text(name)).value_or(0);
 }
 
+const Parameter* Operation::find(std::string_view name) const {
+  const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                  [&](const Parameter& known) { return known.name == name; });
+  return found == parameters.end() ? nullptr : &*found;
+}
+
+bool Operation::is_slow(const QueryParameters& query) const {
+  return slow || std::any_of(query.begin(), query.end(), [this](const auto& given) {
+           const Parameter* parameter = find(given.first);
+           return parameter && parameter->slow;
+         });
+}
+
 Result<Arguments> Operation::read(const QueryParameters& query) const {
   Arguments arguments;
   for (const auto& [name, value] : query) {
-    const auto parameter = std::find_if(parameters.begin(), parameters.end(),
-                                        [&](const Parameter& known) { return known.name == name; });
-    if (parameter == parameters.end()) return usage_error("there is no parameter '" + name + "'");
+    const Parameter* parameter = find(name);
+    if (!parameter) return usage_error("there is no parameter '" + name + "'");
     if (const std::string complaint = complaint_about(*parameter, value); !complaint.empty())
       return usage_error("'" + name + "' " + complaint);
     auto& values = arguments.texts_[name];

@@ -34,6 +34,7 @@ struct Parameter {
   enum class Type : uint8_t { kText, kDate, kNumber, kDecimal, kFlag };
   std::string name;
   Type type = Type::kText;
+  bool slow = false;  // makes the operation look at each sentence
   bool required = false, repeated = false;
   std::optional<std::string> otherwise;   // the default
   std::vector<std::string> choices;       // empty: any
@@ -44,10 +45,12 @@ struct Parameter {
 
 struct Operation {
   std::string id, path, summary;
-  bool slow = false;  // may read much of the graph
+  bool slow = false;  // may read much of the graph, whatever it is asked
   bool tool = false;  // offered to assistants, too
   std::vector<Parameter> parameters;
 
+  const Parameter* find(std::string_view name) const;  // nothing if there is none
+  bool is_slow(const QueryParameters& query) const;    // may read much of the graph
   // kUsage with the parameter's name for one that is missing, unknown, repeated or out of range.
   Result<Arguments> read(const QueryParameters& query) const;
 };

@@ -13,7 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array kRevisions = {"2025-06-18", "2025-03-26", "2024-11-05"};  // the newest first
+constexpr std::array kRevisions = {"2025-11-25", "2025-06-18", "2025-03-26",
+                                   "2024-11-05"};  // the newest first
 constexpr auto kLongestAnswer = std::chrono::seconds(30);
 constexpr const char* kInstructions =
     "A graph of actors, relations and statements read from news articles. Every answer carries the sentences "
@@ -80,19 +81,29 @@ Json initialize(const Json& params) {
           {"instructions", kInstructions}};
 }
 
+// The text of a value; nothing for one of another type than the parameter's. Numbers and flags may come as
+// strings, too.
+std::optional<std::string> text_of(const Json& value, const Parameter& parameter) {
+  using Type = Parameter::Type;
+  if (value.is_string()) return value.get<std::string>();
+  const bool is_number = parameter.type == Type::kNumber || parameter.type == Type::kDecimal;
+  const bool fits = (is_number && value.is_number()) || (parameter.type == Type::kFlag && value.is_boolean());
+  return fits ? std::optional(value.dump()) : std::nullopt;
+}
+
 // Arguments of a tool as the parameters of a query.
-QueryParameters query_of(const Json& arguments) {
+Result<QueryParameters> query_of(const Json& arguments, const Operation& operation) {
   QueryParameters query;
-  const auto add = [&](const std::string& name, const Json& value) {
-    query.emplace_back(name, value.is_string() ? value.get<std::string>() : value.dump());
-  };
   for (const auto& [name, value] : arguments.items()) {
     if (value.is_null()) continue;  // as if it was not given
-    if (!value.is_array()) {
-      add(name, value);
-      continue;
+    const Parameter* parameter = operation.find(name);
+    if (!parameter) return usage_error("there is no parameter '" + name + "'");
+    const bool is_list = parameter->repeated && value.is_array();
+    for (const Json& item : is_list ? value : Json::array({value})) {
+      auto text = text_of(item, *parameter);
+      if (!text) return usage_error("'" + name + "' has the wrong type: " + item.dump(-1, ' ', true));
+      query.emplace_back(name, std::move(*text));
     }
-    for (const Json& item : value) add(name, item);
   }
   return query;
 }
@@ -103,7 +114,9 @@ Json content_of(const std::string& text, bool is_error) {
 
 Result<Document> call(const Operation& operation, const Json& arguments, const GraphState& state,
                       const Resources& resources) {
-  const auto checked = operation.read(query_of(arguments));
+  const auto query = query_of(arguments, operation);
+  if (!query) return query.error();
+  const auto checked = operation.read(*query);
   if (!checked) return checked.error();
   const std::atomic<bool> cancelled = false;
   const LimitedView view(*state.view, LimitedView::Clock::now() + kLongestAnswer, cancelled);
@@ -128,6 +141,8 @@ std::optional<std::string> McpServer::reply_to(std::string_view line) const {
     return error_line(nullptr, {kInvalidRequest, "the message is no JSON-RPC request"});
   if (!message.contains("id")) return std::nullopt;  // notifications change nothing
   const Json& id = message["id"];
+  if (!id.is_string() && !id.is_number())
+    return error_line(nullptr, {kInvalidRequest, "an id is a string or a number"});
   const Json params = message.value("params", Json::object());
   const std::string method = message["method"];
   const auto result = [&](const Json& value) {

@@ -1,4 +1,4 @@
-// The graph as tools for assistants: the Model Context Protocol (revision 2025-06-18) over lines of
+// The graph as tools for assistants: the Model Context Protocol (revision 2025-11-25) over lines of
 // JSON-RPC 2.0. The tools are the operations of openapi.json that are marked so, and answer with the same
 // documents.
 #pragma once

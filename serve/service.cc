@@ -107,10 +107,10 @@ Service::Service(CurrentGraph graph, Options options)
 }
 
 bool Service::is_slow(const Request& request) const {
-  const std::string_view path = std::string_view(request.target).substr(0, request.target.find('?'));
-  const auto operation = api_path(path);
+  const auto target = parse_target(request.target);
+  const auto operation = target ? api_path(target->path) : std::nullopt;
   const Operation* found = operation ? api_.find(*operation) : nullptr;
-  return found && found->slow;
+  return found && found->is_slow(target->query);
 }
 
 Response Service::operate(const Operation& operation, const Target& target, const GraphState& state,

@@ -141,6 +141,30 @@ TEST(ActorLookup, CompletesWhatIsTyped) {
   EXPECT_TRUE(complete_actor(graph, " ", 5)->empty());
 }
 
+TEST(ActorLookup, CompletionsBeginSoUnlessNobodyDoes) {
+  const auto graph =
+      Namesakes()
+          .add("vera-moss", "Vera Moss", "Moss", 3)
+          .add("mossfield", "Mossfield", "Mossfield", 9, ActorType::kPlace)
+          .add("the-moss-board", "The Moss Board", "The Moss Board", 1, ActorType::kOrganisation)
+          .add("ida-holm", "Ida Holm", "Ida Holm", 5)
+          .build();
+  const auto ids = [&](std::string_view text, size_t limit) {
+    std::string list;
+    const auto matches = complete_actor(graph, text, limit);
+    EXPECT_TRUE(matches.ok());
+    for (const ActorMatch& match : *matches) list += (list.empty() ? "" : " ") + match.actor.id;
+    return list;
+  };
+  EXPECT_EQ(ids("mos", 5), "mossfield vera-moss");
+  EXPECT_EQ(ids("mos", 1), "mossfield");
+  EXPECT_EQ(ids("Moss", 5), "vera-moss mossfield");  // who is called so comes first
+  EXPECT_EQ(ids("the mos", 5), "mossfield vera-moss the-moss-board");
+  EXPECT_EQ(ids("holm", 5), "ida-holm");  // no name begins so, a word of one is so
+  EXPECT_EQ(ids("Mosfield", 5), "mossfield");
+  EXPECT_EQ(ids("nobody", 5), "");
+}
+
 TEST(NameLikeness, DistanceCountsSwappedNeighboursOnce) {
   EXPECT_EQ(edit_distance("zelensky", "zelenksy"), 1u);
   EXPECT_EQ(edit_distance("abc", ""), 3u);

@@ -45,8 +45,16 @@ TEST_F(Api, TheNeighbourhoodHoldsTheActorFirstAndTheRelationsBetween) {
   EXPECT_GT(found["neighbours"]["found"], 1);
   for (const auto& relation : found["relations"]["answers"]) {
     EXPECT_TRUE(relation["subject"]["id"] == "norland" || relation["object"]["id"] == "norland");
-    EXPECT_FALSE(relation["evidence"].empty());
+    EXPECT_TRUE(relation["evidence"].empty());  // /relations and /evidence have them
   }
+  EXPECT_FALSE(found.contains("more"));
+}
+
+TEST_F(Api, AnIdMayBeToldFromAName) {
+  EXPECT_EQ(get("/actor?actor=id:norland")["id"], "norland");
+  EXPECT_EQ(get("/actor?actor=Ada+Lindqvist")["id"], "ada-lindqvist");
+  EXPECT_EQ(get("/actor?actor=id:Ada+Lindqvist", 404)["error"]["message"],
+            "no actor has the id 'Ada Lindqvist'");
 }
 
 TEST_F(Api, RolesAreInTheNeighbourhoodUnlessLeftOut) {

@@ -30,7 +30,7 @@ TEST_F(Mcp, AgreesOnTheRevision) {
   EXPECT_EQ(request("initialize", {{"protocolVersion", "2024-11-05"}})["result"]["protocolVersion"],
             "2024-11-05");
   const Json newest = request("initialize", {{"protocolVersion", "1999-01-01"}});
-  EXPECT_EQ(newest["result"]["protocolVersion"], "2025-06-18");
+  EXPECT_EQ(newest["result"]["protocolVersion"], "2025-11-25");
   EXPECT_EQ(newest["id"], 7);
   EXPECT_TRUE(newest["result"]["capabilities"].contains("tools"));
 }
@@ -59,6 +59,17 @@ TEST_F(Mcp, MistakesOfTheAssistantAreToldToIt) {
   EXPECT_EQ(call("relations", {{"actr", "Norland"}})["content"][0]["text"], "there is no parameter 'actr'");
   EXPECT_EQ(call("relations", {{"actor", {"a", "b"}}})["isError"], true);
   EXPECT_EQ(call("relations", {{"actor", {{"a", 1}}}})["isError"], true);
+  EXPECT_EQ(call("actors", {{"q", 5}})["content"][0]["text"], "'q' has the wrong type: 5");
+  EXPECT_EQ(call("relations", {{"actor", "Norland"}, {"text", {{"harbour"}}}})["isError"], true);
+  EXPECT_EQ(call("relations", {{"actor", std::string("Nor\0land", 8)}})["content"][0]["text"],
+            "'actor' must not hold a NUL");
+}
+
+TEST_F(Mcp, NumbersAndFlagsMayComeAsStrings) {
+  EXPECT_EQ(call("relations", {{"actor", "Norland"}, {"limit", "1"}, {"asserted_only", "false"}})["isError"],
+            false);
+  EXPECT_EQ(call("relations", {{"actor", "Norland"}, {"text", {"harbour", "talks"}}})["isError"], false);
+  EXPECT_EQ(call("relations", {{"actor", "Norland"}, {"limit", nullptr}})["isError"], false);
 }
 
 TEST_F(Mcp, MalformedMessagesGetTheErrorsOfJsonRpc) {
@@ -69,6 +80,7 @@ TEST_F(Mcp, MalformedMessagesGetTheErrorsOfJsonRpc) {
   EXPECT_EQ(code("\xff"), -32700);
   EXPECT_EQ(code("[]"), -32600);
   EXPECT_EQ(code(R"({"id": 1, "method": 3})"), -32600);
+  EXPECT_EQ(code(R"({"id": [], "method": "ping"})"), -32600);
   EXPECT_EQ(code(R"({"id": 1, "method": "tools/destroy"})"), -32601);
   EXPECT_EQ(code(R"({"id": 1, "method": "tools/call", "params": []})"), -32602);
   EXPECT_EQ(code(R"({"id": 1, "method": "tools/call", "params": {"name": "export"}})"), -32602);

@@ -54,6 +54,8 @@ class Client {
   int socket_;
 };
 
+constexpr size_t kLarge = size_t{8} << 20;  // more than sockets hold back
+
 class Server {
  public:
   explicit Server(HttpLimits limits = {}) {
@@ -62,9 +64,9 @@ class Server {
                             [this](const Request& request, const std::atomic<bool>& cancelled) {
                               while (request.target.starts_with("/slow") && !released_ && !cancelled)
                                 std::this_thread::sleep_for(1ms);
-                              return Response{
-                                  .content_type = "text/plain",
-                                  .body = "answer to " + request.method + " " + request.target + "."};
+                              std::string body = "answer to " + request.method + " " + request.target + ".";
+                              if (request.target.starts_with("/large")) body.append(kLarge, 'x');
+                              return Response{.content_type = "text/plain", .body = std::move(body)};
                             }};
     auto listening = HttpServer::listen("127.0.0.1", 0, std::move(handler), limits);
     EXPECT_TRUE(listening.ok());
@@ -153,6 +155,31 @@ TEST(HttpServerTest, AThousandIdleConnectionsDoNotStopOthers) {
   Client client(server.port());
   client.get("/a");
   EXPECT_NE(client.read("GET /a.").find("200 OK"), std::string::npos);
+}
+
+TEST(HttpServerTest, WhoDoesNotTakeHisAnswerDoesNotStopOthers) {
+  Server server;
+  std::vector<std::unique_ptr<Client>> waiting;
+  for (int i = 0; i < 20; ++i) {
+    waiting.push_back(std::make_unique<Client>(server.port()));
+    waiting.back()->get("/large");
+  }
+  for (int i = 0; i < 10; ++i) {
+    Client client(server.port());
+    client.get("/a");
+    EXPECT_NE(client.read("GET /a.").find("200 OK"), std::string::npos);
+  }
+  EXPECT_GT(waiting.front()->read(std::string(3, 'x')).size(), 3u);  // it was there for the taking
+}
+
+TEST(HttpServerTest, WhoTakesHisAnswerTooSlowlyIsCutOff) {
+  Server slow({.write_time = 100ms}), patient;
+  Client cut_off(slow.port()), served(patient.port());
+  for (Client* client : {&cut_off, &served}) client->get("/large");
+  std::this_thread::sleep_for(500ms);
+  EXPECT_LT(cut_off.read().size(), kLarge);
+  served.send("GET /last HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  EXPECT_GT(served.read().size(), kLarge);
 }
 
 TEST(HttpServerTest, WhenAllPlacesAreTakenTheOneIdleLongestGivesWay) {

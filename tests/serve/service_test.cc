@@ -130,6 +130,9 @@ TEST_F(ServiceTest, AnAnswerThatTakesTooLongIsGivenUp) {
 TEST_F(ServiceTest, WhatReadsMuchIsToldFromWhatReadsLittle) {
   EXPECT_TRUE(service_.is_slow({.target = "/api/v1/stats?top=3"}));
   EXPECT_FALSE(service_.is_slow({.target = "/api/v1/actors?q=nor"}));
+  EXPECT_FALSE(service_.is_slow({.target = "/api/v1/links?actor=norland&actor=sudmark"}));
+  EXPECT_TRUE(service_.is_slow({.target = "/api/v1/links?actor=norland&since=2024-03-01"}));
+  EXPECT_FALSE(service_.is_slow({.target = "/api/v1/nothing?since=2024-03-01"}));
   EXPECT_FALSE(service_.is_slow({.target = "/"}));
   EXPECT_FALSE(service_.is_slow({.target = ""}));
 }

@@ -31,8 +31,16 @@ export interface Month {
   month: string; 'verbal cooperation': number; 'material cooperation': number; 'verbal conflict': number;
   'material conflict': number; none: number;
 }
-export interface Found<Answer> { found: number; answers: Answer[] }
-export interface Neighbourhood { neighbours: { found: number; actors: Actor[] }; relations: Found<Relation> }
+// `more`: there are more than were found, too many to count.
+export interface Found<Answer> { found: number; more?: boolean; answers: Answer[] }
+export interface Changes {
+  before: { since: string | null; until: string | null }; after: { since: string | null; until: string | null };
+  appeared: Found<Relation>; vanished: Found<Relation>; kept: number;
+}
+export interface Dispute { told: Relation; denied: Relation }
+export interface PathAnswer { found: boolean; steps: Relation[] }
+export interface Neighbourhood { neighbours: { found: number; actors: Actor[] }; more?: boolean; relations: Found<Relation> }
+export interface Activity { months: Month[]; more?: boolean }
 export interface TextHit {
   sentence: string; article: string; title: string; source: string | null; date: string | null;
   relations: RelationKey[]; statements: Statement[];

@@ -51,4 +51,7 @@ export function notify(text: string): void {
   noticeTimer = window.setTimeout(() => (notice.hidden = true), 6000);
 }
 
+// "1,205 sentences", "more than 110 sentences" where they were not all counted.
+export const counted = (found: { found: number; more?: boolean }, one: string): string => `${found.more ? 'more than ' : ''}${plural(found.found, one)}`;
+
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

@@ -1,9 +1,10 @@
 // The page: its view, what it reads for it, and what happens when somebody does something.
 import './style.css';
-import { ApiError, get, setToken, takeTokenFromAddress, type GraphFigures, type Month, type Suggestion } from './api';
+import { ApiError, get, setToken, takeTokenFromAddress, type Activity, type GraphFigures, type Relation, type Suggestion } from './api';
 import { announce, byId, notify, plural } from './dom';
 import { setUpExport } from './exporting';
 import { lineId, Model, type Line } from './model';
+import { classOf } from './palette';
 import { Panel } from './panel';
 import { Picture } from './picture';
 import { SearchBox } from './search';
@@ -22,7 +23,7 @@ let drawn = ''; // what the model was read for
 let timed = ''; // whom the timeline is of
 
 const picture = new Picture({ chooseActor, expandActor, chooseLine });
-const panel = new Panel({ chooseActor, expandActor, removeActor, chooseLine, change });
+const panel = new Panel({ chooseActor, expandActor, removeActor, chooseLine, change, markPath });
 const timeline = new Timeline(change);
 const search = new SearchBox({
   actor: (id) => change({ ...kNoView, ...filtersKept(), actors: [id], focus: id }),
@@ -50,6 +51,11 @@ function removeActor(id: string): void {
 
 function chooseLine(line: Line): void {
   change({ pair: [line.subject, line.object], kind: line.kind, tab: 'relations' });
+}
+
+// The lines of a chain of relations stand out.
+function markPath(steps: Relation[]): void {
+  picture.mark(steps.map((step) => lineId(step.subject.id, step.object.id, classOf(step))));
 }
 
 function change(changes: Partial<View>): void {
@@ -94,7 +100,7 @@ async function show(): Promise<void> {
   const { signal } = (reading = new AbortController());
   document.body.classList.add('reading');
   try {
-    const read = await (view.actors.length ? Model.read(view, signal) : readFirst(signal));
+    const read = await (view.actors.length ? Model.read(view, model, signal) : readFirst(signal));
     if (signal.aborted) return;
     if (view.actors.length === 1 && !drawn.includes(`"${view.actors[0]}"`) && !model.actors.has(view.actors[0])) picture.clear();
     // Names may have been given in the address: from here on it is ids.
@@ -112,8 +118,9 @@ async function show(): Promise<void> {
     announce(view.actors.length ? `${plural(model.actors.size, 'actor')} shown` : '');
     void readTimeline();
     await model.readLinks(view, signal);
-    if (!signal.aborted) picture.show(model, view.actors);
-    if (!signal.aborted && (view.pair || view.focus)) render();
+    if (signal.aborted) return;
+    if (view.tab === 'relations' && (view.pair || view.focus)) render();
+    else picture.show(model, view.actors);
   } catch (error) {
     if (!signal.aborted) complain(error);
   } finally {
@@ -123,16 +130,16 @@ async function show(): Promise<void> {
 
 // Of the actor in the panel, or of the two, over all time.
 async function readTimeline(): Promise<void> {
-  const of = view.pair ?? (view.focus ? [view.focus] : []);
+  const of = (view.pair ?? (view.focus ? [view.focus] : [])).map((id) => model.referenceTo(id));
   const kinds = view.pair && view.kind === 'role' ? 'roles' : 'relations';
   const wanted = JSON.stringify([of, kinds, view.quadrant, view.confidence]);
   if (wanted === timed) return;
   timed = wanted;
-  if (of.length === 0) return timeline.showMonths([]);
+  if (of.length === 0) return timeline.showMonths({ months: [] });
   try {
-    const { months } = await get<{ months: Month[] }>('activity', {
+    const activity = await get<Activity>('activity', {
       actor: of[0], other: of[1], kinds, quadrant: view.quadrant, min_confidence: view.confidence });
-    if (timed === wanted) timeline.showMonths(months);
+    if (timed === wanted) timeline.showMonths(activity);
   } catch (error) {
     timed = '';
     complain(error);

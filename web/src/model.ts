@@ -26,12 +26,12 @@ export class Model {
   readonly parents = new Map<string, string>(); // actor -> the one whose surroundings brought it in
   private readonly relations = new Map<string, Relation>();
 
-  // Reads the surroundings of the view's actors.
-  static async read(view: View, signal: AbortSignal): Promise<Model> {
+  // Reads the surroundings of the view's actors, of whom `known` has met some.
+  static async read(view: View, known: Model, signal: AbortSignal): Promise<Model> {
     const model = new Model();
     const read = (actor: string) =>
       get<Neighbourhood>('neighbourhood', {
-        ...filtersOf(view), actor, partners: kPartners, kinds: view.roles ? 'both' : 'relations', limit: 150, evidence: 1,
+        ...filtersOf(view), actor: known.referenceTo(actor), partners: kPartners, kinds: view.roles ? 'both' : 'relations', limit: 150,
       }, signal);
     for (const answer of await Promise.all(view.actors.map(read))) {
       const [centre, ...partners] = answer.neighbours.actors;
@@ -50,7 +50,7 @@ export class Model {
     const actor = [...this.actors.keys()].slice(0, kLinkedActors);
     if (actor.length < 2) return;
     const links = await get<Found<Relation>>('links', {
-      ...filtersOf(view), actor, kinds: view.roles ? 'both' : 'relations', limit: 400, evidence: 1,
+      ...filtersOf(view), actor, kinds: view.roles ? 'both' : 'relations', limit: 400,
     }, signal);
     this.add(links.answers);
   }
@@ -72,6 +72,11 @@ export class Model {
     }
     for (const line of lines.values()) line.relations.sort((a, b) => b.reports - a.reports || b.sentences - a.sentences);
     return [...lines.values()].sort((a, b) => b.sentences - a.sentences || (a.id < b.id ? -1 : 1));
+  }
+
+  // How the API is to be asked about it: an id that is known to be one cannot be taken for another's name.
+  referenceTo(actor: string): string {
+    return this.actors.has(actor) ? `id:${actor}` : actor;
   }
 
   nameOf(id: string): string {

@@ -46,3 +46,6 @@ export function classOf(relation: RelationKey): RelationClass {
   if (relation.kind === 'role') return 'role';
   return (relation.event && kQuadrants[relation.event]) || 'other';
 }
+
+// Whether it is one of PLOVER's four quadrants, which the API can filter by.
+export const isQuadrant = (kind: RelationClass): boolean => kind.endsWith(' cooperation') || kind.endsWith(' conflict');

@@ -1,10 +1,12 @@
 // The panel: the same as the picture in words, with the sentence behind everything; who said what about whom;
-// and answers to questions.
-import { get, type ActorCard, type ActorName, type Article, type AskAnswer, type Evidence, type Found, type Relation, type Statement, type TextHit } from './api';
-import { announce, byId, h, listOf, notify, plural, present, type Child } from './dom';
+// answers to questions; and the tabs of comparing.ts.
+import { get, type ActorCard, type AskAnswer, type Found, type Relation, type Statement, type TextHit } from './api';
+import { showDisputes, showNew, showPath, type Sheet } from './comparing';
+import { announce, byId, counted, h, listOf, plural, present, type Child } from './dom';
+import { articleLink, dates, Items, kPage } from './items';
 import { classStroke, typeDot } from './marks';
 import type { Line, Model } from './model';
-import { classOf, kClassNames } from './palette';
+import { classOf, isQuadrant, kClassNames } from './palette';
 import { filtersOf, type Tab, type View } from './view';
 
 export interface PanelEvents {
@@ -13,60 +15,20 @@ export interface PanelEvents {
   removeActor(id: string): void;
   chooseLine(line: Line): void;
   change(view: Partial<View>): void;
+  markPath(steps: Relation[]): void;
 }
 
-const kPage = 10;
+const kMostRelations = 60; // of a line that are listed
 const kStances = [['', 'Any stance'], ['supportive', 'Supportive'], ['critical', 'Critical'], ['demanding', 'Demanding']];
-
-const dates = (first: string | null, last: string | null): string =>
-  !first || !last ? '' : first === last ? first : `${first} – ${last}`;
-
-const sentenceCount = (relation: { sentences: number; articles: number }): string =>
-  `${plural(relation.sentences, 'sentence')} in ${plural(relation.articles, 'article')}`;
-
-// The sentence with the relation's words marked, where they stand in it as they are.
-function quoted(sentence: string, phrase: string): HTMLElement {
-  const at = phrase ? sentence.indexOf(phrase) : -1;
-  if (at < 0) return h('blockquote', {}, sentence);
-  return h('blockquote', {}, sentence.slice(0, at), h('mark', {}, phrase), sentence.slice(at + phrase.length));
-}
-
-// Where an article is from; its address is asked for when somebody wants it.
-function articleLink(of: { article: string; title: string; source: string | null }): HTMLElement {
-  const name = of.title && of.title !== of.article ? of.title : of.article;
-  const button = h('button', { type: 'button', class: 'link', title: 'Where this article is from' }, of.source ? `${of.source}: ${name}` : name);
-  button.addEventListener('click', () => {
-    get<Article>('article', { id: of.article }).then((article) => {
-      if (!article.url || !/^https?:\/\//.test(article.url)) return notify(`No address is known of article ${article.id}.`);
-      const link = h('a', { href: article.url, target: '_blank', rel: 'noopener noreferrer' }, name);
-      button.replaceWith(link);
-      link.focus();
-    }, (error: Error) => notify(error.message));
-  });
-  return button;
-}
-
-function evidenceItem(evidence: Evidence): HTMLElement {
-  const claims = evidence.attributed_to ? `claim of ${evidence.attributed_to.name}` : evidence.modality === 'asserted' && !evidence.hedged ? 'told as a fact' : null;
-  const notes = [
-    claims,
-    evidence.modality !== 'asserted' && evidence.modality,
-    evidence.hedged && 'hedged',
-    evidence.event_date && `happened ${evidence.event_date}`,
-    `confidence ${evidence.confidence.toFixed(2)}`,
-  ].filter(Boolean);
-  return h('article', { class: 'evidence' },
-    quoted(evidence.sentence, evidence.phrase),
-    h('p', { class: 'meta' }, evidence.date ? h('time', { datetime: evidence.date }, evidence.date) : 'no date', ' · ', notes.join(' · ')),
-    h('p', { class: 'meta' }, articleLink(evidence)));
-}
 
 export class Panel {
   private readonly tabs = byId('tabs');
   private readonly content = byId('content');
   private pending = new AbortController();
+  private readonly items: Items;
 
   constructor(private readonly events: PanelEvents) {
+    this.items = new Items((id) => events.expandActor(id), () => this.pending.signal);
     this.tabs.addEventListener('keydown', (event) => {
       if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
       const tabs = [...this.tabs.querySelectorAll<HTMLElement>('[role=tab]')];
@@ -83,13 +45,17 @@ export class Panel {
     this.showTabs(view);
     if (view.tab === 'answer') void this.answer(view);
     else if (view.tab === 'statements') this.statements(view, model);
-    else if (view.pair) this.pair(view, model, line);
+    else if (view.tab === 'new') void showNew(this.sheet(view, model));
+    else if (view.tab === 'disputed') void showDisputes(this.sheet(view, model));
+    else if (view.tab === 'path') void showPath(this.sheet(view, model));
+    else if (view.pair) void this.pair(view, model, line);
     else if (view.focus) void this.actor(view, model);
     else this.welcome(model);
   }
 
   private showTabs(view: View): void {
-    const names: [Tab, string][] = [['relations', 'Relations'], ['statements', 'Who said what']];
+    const names: [Tab, string][] = [
+      ['relations', 'Relations'], ['statements', 'Who said what'], ['new', 'New'], ['disputed', 'Disputed'], ['path', 'Path']];
     if (view.question) names.push(['answer', view.mode === 'ask' ? 'Answer' : 'Sentences']);
     this.tabs.replaceChildren(...names.map(([tab, name]) => {
       const chosen = view.tab === tab;
@@ -106,6 +72,13 @@ export class Panel {
     this.content.scrollTop = 0;
   }
 
+  private sheet(view: View, model: Model): Sheet {
+    return {
+      view, model, items: this.items, signal: this.pending.signal, put: (...children) => this.put(...children), fail: (error) => this.fail(error),
+      change: (changes) => this.events.change(changes), markPath: (steps) => this.events.markPath(steps),
+    };
+  }
+
   private fail(error: unknown): void {
     if (error instanceof DOMException && error.name === 'AbortError') return;
     const text = error instanceof Error ? error.message : String(error);
@@ -113,55 +86,18 @@ export class Panel {
     announce(text);
   }
 
-  private actorButton(actor: ActorName): HTMLElement {
-    return h('button', { type: 'button', class: 'link actor', click: () => this.events.expandActor(actor.id) }, actor.name);
-  }
-
-  private relationTitle(relation: Pick<Relation, 'subject' | 'object' | 'predicate' | 'negated' | 'kind' | 'event'>): HTMLElement {
-    return h('span', { class: 'relation' }, classStroke(classOf(relation)), this.actorButton(relation.subject),
-      h('span', { class: 'predicate' }, ` ${relation.negated ? 'not: ' : ''}${relation.predicate} `), this.actorButton(relation.object));
-  }
-
-  // A relation with its clearest sentences, and a button for the rest of them.
-  private relationBlock(view: View, relation: Relation): HTMLElement {
-    const sentences = h('div', {}, ...relation.evidence.map(evidenceItem));
-    const block = h('section', { class: 'block' }, h('h3', {}, this.relationTitle(relation)),
-      h('p', { class: 'meta' }, [relation.event, sentenceCount(relation), dates(relation.first_date, relation.last_date)].filter(Boolean).join(' · ')), sentences);
-    if (relation.sentences > relation.evidence.length) {
-      let offset = 0;
-      const more = h('button', { type: 'button', class: 'more' }, `All ${relation.sentences} sentences, the latest first`);
-      more.addEventListener('click', () => {
-        more.disabled = true;
-        get<Found<Evidence>>('evidence', {
-          since: view.since, until: view.until, min_confidence: view.confidence, subject: relation.subject.id, predicate: relation.predicate,
-          object: relation.object.id, kind: relation.kind, negated: relation.negated, limit: kPage, offset,
-        }, this.pending.signal).then((page) => {
-          if (offset === 0) sentences.replaceChildren();
-          sentences.append(...page.answers.map(evidenceItem));
-          offset += page.answers.length;
-          more.disabled = false;
-          more.textContent = `${page.found - offset} more`;
-          more.hidden = offset >= page.found;
-          announce(`${plural(page.answers.length, 'sentence')} more`);
-        }, (error: Error) => notify(error.message));
-      });
-      block.append(more);
-    }
-    return block;
-  }
-
   private welcome(model: Model): void {
     const actors = [...model.actors.values()];
     this.put(
       h('h2', {}, 'Who stands how to whom'),
       h('p', {}, 'Name an actor above, or choose one of those that the articles mention most. Each line of the picture rests on sentences; click it to read them.'),
-      listOf(actors.map((actor) => h('span', {}, typeDot(actor.type), this.actorButton(actor), h('span', { class: 'meta' }, ` ${plural(actor.mentions, 'mention')}`)))));
+      listOf(actors.map((actor) => h('span', {}, typeDot(actor.type), this.items.actorButton(actor), h('span', { class: 'meta' }, ` ${plural(actor.mentions, 'mention')}`)))));
   }
 
   private async actor(view: View, model: Model): Promise<void> {
     const id = view.focus!;
     try {
-      const card = await get<ActorCard>('actor', { actor: id, top: 5 }, this.pending.signal);
+      const card = await get<ActorCard>('actor', { actor: model.referenceTo(id), top: 5 }, this.pending.signal);
       const all = model.lines().filter((line) => line.subject === id || line.object === id);
       // What is done comes before who somebody is.
       const lines = [...all.filter((line) => line.kind !== 'role'), ...all.filter((line) => line.kind === 'role')];
@@ -172,7 +108,7 @@ export class Panel {
         h('h2', {}, typeDot(card.type), card.name),
         h('p', { class: 'meta' }, [card.type, card.sector, card.code, `${plural(card.mentions, 'mention')} in ${plural(card.articles, 'article')}`, dates(card.first_date, card.last_date)].filter(Boolean).join(' · ')),
         names.length ? h('p', { class: 'meta' }, `Also: ${names.join(', ')}`) : null,
-        roles.length ? listOf(roles.map((role) => h('span', {}, `${role.role} `, this.actorButton(role.of))), { class: 'roles' }) : null,
+        roles.length ? listOf(roles.map((role) => h('span', {}, `${role.role} `, this.items.actorButton(role.of))), { class: 'roles' }) : null,
         h('p', { class: 'actions' },
           expanded
             ? h('button', { type: 'button', click: () => this.events.removeActor(id) }, 'Take out of the picture')
@@ -194,19 +130,30 @@ export class Panel {
       h('span', { class: 'meta' }, ` ${plural(line.sentences, 'sentence')}`));
   }
 
-  private pair(view: View, model: Model, line: Line | undefined): void {
+  // All that the one does to the other of the line's kind, with the clearest sentence of each.
+  private async pair(view: View, model: Model, line: Line | undefined): Promise<void> {
     const [subject, object] = view.pair!;
     const back = h('button', { type: 'button', class: 'back', click: () => this.events.chooseActor(subject) }, `← ${model.nameOf(subject)}`);
     if (!line) return this.put(back, h('p', { class: 'empty' }, 'No sentence says so with these filters.'));
     const both = model.lines().filter((other) => other.id !== line.id &&
       ((other.subject === subject && other.object === object) || (other.subject === object && other.object === subject)));
+    const blocks = h('div', {}, h('p', { class: 'empty' }, 'Reading …'));
     this.put(back,
       h('h2', {}, classStroke(line.kind), `${model.nameOf(subject)} → ${model.nameOf(object)}`),
       h('p', { class: 'meta' }, `${kClassNames[line.kind]} · ${plural(line.sentences, 'sentence')}`),
-      ...line.relations.slice(0, 20).map((relation) => this.relationBlock(view, relation)),
+      blocks,
       both.length ? h('h3', {}, 'Also between the two') : null,
       listOf(both.map((other) => this.lineButton(model, other)), { class: 'lines' }));
-    announce(`${model.nameOf(subject)} ${line.relations[0].predicate} ${model.nameOf(object)}, ${plural(line.sentences, 'sentence')}`);
+    try {
+      const { answers } = await get<Found<Relation>>('relations', {
+        ...filtersOf(view), actor: `id:${subject}`, other: `id:${object}`, direction: 'from', kinds: line.kind === 'role' ? 'roles' : 'relations',
+        quadrant: isQuadrant(line.kind) ? line.kind : view.quadrant, limit: kMostRelations, evidence: 1,
+      }, this.pending.signal);
+      blocks.replaceChildren(...answers.filter((relation) => classOf(relation) === line.kind).map((relation) => this.items.relationBlock(view, relation)));
+      announce(`${model.nameOf(subject)} ${line.relations[0].predicate} ${model.nameOf(object)}, ${plural(line.sentences, 'sentence')}`);
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   // The list of statements, with its filters, ten at a time.
@@ -220,7 +167,7 @@ export class Panel {
       ...kStances.map(([value, text]) => h('option', { value, selected: value === view.stance }, text)));
     const list = h('div', {}), count = h('p', { class: 'meta' }, 'Reading …');
     this.put(
-      h('form', { class: 'statement-filters', submit: (event: Event) => event.preventDefault() },
+      h('form', { class: 'fields', 'aria-label': 'Which statements', submit: (event: Event) => event.preventDefault() },
         input('speaker', 'Who', 'anybody'), input('about', 'About whom', 'anybody'), input('cue', 'How', '“warn”'), h('label', {}, 'Stance', stance),
         h('datalist', { id: 'actors-seen' }, ...[...model.actors.values()].map((actor) => h('option', { value: actor.name })))),
       count, list);
@@ -228,13 +175,13 @@ export class Panel {
     const more = h('button', { type: 'button', class: 'more', click: () => read() }, 'More');
     const read = () => {
       get<Found<Statement>>('statements', {
-        speaker: view.speaker, about: view.about, cue: view.cue, stance: view.stance, since: view.since, until: view.until,
+        speaker: view.speaker && model.referenceTo(view.speaker), about: view.about && model.referenceTo(view.about), cue: view.cue, stance: view.stance, since: view.since, until: view.until,
         min_confidence: view.confidence, limit: kPage, offset,
       }, this.pending.signal).then((page) => {
-        list.append(...page.answers.map((statement) => this.statementItem(statement)));
+        list.append(...page.answers.map((statement) => this.items.statementItem(statement)));
         offset += page.answers.length;
-        count.textContent = page.found ? `${plural(page.found, 'statement')}, the latest first` : 'Nobody said so with these filters.';
-        if (offset < page.found && page.answers.length) list.after(more);
+        count.textContent = page.found ? `${counted(page, 'statement')}, the latest first` : 'Nobody said so with these filters.';
+        if ((offset < page.found || page.more) && page.answers.length) list.after(more);
         else more.remove();
         announce(count.textContent);
       }, (error: Error) => {
@@ -244,16 +191,6 @@ export class Panel {
     read();
   }
 
-  private statementItem(statement: Statement): HTMLElement {
-    const about = statement.about.flatMap((actor, at) => [at ? ', ' : ' about ', this.actorButton(actor)]);
-    return h('article', { class: 'evidence' },
-      h('p', { class: 'says' }, statement.speaker ? this.actorButton(statement.speaker) : 'Somebody', ` ${statement.cue}`, ...about, ':'),
-      h('blockquote', {}, statement.direct ? `“${statement.content}”` : statement.content),
-      h('details', {}, h('summary', {}, 'Sentence'), h('p', {}, statement.sentence)),
-      h('p', { class: 'meta' }, [statement.date ?? 'no date', statement.stance, statement.direct ? 'quoted' : 'in other words', `confidence ${statement.confidence.toFixed(2)}`].filter(Boolean).join(' · ')),
-      h('p', { class: 'meta' }, articleLink(statement)));
-  }
-
   private async answer(view: View): Promise<void> {
     this.put(h('p', { class: 'empty' }, 'Reading …'));
     try {
@@ -261,28 +198,28 @@ export class Panel {
       const answer = await get<AskAnswer>('ask', { ...filtersOf(view), q: view.question, limit: 30 }, this.pending.signal);
       const found = 'appeared' in answer.found ? answer.found.appeared : answer.found;
       const items = answer.pattern.kind === 'statement'
-        ? (found.answers as Statement[]).map((statement) => this.statementItem(statement))
-        : (found.answers as Relation[]).map((relation) => this.relationBlock(view, relation));
-      const total = found.found;
+        ? (found.answers as Statement[]).map((statement) => this.items.statementItem(statement))
+        : (found.answers as Relation[]).map((relation) => this.items.relationBlock(view, relation));
+      const total = counted(found, 'answer');
       this.put(
         h('h2', {}, view.question),
         h('p', { class: 'meta' }, `Understood as: ${answer.understood}`),
         ...answer.notes.map((note) => h('p', { class: 'meta' }, note)),
-        h('p', { class: 'answer' }, answer.answer ?? plural(total, 'answer')),
+        h('p', { class: 'answer' }, answer.answer ?? total),
         answer.same_class_only && h('p', { class: 'meta' }, 'No sentence has these very words; these say something of the kind.'),
         ...items);
-      announce(total ? plural(total, 'answer') : 'The articles do not say');
+      announce(found.found ? total : 'The articles do not say');
     } catch (error) {
       this.fail(error);
     }
   }
 
   private hits(view: View, found: Found<TextHit>): void {
-    const text = found.found ? plural(found.found, 'sentence') : 'No sentence of a relation or a statement holds these words.';
+    const text = found.found ? counted(found, 'sentence') : 'No sentence of a relation or a statement holds these words.';
     this.put(h('h2', {}, `“${view.question}”`), h('p', { class: 'meta' }, text), ...found.answers.map((hit) =>
       h('article', { class: 'evidence' },
         h('blockquote', {}, hit.sentence),
-        ...hit.relations.map((relation) => h('p', { class: 'says' }, this.relationTitle(relation))),
+        ...hit.relations.map((relation) => h('p', { class: 'says' }, this.items.relationTitle(relation))),
         h('p', { class: 'meta' }, hit.date ?? 'no date', ' · ', articleLink(hit)))));
     announce(text);
   }

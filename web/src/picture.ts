@@ -55,6 +55,7 @@ export class Picture {
   private readonly known = new Map<string, Place>();
   private lines = new Map<string, Line>();
   private model: Model | null = null;
+  private marked: string[] = [];
   private fitted = true; // shows all, and shall go on to
 
   constructor(private readonly events: PictureEvents) {
@@ -123,6 +124,7 @@ export class Picture {
       if (animated) node.animate({ position: { ...at } }, { duration: kMoveTime, easing: 'ease-out' });
       else node.position({ ...at });
     }
+    if (this.marked.length) this.mark(this.marked);
     if (wasEmpty) this.fit(false);
     else if (came.length > 0) setTimeout(() => this.fit(), animated ? kMoveTime + 30 : 0);
     byId('canvas').setAttribute('aria-label', `Graph of ${plural(model.actors.size, 'actor')} and ${plural(lines.length, 'link')}`);
@@ -135,14 +137,17 @@ export class Picture {
 
   // What the panel is about stands out.
   choose(actor: string | null, line: string | null): void {
+    this.mark(line ? [line] : []);
+    if (!line && actor) this.cy.getElementById(actor).addClass('chosen');
+  }
+
+  // These lines stand out, as far as they are drawn; none: nothing does.
+  mark(lines: string[]): void {
+    this.marked = lines;
     this.cy.elements().removeClass('chosen faint');
-    if (line) {
-      const edge = this.cy.getElementById(line);
-      edge.addClass('chosen');
-      if (edge.nonempty()) this.cy.elements().difference(edge.union(edge.connectedNodes())).addClass('faint');
-    } else if (actor) {
-      this.cy.getElementById(actor).addClass('chosen');
-    }
+    const edges = this.cy.edges().filter((edge) => lines.includes(edge.id()));
+    edges.addClass('chosen');
+    if (edges.nonempty()) this.cy.elements().difference(edges.union(edges.connectedNodes())).addClass('faint');
     this.nameLines(null);
   }
 

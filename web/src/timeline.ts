@@ -1,6 +1,6 @@
 // The timeline: sentences a month, cooperation above the line and conflict below, to be brushed; and the
 // filters, which do by hand what the brush does, and more.
-import type { Month } from './api';
+import type { Activity, Month } from './api';
 import { byId, h, svg } from './dom';
 import { kClassColours } from './palette';
 import type { View } from './view';
@@ -41,6 +41,7 @@ export class Timeline {
   private readonly roles = h('input', { type: 'checkbox', change: () => this.change({ roles: this.roles.checked }) });
   private readonly all = h('button', { type: 'button', click: () => this.change({ since: '', until: '' }) }, 'All dates');
   private months: string[] = [];
+  private whole = true; // all sentences are counted, not only those of the strongest relations
   private counts = new Map<string, Month>();
   private view: View | null = null;
 
@@ -56,7 +57,8 @@ export class Timeline {
   }
 
   // The months are those of all time, so that the brush can widen what it narrowed.
-  showMonths(months: Month[]): void {
+  showMonths({ months, more }: Activity): void {
+    this.whole = !more;
     this.counts = new Map(months.map((month) => [month.month, month]));
     this.months = months.length ? monthsBetween(months[0].month, months.at(-1)!.month) : [];
     this.draw();
@@ -108,7 +110,7 @@ export class Timeline {
     const total = [...this.counts.values()].reduce((all, month) => all + sum(month, kUp) + sum(month, kDown), 0);
     const drawing = svg('svg', {
       width, height: kHeight, role: 'img',
-      'aria-label': `${total} sentences from ${this.months[0]} to ${this.months.at(-1)}, cooperation above the line, conflict below. The dates below choose a period.`,
+      'aria-label': `${total} sentences${this.whole ? '' : ' of the strongest relations'} from ${this.months[0]} to ${this.months.at(-1)}, cooperation above the line, conflict below. The dates below choose a period.`,
     }, ...bars, svg('line', { x1: 0, x2: width, y1: axis, y2: axis, class: 'axis' }), selection);
     this.brush(drawing, selection, step);
     this.chart.replaceChildren(drawing);

@@ -1,6 +1,7 @@
 // What the page shows, as its address says it: every view can be shared, kept and gone back to.
 
-export type Tab = 'relations' | 'statements' | 'answer';
+export const kTabs = ['relations', 'statements', 'new', 'disputed', 'path', 'answer'] as const;
+export type Tab = (typeof kTabs)[number];
 
 export interface View {
   actors: string[]; // ids whose surroundings are drawn, the first asked for first
@@ -19,11 +20,14 @@ export interface View {
   about: string;
   cue: string;
   stance: string;
+  other: string; // whom the actor is compared with or led to, as it was named
+  before: '' | 'same'; // what is new against: all before, or as long a time
+  longest: number; // steps of a path
 }
 
 export const kNoView: View = {
   actors: [], focus: null, pair: null, kind: null, since: '', until: '', quadrant: '', roles: true, confidence: 0.4,
-  tab: 'relations', question: '', mode: 'ask', speaker: '', about: '', cue: '', stance: '',
+  tab: 'relations', question: '', mode: 'ask', speaker: '', about: '', cue: '', stance: '', other: '', before: '', longest: 4,
 };
 
 const kMostActors = 12;
@@ -33,7 +37,8 @@ export function viewFrom(search: string): View {
   const text = (name: string) => query.get(name) ?? '';
   const date = (name: string) => (/^\d{4}-\d\d-\d\d$/.test(text(name)) ? text(name) : '');
   const confidence = Number(query.get('confidence') ?? kNoView.confidence);
-  const tab = text('tab');
+  const tab = kTabs.find((one) => one === text('tab'));
+  const longest = Number(query.get('longest') ?? kNoView.longest);
   const pair = query.getAll('pair');
   return {
     actors: query.getAll('actor').slice(0, kMostActors),
@@ -45,13 +50,16 @@ export function viewFrom(search: string): View {
     quadrant: text('quadrant'),
     roles: query.get('roles') !== 'no',
     confidence: confidence >= 0 && confidence <= 1 ? confidence : kNoView.confidence,
-    tab: tab === 'statements' || tab === 'answer' ? tab : 'relations',
+    tab: tab ?? 'relations',
     question: text('q'),
     mode: text('mode') === 'search' ? 'search' : 'ask',
     speaker: text('speaker'),
     about: text('about'),
     cue: text('cue'),
     stance: text('stance'),
+    other: text('other'),
+    before: text('before') === 'same' ? 'same' : '',
+    longest: longest >= 1 && longest <= 6 ? Math.trunc(longest) : kNoView.longest,
   };
 }
 
@@ -72,7 +80,8 @@ export function addressOf(view: View): string {
   put('tab', view.tab, 'relations');
   put('q', view.question);
   if (view.question) put('mode', view.mode, 'ask');
-  for (const name of ['speaker', 'about', 'cue', 'stance'] as const) put(name, view[name]);
+  for (const name of ['speaker', 'about', 'cue', 'stance', 'other', 'before'] as const) put(name, view[name]);
+  put('longest', String(view.longest), String(kNoView.longest));
   const text = query.toString();
   return text ? `/?${text}` : '/';
 }

@@ -1,4 +1,4 @@
-// The page in a real browser: node browser.mjs DRAMATIS DATABASE [FOLDER FOR SCREENSHOTS].
+// The page in a real browser: node browser.mjs DRAMATIS DATABASE [FOLDER FOR SCREENSHOTS [PART OF A TEST'S NAME]].
 // Starts the program on a free port and Debian's Chromium beside it, and does what a reader does. Exits with 77
 // (skipped) where Chromium or the packages of web/package-lock.json are not at hand.
 import assert from 'node:assert/strict';
@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const [program, database, screenshots] = process.argv.slice(2);
+const [program, database, screenshots, wanted = ''] = process.argv.slice(2);
 const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const skip = (reason) => {
   console.log(`skipped: ${reason}`);
@@ -40,13 +40,14 @@ const problems = []; // that the browser reports: scripts' errors, breaches of t
 async function newPage(options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000); // busy machines take their time
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   return page;
 }
 
 async function test(name, run) {
+  if (!name.includes(wanted)) return;
   try {
     await run();
     console.log(`ok      ${name}`);
@@ -120,9 +121,10 @@ await test('a click on a line of the picture shows the sentence behind it', asyn
 await test('filtered by a year, all sentences are of that year, and back', async () => {
   await desktop.getByRole('button', { name: '2026', exact: true }).click();
   await desktop.waitForURL(/since=2026-01-01/);
-  await desktop.waitForTimeout(500);
-  const days = await desktop.locator('#content .evidence time').allTextContents();
-  assert.ok(days.length > 0 && days.every((day) => day.startsWith('2026')), days.join());
+  await desktop.waitForFunction(() => {
+    const days = [...document.querySelectorAll('#content .evidence time')].map((day) => day.textContent);
+    return days.length > 0 && days.every((day) => day.startsWith('2026'));
+  });
   await shot(desktop, 'desktop-2026');
 });
 
@@ -185,6 +187,72 @@ await test('a question is asked, and answered with its sentences', async () => {
   await checkAccess(desktop);
 });
 
+await test('what is new is told since a day, against all before or as long a time', async () => {
+  await chooseIsrael(desktop);
+  await desktop.getByRole('tab', { name: 'New', exact: true }).click();
+  await desktop.waitForURL(/tab=new/);
+  await desktop.getByRole('heading', { name: 'What is new about Israel' }).waitFor();
+  await desktop.getByRole('heading', { name: /^(Told for the first time|Nothing new)/ }).waitFor();
+  await desktop.getByLabel('New since').fill('2026-01-01');
+  await desktop.getByLabel('New since').press('Enter');
+  await desktop.waitForURL(/since=2026-01-01/);
+  await desktop.getByText(/2026-01-01 – today, compared with all – 2025-12-31/).waitFor();
+  await desktop.getByLabel('Compared with').selectOption('same');
+  await desktop.waitForURL(/before=same/);
+  await desktop.getByText(/compared with \d{4}-\d\d-\d\d – 2025-12-31/).waitFor();
+  await settled(desktop);
+  await shot(desktop, 'desktop-new');
+  await checkAccess(desktop);
+  await desktop.getByRole('button', { name: 'All dates' }).click();
+});
+
+await test('what one tells and another denies is shown side by side, and between two', async () => {
+  await chooseIsrael(desktop);
+  await desktop.getByRole('tab', { name: 'Disputed' }).click();
+  const dispute = desktop.locator('#content .dispute').first();
+  await dispute.waitFor();
+  assert.match(await dispute.locator('.told .label').textContent(), /^Told by \d+ report/);
+  assert.match(await dispute.locator('.denied .predicate').textContent(), /not: /);
+  assert.ok((await dispute.locator('.denied blockquote').textContent()).length > 20);
+  const all = await desktop.locator('#content .dispute').count();
+  await shot(desktop, 'desktop-disputed');
+  await checkAccess(desktop);
+  await desktop.getByLabel('With', { exact: true }).fill('Hamas');
+  await desktop.getByLabel('With', { exact: true }).press('Enter');
+  await desktop.getByRole('heading', { name: 'What is disputed between Israel and Hamas' }).waitFor();
+  await dispute.waitFor();
+  assert.ok((await desktop.locator('#content .dispute').count()) < all);
+});
+
+await test('the way from one to another is shown step by step, and in the picture', async () => {
+  await chooseIsrael(desktop);
+  await desktop.getByRole('tab', { name: 'Path' }).click();
+  await desktop.locator('#content').getByLabel('To', { exact: true }).fill('Oman');
+  await desktop.locator('#content').getByLabel('To', { exact: true }).press('Enter');
+  await desktop.getByRole('heading', { name: 'From Israel to Oman' }).waitFor();
+  assert.equal(await desktop.locator('#content .chain > li').count(), 2);
+  assert.match(await desktop.locator('#content').textContent(), /2 steps: Israel – Iran – Oman/);
+  await desktop.getByRole('button', { name: 'Show these in the picture' }).click();
+  await desktop.waitForFunction(() => 'oman' in window.dramatis.places());
+  await settled(desktop);
+  await shot(desktop, 'desktop-path');
+  await checkAccess(desktop);
+  const other = await newPage();
+  await other.goto(desktop.url());
+  await other.getByRole('heading', { name: 'From Israel to Oman' }).waitFor();
+  await other.context().close();
+});
+
+await test('the tabs are gone through by the arrow keys', async () => {
+  await chooseIsrael(desktop);
+  await desktop.getByRole('tab', { name: 'Relations' }).focus();
+  for (const name of ['Who said what', 'New', 'Disputed', 'Path']) {
+    await desktop.keyboard.press('ArrowRight');
+    await desktop.locator('[role=tab][aria-selected=true]', { hasText: name }).waitFor();
+    assert.equal(await desktop.evaluate(() => document.activeElement.textContent), name);
+  }
+});
+
 await test('words are searched for in the sentences', async () => {
   await desktop.getByRole('combobox', { name: /actor/ }).fill('ceasefire');
   await desktop.getByRole('option', { name: /Sentences with/ }).click();
@@ -233,9 +301,25 @@ await test('a phone shows picture and sentences without scrolling sideways', asy
   await phone.locator('#content blockquote').first().waitFor();
   await phone.locator('#content').scrollIntoViewIfNeeded();
   await shot(phone, 'phone-sentence');
-  const width = await phone.evaluate(() => document.documentElement.scrollWidth);
-  assert.ok(width <= 390, `${width} px wide`);
-  await checkAccess(phone);
+  const fits = async () => {
+    const width = await phone.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 390, `${width} px wide`);
+    await checkAccess(phone);
+  };
+  await fits();
+  await chooseIsrael(phone);
+  for (const [name, part] of [['New', '#content section h3'], ['Disputed', '.dispute'], ['Path', '.chain li']]) {
+    await phone.getByRole('tab', { name, exact: true }).tap();
+    if (name === 'Path') {
+      await phone.locator('#content').getByLabel('To', { exact: true }).fill('Oman');
+      await phone.locator('#content').getByLabel('To', { exact: true }).press('Enter');
+    }
+    await phone.locator(part).first().waitFor();
+    await phone.locator('#tabs').scrollIntoViewIfNeeded();
+    await phone.evaluate(() => document.getElementById('tabs').scrollIntoView());
+    await shot(phone, `phone-${name.toLowerCase()}`);
+    await fits();
+  }
   await phone.context().close();
 });
 
