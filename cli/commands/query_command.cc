@@ -118,7 +118,8 @@ void add_said(CLI::App& query, const std::shared_ptr<QueryOptions>& options, Cho
       "query said --by Lavrov --about Israel --db news.db\n"
       "query said --about Iran --cue warn --text sanctions --db news.db");
   said->add_option("--by,speaker", options->actor, "Who said it");
-  said->add_option("--about,--to", options->other, "About whom; to whom it was said is not kept, so --to is the same");
+  said->add_option("--about,--to", options->other,
+                   "About whom; to whom it was said is not kept, so --to is the same");
   said->add_option("--cue", options->filters.predicate, "How it was said: \"warn\"");
   said->add_option_function<std::string>(
           "--stance",
