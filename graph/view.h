@@ -146,8 +146,9 @@ class GraphView {
   // Ids of the actors that an article names so, by canonical name or by a name mention, sorted. Case and runs
   // of white space do not matter: names are compared after fold_alias() (graph/alias.h).
   virtual Result<std::vector<std::string>> actors_by_alias(std::string_view alias) const = 0;
-  // The actors with a name (as above) that begins so, the most mentioned first, then by id; at most `limit`. Of
-  // more than a thousand names, a store may pass over an actor that is not among the thousand most mentioned.
+  // The actors with a name (as above) that begins so, the most mentioned first, then by id; at most `limit`.
+  // Of more than a thousand names, a store may pass over an actor that is not among the thousand most
+  // mentioned.
   virtual Result<std::vector<ActorNode>> actors_by_alias_prefix(std::string_view prefix,
                                                                 size_t limit) const = 0;
   virtual Result<std::optional<ArticleInfo>> article(std::string_view id) const = 0;

@@ -10,7 +10,6 @@
 
 #include "graph/memory_graph.h"
 #include "store/format_file.h"
-#include "store/format_file.h"
 #include "tests/support/claims_builder.h"
 #include "tests/support/random_claims.h"
 #include "tests/support/temporary_directory.h"
