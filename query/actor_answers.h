@@ -44,8 +44,8 @@ struct ActorCard {
   std::vector<std::string> merged;  // ids of the actors merged into it, filled by the caller
 };
 
-// The actor must be in the graph. `top`: how many partners. Roles and partners are those of the actor's `edges`
-// strongest edges either way, of all if 0: a busy one may have a million.
+// The actor must be in the graph. `top`: how many partners. Roles and partners are those of the actor's
+// `edges` strongest edges either way, of all if 0: a busy one may have a million.
 Result<ActorCard> card_of(const graph::GraphView& view, const graph::ActorNode& actor, size_t top,
                           size_t edges = 0);
 
