@@ -20,9 +20,9 @@ constexpr size_t kMonthLength = 7;  // of "2026-03"
 // What is read of an actor, either way: the strongest relations that pass the filters, and how many are
 // looked at to find them.
 constexpr size_t kStrongest = 100, kLookedAt = 600;
-constexpr size_t kLinksLookedAt = 800;     // of all the actors whose links are asked for
-constexpr size_t kCountedSentences = 300;  // either way
-constexpr size_t kCountedBehind = 100;     // behind a page, to see how many more there are
+constexpr size_t kLinksLookedAt = 800;                         // of all the actors whose links are asked for
+constexpr size_t kCountedEdges = 50, kCountedSentences = 300;  // by month, either way
+constexpr size_t kCountedBehind = 100;  // behind a page, to see how many more there are
 
 struct Strongest {
   std::vector<Edge> edges;
@@ -171,7 +171,7 @@ Result<Activity> activity(const GraphView& view, const std::string& actor,
       std::sort(strongest.edges.begin(), strongest.edges.end(),
                 [](const Edge& a, const Edge& b) { return comes_before(EdgeOrder::kStrongest, a, b); });
     } else {
-      auto walked = strongest_of(reader, direction, actor);
+      auto walked = strongest_of(reader, direction, actor, kCountedEdges);
       if (!walked) return walked.error();
       strongest = std::move(*walked);
     }

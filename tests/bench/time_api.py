@@ -65,7 +65,7 @@ async def read(connections, actor, name, asks_much):
     ids = [one["id"] for one in seen.get("neighbours", {}).get("actors", [])]
     if len(ids) > 1:
         await connections.get("links", actor=ids, kinds="both", limit=400, **common)
-        await connections.get("relations", actor="id:" + ids[0], other="id:" + ids[1], direction="from", limit=60, evidence=1, **common)
+        await connections.get("relations", actor="id:" + ids[0], other="id:" + ids[1], direction="from", limit=20, evidence=1, **common)
         edge = seen["relations"]["answers"][0]
         await connections.get("evidence", subject=edge["subject"]["id"], predicate=edge["predicate"], object=edge["object"]["id"],
                               kind=edge["kind"], negated=str(edge["negated"]).lower(), limit=10, **common)

@@ -18,7 +18,7 @@ export interface PanelEvents {
   markPath(steps: Relation[]): void;
 }
 
-const kMostRelations = 60; // of a line that are listed
+const kMostRelations = 20; // of a line that are listed
 const kStances = [['', 'Any stance'], ['supportive', 'Supportive'], ['critical', 'Critical'], ['demanding', 'Demanding']];
 
 export class Panel {
