@@ -64,16 +64,15 @@ std::vector<JoinedTriple> joined(const Sentence& sentence, const std::vector<Tri
 // articles and on annotated news that it was not trained on: it is too sure of itself. Straight lines
 // between.
 double calibrated(double probability) {
-  static constexpr std::array<std::pair<double, double>, 11> kShares = {{{0.0, 0.0},
-                                                                         {0.12, 0.21},
-                                                                         {0.22, 0.285},
-                                                                         {0.39, 0.37},
-                                                                         {0.51, 0.4},
-                                                                         {0.68, 0.5},
-                                                                         {0.85, 0.67},
-                                                                         {0.91, 0.7},
-                                                                         {0.96, 0.73},
-                                                                         {0.99, 0.79},
+  static constexpr std::array<std::pair<double, double>, 10> kShares = {{{0.0, 0.0},
+                                                                         {0.12, 0.15},
+                                                                         {0.22, 0.235},
+                                                                         {0.34, 0.28},
+                                                                         {0.42, 0.36},
+                                                                         {0.52, 0.42},
+                                                                         {0.65, 0.56},
+                                                                         {0.8, 0.71},
+                                                                         {0.92, 0.74},
                                                                          {1.0, 0.85}}};
   size_t i = 1;
   while (i + 1 < kShares.size() && kShares[i].first < probability) ++i;
