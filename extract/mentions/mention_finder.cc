@@ -180,12 +180,18 @@ std::optional<graph::ActorType> sure_type(const ActorMention& name, const Senten
 }
 
 // "Falcon 9", "Christmas", a town where something happens: a name, but of nobody who acts.
-bool names_no_actor(const SentenceTree& parse, const MentionDraft& draft, const SentenceReading& reading) {
-  constexpr float kLeastActor = 0.1f;
+bool names_no_actor(const SentenceTree& parse, const MentionDraft& draft, const SentenceReading& reading,
+                    const Knowledge& knowledge) {
+  constexpr float kLeastActor = 0.05f;
   const ActorMention& name = draft.mention;
   if (draft.kind != DraftKind::kName || draft.argument) return false;
   const bool says_whose = parse.is_any(name.head, {"amod", "compound", "nmod:poss"});
   if (says_whose && !draft.known.empty()) return false;
+  const auto is_place = [&](const KnownName& known) {
+    const graph::ActorType type = knowledge[known.actor].type;
+    return type == graph::ActorType::kPlace || type == graph::ActorType::kCountry;
+  };
+  if (!std::all_of(draft.known.begin(), draft.known.end(), is_place)) return false;
   return name.last <= reading.actors.size() &&
          std::all_of(reading.actors.begin() + name.first, reading.actors.begin() + name.last,
                      [](const ActorReading& actor) { return actor.probability < kLeastActor; });
@@ -260,7 +266,8 @@ std::vector<MentionDraft> MentionFinder::find(const SentenceTree& parse, const S
     if (draft.number == Number::kUnknown && draft.kind != DraftKind::kName)
       draft.number = is_plural(parse[head]) ? Number::kPlural : Number::kSingular;
   }
-  std::erase_if(drafts, [&](const MentionDraft& draft) { return names_no_actor(parse, draft, reading); });
+  std::erase_if(drafts,
+                [&](const MentionDraft& draft) { return names_no_actor(parse, draft, reading, knowledge_); });
   std::sort(drafts.begin(), drafts.end(),
             [](const MentionDraft& a, const MentionDraft& b) { return a.mention.head < b.mention.head; });
   return drafts;

@@ -298,6 +298,10 @@ class NameReader {
 
   void read_group(Group group) {
     extend_by_complement(parse_, group);
+    // "United States Central Command", of which the tags leave out the first word.
+    for (const NameMatch& match : matches_)
+      if (match.first < group.first && group.first < match.last && match.last < group.last)
+        group.first = match.first;
     // "Rolfson 41-40": a person's name has no figures.
     if (parse_[group.root].entity == EntityType::kPerson)
       while (group.last - 1 > group.root && parse_[group.last - 1].form[0] >= '0' &&
@@ -329,10 +333,21 @@ class NameReader {
     read_new_name(group, within);
   }
 
+  // "West Papua National Liberation Army" is not the army that is known by the last three words.
+  bool begins_otherwise(const NameMatch& match, const Group& group) const {
+    if (parse_[group.root].name.type != EntityType::kOrganization) return false;
+    for (uint32_t t = group.first; t < match.first; ++t) {
+      const bool known = std::any_of(matches_.begin(), matches_.end(),
+                                     [&](const NameMatch& m) { return m.first <= t && t < m.last; });
+      if (!known && is_proper(parse_[t]) && !is_office(parse_, t, knowledge_.nouns())) return true;
+    }
+    return false;
+  }
+
   // A known name at the root of a longer group: "Mr. Putin", "Western Sahara"; against "Air France", "Jordan
   // Smith".
   bool decides(const NameMatch& match, const Group& group) const {
-    if (match.last - match.first > 1) return true;
+    if (match.last - match.first > 1) return !begins_otherwise(match, group);
     for (uint32_t t = group.first; t < group.last; ++t) {
       if (t >= match.first && t < match.last) continue;
       if (parse_[t].upos != Upos::kAdj && !is_office(parse_, t, knowledge_.nouns())) return false;

@@ -135,7 +135,7 @@ TEST(Actors, WhoActsInALikelyRelationIsSomebodyThoughNamelessAndUnlisted) {
 
 TEST(Actors, ANameReadAsNobodysIsNone) {
   const std::string text = "Norway thanked Tormod Vik on Sunday.";
-  EXPECT_FALSE(means_somebody(read_as(text, "Vik", "", 0.05f, 0), "Tormod Vik"));
+  EXPECT_FALSE(means_somebody(read_as(text, "Vik", "", 0.02f, 0), "Tormod Vik"));
   EXPECT_TRUE(means_somebody(read_as(text, "Vik", "", 0.4f, 0), "Tormod Vik"));
 }
 
