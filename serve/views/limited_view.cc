@@ -43,6 +43,11 @@ Status LimitedView::for_each_actor_by_mentions(const ActorVisitor& visit) const 
   return after(base().for_each_actor_by_mentions(watched(visit)));
 }
 
+Status LimitedView::for_each_edge_between(std::string_view subject, std::string_view object,
+                                          const EdgeVisitor& visit) const {
+  return after(base().for_each_edge_between(subject, object, watched(visit)));
+}
+
 Status LimitedView::for_each_edge_of(std::string_view actor, graph::EdgeEnd end, graph::EdgeOrder order,
                                      const EdgeVisitor& visit) const {
   return after(base().for_each_edge_of(actor, end, order, watched(visit)));

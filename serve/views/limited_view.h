@@ -20,11 +20,14 @@ class LimitedView final : public graph::ForwardingView {
 
   Result<std::optional<graph::ActorNode>> actor(std::string_view id) const override;
   Result<std::optional<graph::ArticleInfo>> article(std::string_view id) const override;
+  Result<graph::GraphTotals> totals() const override { return base().totals(); }
   Status for_each_actor(const ActorVisitor& visit) const override;
   Status for_each_actor_by_mentions(const ActorVisitor& visit) const override;
   Status for_each_edge(const EdgeVisitor& visit) const override;
   Status for_each_edge_from(std::string_view subject, const EdgeVisitor& visit) const override;
   Status for_each_edge_to(std::string_view object, const EdgeVisitor& visit) const override;
+  Status for_each_edge_between(std::string_view subject, std::string_view object,
+                               const EdgeVisitor& visit) const override;
   Status for_each_edge_of(std::string_view actor, graph::EdgeEnd end, graph::EdgeOrder order,
                           const EdgeVisitor& visit) const override;
   Status for_each_evidence(const graph::EdgeKey& key, const EvidenceVisitor& visit) const override;
