@@ -85,7 +85,8 @@ PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, const T
     place.preposition = object > word ? tree.preposition(object) : "";
     return place;
   }
-  const bool direct = tree.is(t, "obj") || tree[t].deprel == "nsubj:pass";
+  const bool object_of_verb = tree.is(t, "obj");
+  const bool direct = (object_of_verb && tree.preposition(t).empty()) || tree[t].deprel == "nsubj:pass";
   const std::string own =
       direct || tree.is(t, "nsubj") || tree[t].deprel == "obl:agent" ? "" : tree.preposition(t);
   // "A and B held talks" is A's with B.
@@ -96,7 +97,7 @@ PredicateNamer::Place PredicateNamer::place_of(const SentenceTree& tree, const T
     return place;
   }
   // "imposed sanctions on", "called for the expulsion of"
-  if (below != kNoToken && tree.is(below, "nmod") && (direct || tree.is(t, "obl"))) {
+  if (below != kNoToken && tree.is(below, "nmod") && (direct || object_of_verb || tree.is(t, "obl"))) {
     place.through = t;
     place.before_through = own;
   } else {
