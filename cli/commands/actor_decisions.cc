@@ -44,6 +44,11 @@ Status put_down(store::Store& store, const Decision& decision) {
   if (decision.action == CurationAction::kMerge) {
     auto into = id_of(store, decision, decision.value);
     if (!into) return into.error();
+    // Of three who are each other's likes, two merges say all.
+    if (*into == *actor && decision.value != decision.actor) {
+      report(decision.actor + " and " + decision.value + " are one already");
+      return Ok{};
+    }
     entry.value = *into;
   }
   if (Status decided = store.curate(entry); !decided) return decided;
