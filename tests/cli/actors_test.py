@@ -45,6 +45,15 @@ class Actors(ProgramTest):
         for kind in ("graphml", "json", "gexf"):
             self.assertEqual(self.export(self.db, kind), self.export(self.folder / "other", kind), kind)
 
+    def test_pairs_that_others_made_one_already_are_no_error_but_oneself_is(self):
+        self.ok("ingest", "-", "--db", self.db, stdin="".join(many_claims(20)))
+        a, b, c = [actor["id"] for actor in json.loads(self.actors("list", "--json").out)["actors"]][:3]
+        table = self.folder / "pairs.csv"
+        table.write_text(f"action,actor,value\nmerge,{a},{c}\nmerge,{b},{c}\nmerge,{a},{b}\n")
+        self.assertIn("are one already", self.actors("apply", table).err)
+        table.write_text(f"action,actor,value\nmerge,{c},{c}\n")
+        self.assertIn("merged into itself", run("actors", "apply", table, "--db", self.db).err)
+
     def test_a_merge_reaches_queries_and_later_articles(self):
         self.ok("ingest", "-", "--db", self.db, stdin=claims_of(
             1, "Ada Lindqvist met Sudmark.", {"ada-lindqvist": MINISTER, "sudmark": SUDMARK},
