@@ -224,11 +224,12 @@ class NameReader {
     return false;
   }
 
+  std::string_view code_of(const NameMatch& m) const {
+    return m.names.empty() ? std::string_view() : knowledge_[m.names.front().actor].code;
+  }
+
   // "The Philippine Department of Justice" is not the American one.
   bool is_anothers(const NameMatch& match, const std::vector<NameMatch>& all) const {
-    const auto code_of = [&](const NameMatch& m) -> const std::string& {
-      return knowledge_[m.names.front().actor].code;
-    };
     if (match.names.empty() || knowledge_[match.names.front().actor].sector != graph::Sector::kGovernment ||
         knowledge_[match.names.front().actor].type != graph::ActorType::kOrganisation)
       return false;
@@ -312,6 +313,11 @@ class NameReader {
       const NameMatch& match = matches_[m];
       if (match.first < group.last && group.first < match.last) within.push_back(m);
     }
+    const bool of_another = std::erase_if(within, [&](size_t m) {
+                              if (!begins_otherwise(matches_[m], group)) return false;
+                              used_[m] = 1;
+                              return true;
+                            }) > 0;
     for (const size_t m : within) {
       const NameMatch& match = matches_[m];
       const bool covers = match.first <= group.first && group.last <= match.last;
@@ -327,19 +333,26 @@ class NameReader {
       return;
     if (split_title(group)) return;
     MentionDraft noun;
-    if (read_noun(parse_, group.root, knowledge_.nouns(), noun) && stands_alone(noun) &&
+    if (!of_another && read_noun(parse_, group.root, knowledge_.nouns(), noun) && stands_alone(noun) &&
         !names_union(group, noun))
       return;
     read_new_name(group, within);
   }
 
-  // "West Papua National Liberation Army" is not the army that is known by the last three words.
+  // "West Papua National Liberation Army" is not the army of Colombia that is known by the last three words.
   bool begins_otherwise(const NameMatch& match, const Group& group) const {
-    if (parse_[group.root].name.type != EntityType::kOrganization) return false;
+    const bool has_root = match.first <= group.root && group.root < match.last;
+    if (!has_root || match.last - match.first < 2 ||
+        parse_[group.root].name.type != EntityType::kOrganization)
+      return false;
     for (uint32_t t = group.first; t < match.first; ++t) {
-      const bool known = std::any_of(matches_.begin(), matches_.end(),
-                                     [&](const NameMatch& m) { return m.first <= t && t < m.last; });
-      if (!known && is_proper(parse_[t]) && !is_office(parse_, t, knowledge_.nouns())) return true;
+      const auto known = std::find_if(matches_.begin(), matches_.end(),
+                                      [&](const NameMatch& m) { return m.first <= t && t < m.last; });
+      if (known == matches_.end()) {
+        if (is_proper(parse_[t]) && !is_office(parse_, t, knowledge_.nouns())) return true;
+      } else if (const std::string_view code = code_of(*known); !code.empty() && code != code_of(match)) {
+        return true;
+      }
     }
     return false;
   }
@@ -347,7 +360,7 @@ class NameReader {
   // A known name at the root of a longer group: "Mr. Putin", "Western Sahara"; against "Air France", "Jordan
   // Smith".
   bool decides(const NameMatch& match, const Group& group) const {
-    if (match.last - match.first > 1) return !begins_otherwise(match, group);
+    if (match.last - match.first > 1) return true;
     for (uint32_t t = group.first; t < group.last; ++t) {
       if (t >= match.first && t < match.last) continue;
       if (parse_[t].upos != Upos::kAdj && !is_office(parse_, t, knowledge_.nouns())) return false;
